@@ -1,6 +1,6 @@
 import { durationInWords, millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
 import { NOTICE_LANGUAGES, type NoticeLanguage } from '#workflows/domain/language.ts';
-import { momentInWords } from '#workflows/domain/moment-in-words.ts';
+import { clockInWords, momentInWords } from '#workflows/domain/moment-in-words.ts';
 
 /** Languages that pages speak. */
 export const LANGUAGES = NOTICE_LANGUAGES;
@@ -20,6 +20,10 @@ const SHARES = inEach((locale) => new Intl.NumberFormat(locale, { style: 'percen
 /** A moment in words, with its time zone, such as `24 November 2026 at 14:03 UTC`. */
 export const describeMoment = (instant: string, language: Language = 'en', timeZone = 'UTC'): string =>
   momentInWords(instant, LOCALES[language], timeZone);
+
+/** A moment in words for a page that states its time zone once, such as `24 November 2026 at 14:03`. */
+export const describeClock = (instant: string, language: Language = 'en', timeZone = 'UTC'): string =>
+  clockInWords(instant, LOCALES[language], timeZone);
 
 /** The length of time between two moments in its two largest units, such as `13 days, 4 hours`; at least a minute. */
 export function describeSpan(from: string, to: string, language: Language = 'en'): string {

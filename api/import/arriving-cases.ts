@@ -43,6 +43,9 @@ export const Line = (most: number) => {
     .regex(new RegExp(`^[^\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]{1,${most}}$`, 'u'), { error });
 };
 
+/** What an institution calls a docket. */
+export const DocketTitle = Line(180);
+
 const Subject = z.strictObject(
   {
     name: Line(200),

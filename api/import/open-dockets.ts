@@ -12,7 +12,7 @@ import { Problem } from '../problem.ts';
 /**
  * Imports checked cases as dockets of at most 500, in their order, all or none.
  *
- * @param title of every docket
+ * @param title of the docket; several are numbered, such as `October (2 of 3)`
  * @throws Problem 409 that names every case whose `externalRef` the institution has sent before under the policy
  */
 export async function receiveDockets(
@@ -30,9 +30,11 @@ export async function receiveDockets(
   const at = await clock(transaction);
   const actor = actorOf(staff, ['institution']);
   const dockets: ReceivedDocket[] = [];
+  const count = Math.ceil(arriving.length / MAX_CASES);
   for (let start = 0; start < arriving.length; start += MAX_CASES) {
     const cases = arriving.slice(start, start + MAX_CASES).map(({ value }) => value);
-    dockets.push(await receiveDocket(transaction, institutionId, policy, cases, actor, at, title));
+    const own = title === undefined || count === 1 ? title : `${title} (${dockets.length + 1} of ${count})`;
+    dockets.push(await receiveDocket(transaction, institutionId, policy, cases, actor, at, own));
   }
   return dockets;
 }

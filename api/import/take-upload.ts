@@ -15,13 +15,14 @@ import { takePrecedents } from './take-precedents.ts';
  * added to the policy, and outcomes are recorded in its cases. A second call imports nothing.
  *
  * @param leaveOutFaulty whether faulty records are left out, and only the valid ones imported
+ * @param title of the docket that the cases become
  * @throws Problem 422 or 409 that names what is wrong, 404 if there is no such file
  */
 export async function takeUpload(
   dependencies: ApiDependencies,
   staff: Staff,
   uploadId: string,
-  { leaveOutFaulty = false } = {},
+  { leaveOutFaulty = false, title }: { leaveOutFaulty?: boolean; title?: string | undefined } = {},
 ): Promise<void> {
   const { database, clock, dataKey } = dependencies;
   const { institutionId } = staff;
@@ -51,7 +52,7 @@ export async function takeUpload(
       most: MAX_IMPORTED,
       leaveOutFaulty,
     });
-    const dockets = await receiveDockets(dependencies, transaction, staff, policy, arriving);
+    const dockets = await receiveDockets(dependencies, transaction, staff, policy, arriving, title);
     const docketIds = dockets.map(({ docketId }) => docketId);
     await note({ docketIds });
     return { docketIds, policy: policy.document };

@@ -4,7 +4,7 @@ import { html, toHtml, type Markup } from './html.ts';
 import { MESSAGES } from './messages/index.ts';
 import { Mark } from './parts/mark.ts';
 import { inZone, type ShownZone } from './parts/zone.ts';
-import { placesOf } from './places.ts';
+import { placesOf, type Place } from './places.ts';
 import type { SignedIn } from './session/sessions.ts';
 import { LANGUAGES, type Language } from '../figures-in-words.ts';
 import type { Face } from '../houses/house.ts';
@@ -81,7 +81,7 @@ export function renderDocument(assets: Assets, content: PageContent, audience: A
 function zoneOf(audience: Audience): ShownZone {
   switch (audience.kind) {
     case 'staff':
-      return { timeZone: audience.timeZone, isFixed: true };
+      return { timeZone: audience.timeZone, isFixed: true, isStated: true };
     case 'subject':
       return audience.zone;
     case 'open':
@@ -133,7 +133,7 @@ function StaffHeader({ signedIn, path, face }: Extract<Audience, { kind: 'staff'
           ${places.map(
             (place) =>
               html`<li>
-                <a href=${place.path} aria-current=${isWithin(path, place.path) ? 'page' : undefined}>${place.label}</a>
+                <a href=${place.path} aria-current=${isAt(path, place) ? 'page' : undefined}>${place.label}</a>
               </li>`,
           )}
         </ul>
@@ -147,7 +147,8 @@ function StaffHeader({ signedIn, path, face }: Extract<Audience, { kind: 'staff'
   </header>`;
 }
 
-const isWithin = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
+const isAt = (path: string, { path: own, includes = [] }: Place): boolean =>
+  [own, ...includes].some((place) => path === place || path.startsWith(`${place}/`));
 
 const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch', es: 'Español' };
 

@@ -5,6 +5,8 @@ import type { Staff } from '../principal.ts';
 export interface Place {
   path: string;
   label: string;
+  /** Paths of pages that belong to it without being below it. */
+  includes?: readonly string[];
 }
 
 const AUDIT: readonly Place[] = [
@@ -24,8 +26,8 @@ const PLACES: Record<StaffRole, readonly Place[]> = {
     { path: '/dockets', label: 'Dockets' },
     { path: '/import', label: 'Import' },
     { path: '/cases', label: 'Cases' },
-    { path: '/policies', label: 'Policies' },
-    { path: '/notices', label: 'Notices' },
+    { path: '/policies', label: 'Policies', includes: ['/new-policy'] },
+    { path: '/notices', label: 'Notices', includes: ['/letters'] },
     { path: '/service-levels', label: 'Service levels' },
     { path: '/models', label: 'Model cards' },
   ],

@@ -1,8 +1,10 @@
 // Kept, because making a format takes far longer than using it.
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatOf(locale: string, timeZone: string, isDay: boolean): Intl.DateTimeFormat {
-  const key = `${locale} ${timeZone} ${isDay}`;
+type Shows = 'day' | 'clock' | 'zone';
+
+function formatOf(locale: string, timeZone: string, shows: Shows): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${shows}`;
   const found = formats.get(key);
   if (found) return found;
   const made = new Intl.DateTimeFormat(locale, {
@@ -10,7 +12,8 @@ function formatOf(locale: string, timeZone: string, isDay: boolean): Intl.DateTi
     month: 'long',
     year: 'numeric',
     timeZone,
-    ...(!isDay && { hour: '2-digit', minute: '2-digit', timeZoneName: timeZone === 'UTC' ? 'short' : 'long' }),
+    ...(shows !== 'day' && { hour: '2-digit', minute: '2-digit' }),
+    ...(shows === 'zone' && { timeZoneName: timeZone === 'UTC' ? 'short' : 'long' }),
   });
   formats.set(key, made);
   return made;
@@ -21,8 +24,22 @@ function formatOf(locale: string, timeZone: string, isDay: boolean): Intl.DateTi
  * `en-GB`.
  */
 export const momentInWords = (instant: string, locale: string, timeZone = 'UTC'): string =>
-  formatOf(locale, timeZone, false).format(new Date(instant));
+  formatOf(locale, timeZone, 'zone').format(new Date(instant));
+
+const HOUR = 3_600_000;
+
+/**
+ * A moment to the minute without the name of its zone, such as `2 March 2026 at 09:00` in the locale `en-GB`, for readers who are
+ * told the zone once. In the hour that clocks show twice when they are put back, the zone's name stays.
+ */
+export function clockInWords(instant: string, locale: string, timeZone = 'UTC'): string {
+  const format = formatOf(locale, timeZone, 'clock');
+  const at = Date.parse(instant);
+  const shown = format.format(at);
+  const isShownTwice = [at - HOUR, at + HOUR].some((other) => format.format(other) === shown);
+  return isShownTwice ? momentInWords(instant, locale, timeZone) : shown;
+}
 
 /** The local day of a moment, such as `2 March 2026` in the locale `en-GB`. */
 export const dayInWords = (instant: string, locale: string, timeZone = 'UTC'): string =>
-  formatOf(locale, timeZone, true).format(new Date(instant));
+  formatOf(locale, timeZone, 'day').format(new Date(instant));

@@ -8,7 +8,14 @@ import type { ApiDependencies } from '../../deps.ts';
 import { gateFor } from '../gate.ts';
 import { TableReading } from '../../import/dialect.ts';
 import { LeftOut } from '../../import/leave-out-faulty.ts';
-import { ArrivingCaseBody, CASES, Line, MAX_CASES, readArrivingCases } from '../../import/arriving-cases.ts';
+import {
+  ArrivingCaseBody,
+  CASES,
+  DocketTitle,
+  Line,
+  MAX_CASES,
+  readArrivingCases,
+} from '../../import/arriving-cases.ts';
 import { DecodedText } from '../../import/decode-text.ts';
 import { policyKeyOf, type SentRecords } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
@@ -53,7 +60,7 @@ export const openDocketRoute: RegisterRoute = (app, dependencies) => {
         summary: 'Send 1 to 500 cases of one policy: JSON, NDJSON or CSV',
         security: BEARER,
         consumes: UPLOAD_TYPES,
-        querystring: UploadQuery.extend({ title: Line(180).optional() }),
+        querystring: UploadQuery.extend({ title: DocketTitle.optional() }),
         headers: z.object({
           'idempotency-key': Line(255).optional().meta({
             description: 'A request with the same key and body gets the same response and opens no second docket',

@@ -8,18 +8,24 @@ export interface Column<Row> {
   cell: (row: Row) => Markup;
 }
 
-/** A table of rows; the first column heads each row. It scrolls within itself where the page is too narrow for it. */
+/**
+ * A table of rows; the first column heads each row. It scrolls within itself where the page is too narrow for it.
+ *
+ * @param stacks set where rows become cards on small screens instead
+ */
 export function DataTable<Row>({
   caption,
   rows,
   columns,
+  stacks = false,
 }: {
   caption: string;
   rows: readonly Row[];
   columns: readonly Column<Row>[];
+  stacks?: boolean;
 }) {
   return html`<div class="scroll" role="region" aria-label=${caption} tabindex="0">
-    <table>
+    <table class=${stacks && 'stacks'}>
       <caption class="visually-hidden">
         ${caption}
       </caption>
@@ -32,10 +38,10 @@ export function DataTable<Row>({
         ${rows.map(
           (row) =>
             html`<tr>
-              ${columns.map(({ cell, isNumber }, index) =>
+              ${columns.map(({ heading, cell, isNumber }, index) =>
                 index === 0
                   ? html`<th scope="row" class=${isNumber && 'number'}>${cell(row)}</th>`
-                  : html`<td class=${isNumber && 'number'}>${cell(row)}</td>`,
+                  : html`<td class=${isNumber && 'number'} data-label=${stacks && heading}>${cell(row)}</td>`,
               )}
             </tr>`,
         )}

@@ -6,6 +6,8 @@ export interface ShownZone {
   timeZone: string;
   /** Whether it holds for every reader; otherwise a browser may show its own. */
   isFixed: boolean;
+  /** Set where the page states the zone once for all of its times. */
+  isStated?: true;
 }
 
 const Zone = createContext<ShownZone>({ timeZone: 'UTC', isFixed: false });

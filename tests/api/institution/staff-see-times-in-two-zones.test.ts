@@ -45,11 +45,11 @@ test('every page of an institution shows times in the zone that its policies sta
   }
   const plain = await pageOf('demo', '/cases');
   expect(plain).toContain('Times are in the time zone UTC');
-  expect(plain).toContain('20 March 2026 at 12:00 UTC');
+  expect(plain).toContain('20 March 2026 at 12:00<');
 
   const zoned = await pageOf('other', '/cases');
   expect(zoned).toContain('Times are in the time zone Asia/Tokyo');
-  expect(zoned).toContain('data-zone="Asia/Tokyo">20 March 2026 at 21:00 Japan Standard Time');
+  expect(zoned).toContain('data-zone="Asia/Tokyo">20 March 2026 at 21:00<');
   expect(zoned).not.toMatch(/\d\d:\d\d UTC/);
   expect(await pageOf('other', '/policies/p')).toContain('Asia/Tokyo');
 });

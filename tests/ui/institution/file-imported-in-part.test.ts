@@ -77,6 +77,7 @@ test('eight hundred real cases with one broken line: the line is named, nothing 
   await page.getByRole('heading', { name: '805 cases, no errors found' }).waitFor();
   expect(await page.getByText('2 dockets of 500 and 305').count()).toBe(1);
   await inspect(page, 'a file in order');
+  await page.getByLabel('Title of the docket').fill(`Monday ${run}`);
   await page.getByRole('button', { name: 'Import 805 cases' }).click();
   await page.getByText('805 cases were imported, in 2 dockets.').waitFor();
   await inspect(page, 'dockets that run');
@@ -100,6 +101,8 @@ test('eight hundred real cases with one broken line: the line is named, nothing 
   expect(again.ok()).toBe(true);
   await page.goto('/dockets');
   expect(await page.locator('tbody tr', { hasText: POLICY }).count()).toBe(2);
+  for (const title of [`Monday ${run} (1 of 2)`, `Monday ${run} (2 of 2)`])
+    expect(await page.getByRole('link', { name: title, exact: true }).count()).toBe(1);
   await inspect(page, 'the dockets');
 
   await choose(page, 'monday-again.csv', await casesTable('bail', { run, most: 3 }));

@@ -71,7 +71,11 @@ export async function seedSample(context: SampleContext): Promise<void> {
     const policy = Policy.parse(JSON.parse(await readExample(example, 'policy.json')));
     const { from, to, file } = CASES[example];
     const cases = exampleCases(example, policy, from, to);
-    const { docketId } = await institution.post('/v1/dockets', OpenedDocket, { policy: example, cases });
+    const { docketId } = await institution.post(
+      `/v1/dockets?${new URLSearchParams({ title: `${policy.title}, first cases` }).toString()}`,
+      OpenedDocket,
+      { policy: example, cases },
+    );
     const adverse = await adverseCases(institution, docketId, signal);
     for (const [place, scene] of SCENES.entries())
       for (let found = adverse.shift(); found; found = adverse.shift())

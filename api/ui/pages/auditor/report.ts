@@ -6,7 +6,13 @@ import { csvHeaders, readReport, type ReadReport } from '#api/views/auditor/read
 import { ensureMayEver } from '#api/ensure-may.ts';
 import { scopeOf, type Staff } from '#api/principal.ts';
 import { invalid } from '#api/problem.ts';
-import { describeCell, headingOf, type Cells } from '#api/views/auditor/reports/figures.ts';
+import {
+  describeCell,
+  explainByHeadings,
+  headingOf,
+  type Cells,
+  type Kind,
+} from '#api/views/auditor/reports/figures.ts';
 import { REPORTS } from '#api/views/auditor/reports/index.ts';
 import type { Report } from '#api/views/auditor/reports/report.ts';
 import { toCsv } from '#api/views/auditor/reports/to-csv.ts';
@@ -16,7 +22,7 @@ import { html } from '../../html.ts';
 import { createBriefCache } from '../../brief-cache.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
-import { Instant } from '../../parts/instant.ts';
+import { Moment } from '../../parts/moment.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { signInAddress } from '../../sign-in/sign-in-address.ts';
 import { staffPage } from '../../staff-route.ts';
@@ -68,11 +74,11 @@ export const reportPage: RegisterPage = (app, ui) => {
       const drawings = asked ? report.draw(rows) : [];
       return {
         title: report.title,
-        width: 'middle',
+        width: 'wide',
         styles: ['charts', 'audit'],
         body: html`
           <p class="small"><a href="/audit/reports">Reports</a></p>
-          <p>${report.explanation}</p>
+          <p class="measure">${explainByHeadings(report.explanation, report.columns)}</p>
           <form method="get" class="no-print">
             ${ErrorSummary({ form, title: 'This period is not valid', nameOf: (pointer: string) => pointer.slice(1) })}
             <div class="filters">
@@ -112,7 +118,10 @@ export const reportPage: RegisterPage = (app, ui) => {
                   }
                   <p><a class="button second" href=${csv} download>Download all figures as CSV</a></p>`)
           }
-          <p class="small soft">As of ${Instant({ at })}. “Lower” and “upper” are the bounds of a 95 % interval.</p>
+          <p class="small soft">
+            As of ${Moment({ at })}.
+            ${hasBounds(report) && html` “Lower” and “upper” are the bounds of a 95 % interval.`}
+          </p>
         `,
       };
     },
@@ -140,8 +149,19 @@ const beingCounted = (title: string): PageContent => ({
   </p>`,
 });
 
+const FIGURES: ReadonlySet<Kind> = new Set(['number', 'share', 'seconds']);
+
+const hasBounds = ({ columns }: Report): boolean => Object.keys(columns).some((column) => /lower|upper/i.test(column));
+
 /** Columns of a report's table, of those that a row has. */
 const columnsOf = ({ columns }: Report, [row]: readonly Cells[]): Column<Cells>[] =>
   Object.entries(columns)
     .filter(([column]) => row && column in row)
-    .map(([column, kind]) => ({ heading: headingOf(column), cell: (each) => describeCell(kind, each[column]) }));
+    .map(([column, kind]) => ({
+      heading: headingOf(column),
+      ...(FIGURES.has(kind) && { isNumber: true }),
+      cell: (each) => {
+        const value = each[column];
+        return kind === 'moment' && typeof value === 'string' ? Moment({ at: value }) : describeCell(kind, value);
+      },
+    }));

@@ -7,7 +7,7 @@ import { listPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { WithdrawalReason } from '#api/acts/withdraw-case.ts';
 import { withdrawDocket } from '#api/acts/withdraw-docket.ts';
-import { Line, MAX_CASES } from '#api/import/arriving-cases.ts';
+import { DocketTitle, MAX_CASES } from '#api/import/arriving-cases.ts';
 import { viewCaseRow } from '#api/views/institution/case-view.ts';
 import { viewDocket } from '#api/views/institution/docket-view.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
@@ -31,8 +31,10 @@ import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import type { Ui } from '../../ui.ts';
+
 import { CaseTable } from './case/case-table.ts';
 import { DocketProgress, STEPS } from './docket/docket-progress.ts';
+import { DOCKET_TITLE_HINT } from './docket/title-field.ts';
 import { WithdrawDocketForm } from './docket/withdraw-form.ts';
 
 const Params = z.object({ id: z.uuid() });
@@ -73,7 +75,7 @@ export const docketPages: RegisterPage = (app, ui) => {
     place: ({ id }) => `/dockets/${id}`,
     async act({ staff, params, form }) {
       const text = form.text('title');
-      const title = text === undefined ? null : checkText(form, 'title', Line(180));
+      const title = text === undefined ? null : checkText(form, 'title', DocketTitle);
       const isThere = await inTransaction(ui.dependencies.database, scopeOf(staff), (transaction) =>
         titleDocket(transaction, staff.institutionId, params.id, title),
       );
@@ -175,7 +177,7 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
 /** What the institution calls the docket. */
 function TitleForm({ visit, form }: { visit: StaffVisit<z.infer<typeof Params>>; form: FormState }) {
   return html`<details open=${form.error('/title') !== undefined}>
-    <summary>Give it a title</summary>
+    <summary>${form.text('/title') === '' ? 'Give it a title' : 'Change the title'}</summary>
     ${StaffForm({
       signedIn: visit.signedIn,
       action: `/dockets/${visit.params.id}/title`,
@@ -184,7 +186,7 @@ function TitleForm({ visit, form }: { visit: StaffVisit<z.infer<typeof Params>>;
           form,
           name: 'title',
           label: 'Title',
-          hint: 'Shown to staff in place of the id. Leave people out of it: it stays when their data is erased.',
+          hint: DOCKET_TITLE_HINT,
           maxlength: 180,
         })}
         <div class="actions"><button class="second">Save the title</button></div>
@@ -248,7 +250,7 @@ async function showDocket(
           >
         </dd>
         <dt>Received</dt>
-        <dd>${Moment({ at: docket.createdAt })} from ${docket.createdBy}</dd>
+        <dd>${Moment({ at: docket.createdAt })} from ${visit.nameOf(docket.createdBy)}</dd>
         <dt>Appeal windows end</dt>
         <dd>
           ${

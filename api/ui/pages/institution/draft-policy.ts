@@ -190,7 +190,7 @@ function startContent(visit: StaffVisit, problem?: Problem): PageContent {
           </div>
         `,
       })}
-      <p><a href="/new-policy">Write a policy without a file</a></p>
+      <p class="apart"><a href="/new-policy">Write a policy without a file</a></p>
     `,
   };
 }

@@ -4,6 +4,7 @@ import { discardUpload, listUploads, setUploadReading, setUploadTargets, type St
 import { inTransaction } from '#db/transaction.ts';
 import { serveUpload, type ExaminedUpload } from '#api/import/examine-upload.ts';
 import { correctUpload, receiveUpload } from '#api/import/receive-upload.ts';
+import { DocketTitle } from '#api/import/arriving-cases.ts';
 import { MAX_UPLOAD_BYTES } from '#api/import/upload.ts';
 import { takeUpload } from '#api/import/take-upload.ts';
 import { scopeOf } from '#api/principal.ts';
@@ -13,6 +14,7 @@ import { invalid, notFound, type Problem } from '#api/problem.ts';
 import { downloadHeaders } from '#api/download-headers.ts';
 import type { PageContent } from '../../document.ts';
 import { html } from '../../html.ts';
+import { checkText } from '../../form.ts';
 import { formState } from '../../form-state.ts';
 import { Banner } from '../../parts/banner.ts';
 import { Choices } from '../../parts/choices.ts';
@@ -25,7 +27,7 @@ import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import { forecastInWords, serveForecast } from '#api/views/institution/forecast-view.ts';
-import type { Ui } from '../../ui.ts';
+import type { NameOf, Ui } from '../../ui.ts';
 import { checkContent } from './import/check-content.ts';
 import { readTargets } from './import/column-form.ts';
 import { readReading } from './import/reading-form.ts';
@@ -111,7 +113,8 @@ export const importPages: RegisterPage = (app, ui) => {
     return place(params);
   });
   action('/take', async ({ staff, params, form }) => {
-    await takeUpload(dependencies, staff, params.id, { leaveOutFaulty: form.text('faulty') === 'leaveOut' });
+    const title = form.text('title') === undefined ? undefined : checkText(form, 'title', DocketTitle);
+    await takeUpload(dependencies, staff, params.id, { leaveOutFaulty: form.text('faulty') === 'leaveOut', title });
     return place(params);
   });
   action('/discard', async ({ staff, params }) => {
@@ -205,13 +208,21 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
               `,
             })
       }
-      ${uploads.length > 0 && Recent({ uploads, keys: policies.map(({ key }) => key) })}
+      ${uploads.length > 0 && Recent({ uploads, keys: policies.map(({ key }) => key), nameOf: visit.nameOf })}
     `,
   };
 }
 
 /** @param keys of the policies; a file of another one waits for its policy to be created */
-function Recent({ uploads, keys }: { uploads: readonly StoredUpload[]; keys: readonly string[] }) {
+function Recent({
+  uploads,
+  keys,
+  nameOf,
+}: {
+  uploads: readonly StoredUpload[];
+  keys: readonly string[];
+  nameOf: NameOf;
+}) {
   return html`<section aria-labelledby="recent">
     <h2 id="recent">Recent files</h2>
     <table class="stacks">
@@ -234,7 +245,7 @@ function Recent({ uploads, keys }: { uploads: readonly StoredUpload[]; keys: rea
                 >
               </th>
               <td data-label="Policy">${upload.policyKey}</td>
-              <td data-label="Chosen">${Moment({ at: upload.uploadedAt })} by ${upload.uploadedBy}</td>
+              <td data-label="Uploaded">${Moment({ at: upload.uploadedAt })} by ${nameOf(upload.uploadedBy)}</td>
               <td data-label="Result">
                 ${keys.includes(upload.policyKey) ? whatCame(upload) : 'waiting for its policy'}
               </td>

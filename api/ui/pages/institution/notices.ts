@@ -100,7 +100,7 @@ async function showNotices(
                       </th>
                       <td data-label="Policy">${policyKey}</td>
                       <td data-label="About">${NOTICE_NAMES[about]}</td>
-                      <td data-label="Made">${Moment({ at: createdAt })}</td>
+                      <td data-label="Created">${Moment({ at: createdAt })}</td>
                       <td data-label="Status">
                         <span class=${`tag ${TONES[state]}`}>${NOTICE_STATES[state]}</span>${' '}
                         <span class="small soft">

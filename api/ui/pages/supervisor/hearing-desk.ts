@@ -145,6 +145,7 @@ async function showDesk({ dependencies }: Ui, visit: Visit, refused?: Refused): 
                 caption: 'Registered judges and supervisors, and what prevents each from taking it',
                 rows: candidates,
                 columns: COLUMNS,
+                stacks: true,
               })
         }
       </section>

@@ -50,7 +50,7 @@ export function LoadTable({
     { heading: 'Done today', isNumber: true, cell: ({ recordsToday }) => String(recordsToday) },
     { heading: 'Daily cap', isNumber: true, cell: ({ member }) => describeCap(member?.dailyCap ?? null, policies) },
   ];
-  return DataTable({ caption: 'Judges and supervisors with their load', rows, columns });
+  return DataTable({ caption: 'Judges and supervisors with their load', rows, columns, stacks: true });
 }
 
 /** Maximum number of hearings a day: a person's own cap where it is below what the policies allow, which may differ. */

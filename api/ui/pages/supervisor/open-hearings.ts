@@ -86,11 +86,13 @@ async function showBoard({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
         const index = rows.findIndex((row) => row.caseId === caseId);
         const isPicked = Array.isArray(picked) && picked.includes(caseId);
         return html`<input type="hidden" name=${`/shown/${index}`} value=${caseId} />
-          <label class="check no-print">
-            <input type="checkbox" name=${`/cases/${index}`} value=${caseId} checked=${isPicked} />
-            <span class="visually-hidden">Select …${caseId.slice(-6)}</span>
-          </label>
-          ${HearingLink({ caseId, matter: titles.get(policy.key) ?? policy.key })}`;
+          <div class="picked">
+            <label class="check no-print">
+              <input type="checkbox" name=${`/cases/${index}`} value=${caseId} checked=${isPicked} />
+              <span class="visually-hidden">Select …${caseId.slice(-6)}</span>
+            </label>
+            ${HearingLink({ caseId, matter: titles.get(policy.key) ?? policy.key })}
+          </div>`;
       },
     },
     { heading: 'Who', cell: (row) => describeState(row, staff.id, nameOf) },
@@ -142,7 +144,7 @@ async function showBoard({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
               signedIn,
               action: '/supervision/hearings/preview',
               children: html`
-                ${DataTable({ caption: `${SHOWN[show].title}, most urgent first`, rows, columns })}
+                ${DataTable({ caption: `${SHOWN[show].title}, most urgent first`, rows, columns, stacks: true })}
                 ${TogetherFields({ form, members })}
               `,
             })

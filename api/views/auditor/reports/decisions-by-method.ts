@@ -10,9 +10,9 @@ export const decisionsByMethodReport = report({
     'Decisions in force by the methods they rest on, and by those that counted as principal. A decision that rests on several methods is counted once, under all of them together.',
   columns: {
     policy: 'words',
-    route: 'words',
-    methods: 'words',
-    principal: 'words',
+    route: 'name',
+    methods: 'name',
+    principal: 'name',
     decisions: 'number',
     adverse: 'number',
     adverseShare: 'share',

@@ -12,7 +12,7 @@ export const effortReport = report({
     recordId: 'words',
     caseId: 'words',
     judge: 'words',
-    recordedAt: 'words',
+    recordedAt: 'moment',
     elapsedSeconds: 'seconds',
     activeSeconds: 'seconds',
     pastedShare: 'share',

@@ -11,8 +11,8 @@ export const exceptionsLaterReport = report({
   columns: {
     policy: 'words',
     policyVersion: 'number',
-    finding: 'words',
-    decided: 'words',
+    finding: 'name',
+    decided: 'name',
     cases: 'number',
     meanScore: 'share',
     outcomeKnown: 'number',

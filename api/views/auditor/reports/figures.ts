@@ -3,20 +3,28 @@ import { describeNumber, describeSpan } from '#api/figures-in-words.ts';
 export type Cell = string | number | null;
 /** A row of figures by column. */
 export type Cells = Readonly<Record<string, Cell>>;
-/** How a column's figures are read: words as they stand, plain numbers, shares (0..1) in per cent, seconds in larger units. */
-export type Kind = 'words' | 'number' | 'share' | 'seconds';
+/**
+ * How a column's figures are read: words as they stand, names such as `specialPleading` as words, moments (RFC 3339), plain
+ * numbers, shares (0..1) in per cent, seconds in larger units.
+ */
+export type Kind = 'words' | 'name' | 'moment' | 'number' | 'share' | 'seconds';
 
 export const numberOf = <Row extends Cells>(row: Row, column: keyof Row): number => Number(row[column] ?? 0);
 export const textOf = <Row extends Cells>(row: Row, column: keyof Row): string => String(row[column] ?? '');
 
 /** A column's name as a heading: `overrideShare` as `override share`; times name their units in the cells. */
-export const headingOf = (column: string): string =>
-  column.replace(/Seconds$/, '').replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+export const headingOf = (column: string): string => inWords(column.replace(/Seconds$/, ''));
+
+const inWords = (name: string): string => name.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** A report's explanation for readers of its table, who see headings and not the names of columns. */
+export const explainByHeadings = (explanation: string, columns: Readonly<Record<string, unknown>>): string =>
+  explanation.replaceAll(/\b[a-z]+[A-Z]\w*/g, (name) => (name in columns ? `“${headingOf(name)}”` : name));
 
 /** A figure as people read it; a dash if there is none. */
 export function describeCell(kind: Kind | undefined, value: Cell | undefined): string {
   if (value === null || value === undefined || value === '') return '–';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return kind === 'name' ? inWords(value) : value;
   if (kind === 'share') return percent(value);
   if (kind === 'seconds') return describeSeconds(value);
   return describeNumber(value);

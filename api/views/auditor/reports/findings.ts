@@ -9,8 +9,8 @@ export const findingsReport = report({
     'Findings by the latest version of each judge’s perspective record. A claim that several judges heard has several findings. Confidence is the judge’s own, 1 to 7.',
   columns: {
     policy: 'words',
-    finding: 'words',
-    barrier: 'words',
+    finding: 'name',
+    barrier: 'name',
     findings: 'number',
     claims: 'number',
     judges: 'number',

@@ -11,9 +11,9 @@ export const scoreAloneReport = report({
   columns: {
     policy: 'words',
     policyVersion: 'number',
-    methods: 'words',
-    decided: 'words',
-    scoreAlone: 'words',
+    methods: 'name',
+    decided: 'name',
+    scoreAlone: 'name',
     cases: 'number',
     outcomeKnown: 'number',
     withoutEvent: 'number',

@@ -10,7 +10,7 @@ export const timeToDecisionReport = report({
     'Seconds to a case’s first decision, the appeal window included, from its receipt, or from when it was complete if its policy counts from then. Undecided cases are left out.',
   columns: {
     policy: 'words',
-    route: 'words',
+    route: 'name',
     decisions: 'number',
     medianSeconds: 'seconds',
     ninetiethPercentileSeconds: 'seconds',

@@ -14,8 +14,8 @@ export const workingDaysReport = report({
   columns: {
     judge: 'words',
     day: 'words',
-    from: 'words',
-    until: 'words',
+    from: 'moment',
+    until: 'moment',
     workSeconds: 'seconds',
     longestStretchSeconds: 'seconds',
     pauses: 'number',

@@ -5,7 +5,7 @@ import { showValue } from '#api/import/csv-cells.ts';
 import type { ExaminedUpload } from '#api/import/examine-upload.ts';
 import type { FieldError, Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
-import { formState } from '#api/ui/form-state.ts';
+import { formState, type FormState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
@@ -17,6 +17,7 @@ import { sentence } from '#api/ui/problem-page.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import { describeValue } from '#api/ui/value.ts';
+import { DocketTitleField } from '../docket/title-field.ts';
 import { ColumnRows } from './column-form.ts';
 import { FaultyRows } from './faulty-rows.ts';
 import { ReadingForm } from './reading-form.ts';
@@ -28,6 +29,7 @@ interface CheckProps {
   waiting: ExaminedUpload;
   /** What the cases of the file would need, in sentences. */
   forecast: readonly string[];
+  form: FormState;
 }
 
 /** How a file would be read: where its columns go, what is wrong and on which line, and its first rows as read. */
@@ -39,11 +41,14 @@ export function checkContent(
   refused?: Problem,
   forecast: readonly string[] = [],
 ): PageContent {
-  const props: CheckProps = { visit, upload, waiting, forecast };
   const { table } = waiting.examined.upload;
   // What is wrong with the file is said below; what is wrong with something that was just sent is said first.
   const problem = refused && refused.document.code !== waiting.examined.problem?.document.code ? refused : undefined;
-  const form = formState({}, problem?.document.errors?.filter(({ field }) => field === '/file') ?? []);
+  const form = formState(
+    { title: visit.form.text('title') },
+    problem?.document.errors?.filter(({ field }) => field === '/file' || field === '/title') ?? [],
+  );
+  const props: CheckProps = { visit, upload, waiting, forecast, form };
   return {
     title: 'Check the file',
     width: 'middle',
@@ -53,8 +58,8 @@ export function checkContent(
       <p class="soft">
         <strong><bdi>${upload.fileName}</bdi></strong
         >, ${waiting.policy.document.title}${' '}
-        <span class="nowrap">(${waiting.policy.key}, version ${String(waiting.policy.version)})</span>, chosen${' '}
-        ${Moment({ at: upload.uploadedAt })} by ${upload.uploadedBy}
+        <span class="nowrap">(${waiting.policy.key}, version ${String(waiting.policy.version)})</span>, uploaded${' '}
+        ${Moment({ at: upload.uploadedAt })} by ${visit.nameOf(upload.uploadedBy)}
       </p>
       ${
         form.errors.length > 0
@@ -111,7 +116,7 @@ export function checkContent(
 }
 
 /** What the import would do, with its button; or what is wrong, and that nothing has been imported. */
-function Verdict({ visit, upload, waiting, forecast }: CheckProps) {
+function Verdict({ visit, upload, waiting, forecast, form }: CheckProps) {
   const { problem, values } = waiting.examined;
   if (problem)
     return html`<section class="errors" id="errors" role="alert" tabindex="-1" aria-labelledby="errors-title">
@@ -119,7 +124,7 @@ function Verdict({ visit, upload, waiting, forecast }: CheckProps) {
       ${problem.document.detail !== undefined && html`<p>${sentence(problem.document.detail)}</p>`}
       ${Faults({ errors: problem.document.errors ?? [], waiting })}
       <p>Correct the file, or change how it is read or where its columns go.</p>
-      ${FaultyRows({ visit, upload, examined: waiting.examined })}
+      ${FaultyRows({ visit, upload, examined: waiting.examined, form })}
     </section>`;
   const count = values.length;
   const take = upload.kind;
@@ -138,7 +143,10 @@ function Verdict({ visit, upload, waiting, forecast }: CheckProps) {
     ${StaffForm({
       signedIn: visit.signedIn,
       action: `/import/${upload.uploadId}/take`,
-      children: html`<button>Import ${describeNumber(count)} ${take}</button>`,
+      children: html`
+        ${upload.kind === 'cases' && DocketTitleField({ form })}
+        <button>Import ${describeNumber(count)} ${take}</button>
+      `,
     })}
   </section>`;
 }

@@ -1,19 +1,23 @@
 import type { StoredUpload } from '#db/uploads.ts';
 import type { Examined } from '#api/import/upload.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
+import type { FormState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
+import { DocketTitleField } from '../docket/title-field.ts';
 
 /** Rows with faults as a file, and a button that takes in the others; nothing where the file has faults of its own. */
 export function FaultyRows({
   visit,
   upload,
   examined,
+  form,
 }: {
   visit: StaffVisit<{ id: string }>;
   upload: StoredUpload;
   examined: Examined<unknown>;
+  form: FormState;
 }) {
   const { values, faulty } = examined;
   if (values.length === 0 || faulty.size === 0 || examined.upload.errors.length > 0) return null;
@@ -27,6 +31,7 @@ export function FaultyRows({
           >Save the ${describeNumber(faulty.size)} rows with errors as a file</a
         >, to correct them and send them on their own.
       </p>
+      ${upload.kind === 'cases' && DocketTitleField({ form })}
       <div class="actions">
         <button class="second">Import the ${describeNumber(values.length)} rows without errors</button>
       </div>

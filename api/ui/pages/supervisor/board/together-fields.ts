@@ -28,13 +28,13 @@ export function TogetherFields({ form, members }: { form: FormState; members: re
       ${Select({
         form,
         name: 'judgeId',
-        label: 'Person, to assign them',
+        label: 'Person, if you assign them',
         empty: 'Choose',
         options: present.map(({ id, name, role }) => ({ value: id, label: `${name}, ${role}` })),
       })}
-      ${TextInput({ form, name: 'days', type: 'number', label: 'Days, to give more time' })}
+      ${TextInput({ form, name: 'days', type: 'number', label: 'Days, if you give more time' })}
     </div>
-    ${TextArea({ form, name: 'reason', label: 'Why', rows: 2, hint: 'Kept beside each trail, for auditors.' })}
+    ${TextArea({ form, name: 'reason', label: 'Why', rows: 2, hint: 'Stored beside each trail, for auditors.' })}
     <div class="actions"><button>Preview</button></div>
   </fieldset>`;
 }
