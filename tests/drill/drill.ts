@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { createChance } from '../trials/chance.ts';
 import { type Deployment, startDeployment } from './deployment.ts';
 import { signPeopleIn } from './people.ts';
 import type { Row } from './row.ts';
@@ -6,9 +7,11 @@ import { play } from './steps/play.ts';
 import { backup } from './steps/backup.ts';
 import { recovery } from './steps/recovery.ts';
 import { failover } from './steps/failover.ts';
+import { partsKilled } from './steps/parts-killed.ts';
 import { rollingRestart } from './steps/rolling-restart.ts';
 import type { Drill, Numbers, Step } from './step.ts';
 import { browser, doctor } from './steps/start.ts';
+import { temporalLost } from './steps/temporal-lost.ts';
 
 /** The steps in their order; only the first may not be left out, because the others need its cases. */
 const STEPS = {
@@ -19,6 +22,8 @@ const STEPS = {
   'backup and restore': backup,
   'recovery to a moment': recovery,
   failover,
+  'parts killed': partsKilled,
+  'Temporal lost': temporalLost,
 } satisfies Record<string, Step>;
 export type StepName = keyof typeof STEPS;
 export const STEP_NAMES = Object.keys(STEPS) as StepName[];
@@ -53,8 +58,9 @@ export async function runDrill(
       deployment = await startDeployment(say);
       drill = {
         deployment,
-        people: await signPeopleIn(deployment, over.signal),
+        ...(await signPeopleIn(deployment, over.signal)),
         numbers,
+        chance: createChance(numbers.seed, 'drill'),
         open: [],
         say,
       };

@@ -1,6 +1,9 @@
 import { createClient, type Client } from '#worker/standalone/demo/client.ts';
 import { SignInClient } from '../stack/sign-in-client.ts';
 import { type Deployment, INSTITUTION } from './deployment.ts';
+import { createPatientClient } from './patient-client.ts';
+
+const JUDGES = ['judge-1', 'judge-2', 'judge-3'];
 
 /** The people of the institution and its own program, each with a token that the provider issued to them. */
 export interface People {
@@ -15,15 +18,19 @@ export interface People {
 /**
  * Signs people in at the provider's page by code flow with PKCE, and the institution's program by client credentials.
  *
+ * @returns the same people twice: those who send each call once, and those who repeat it until it is answered
  * @throws Error where the provider issues no token
  */
-export async function signPeopleIn(deployment: Deployment, signal: AbortSignal): Promise<People> {
+export async function signPeopleIn(
+  deployment: Deployment,
+  signal: AbortSignal,
+): Promise<{ people: People; patient: People }> {
   const { url, identity, clientSecret } = deployment;
-  const as = async (name: string) => {
+  const signIn = async (name: string) => {
     const browser = new SignInClient(identity.issuer, `${url}/auth/callback`);
     const back = await browser.signIn(`${name}@${INSTITUTION}`);
     const code = back.searchParams.get('code') ?? '';
-    return createClient(url, signal, tokenIn(await browser.tokens({ grant_type: 'authorization_code', code })));
+    return tokenIn(await browser.tokens({ grant_type: 'authorization_code', code }));
   };
   const credentials = Buffer.from(`hearken-machine-${INSTITUTION}:${clientSecret}`).toString('base64');
   const answer = await fetch(`${identity.issuer}/token`, {
@@ -32,15 +39,19 @@ export async function signPeopleIn(deployment: Deployment, signal: AbortSignal):
     body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'hearken' }),
   });
   const program = { status: answer.status, body: (await answer.json()) as Record<string, string> };
-  const judges = await Promise.all(
-    ['judge-1', 'judge-2', 'judge-3'].map(async (name) => ({ id: `${name}@${INSTITUTION}`, client: await as(name) })),
-  );
+  const institution = tokenIn(program);
+  const staff = new Map<string, string>();
+  for (const name of [...JUDGES, 'supervisor', 'auditor']) staff.set(name, await signIn(name));
+  const having = (clientOf: (token?: string) => Client): People => ({
+    institution: clientOf(institution),
+    judges: JUDGES.map((name) => ({ id: `${name}@${INSTITUTION}`, client: clientOf(staff.get(name)) })),
+    supervisor: { id: `supervisor@${INSTITUTION}`, client: clientOf(staff.get('supervisor')) },
+    auditor: clientOf(staff.get('auditor')),
+    nobody: clientOf(),
+  });
   return {
-    institution: createClient(url, signal, tokenIn(program)),
-    judges,
-    supervisor: { id: `supervisor@${INSTITUTION}`, client: await as('supervisor') },
-    auditor: await as('auditor'),
-    nobody: createClient(url, signal),
+    people: having((token) => createClient(url, signal, token)),
+    patient: having((token) => createPatientClient(url, signal, token)),
   };
 }
 

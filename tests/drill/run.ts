@@ -12,6 +12,8 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '200' },
     hearings: { type: 'string', default: '40' },
     requests: { type: 'string', default: '10000' },
+    kills: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '1' },
     steps: { type: 'string' },
     quiet: { type: 'boolean', default: false },
   },
@@ -20,6 +22,8 @@ const numbers = {
   cases: Number(values.cases),
   hearings: Number(values.hearings),
   requests: Number(values.requests),
+  kills: Number(values.kills),
+  seed: Number(values.seed),
 };
 const asked = values.steps?.split(',') ?? STEP_NAMES;
 const unknown = asked.filter((name) => !STEP_NAMES.some((known) => known === name));

@@ -1,3 +1,4 @@
+import type { Chance } from '../trials/chance.ts';
 import type { Deployment } from './deployment.ts';
 import type { People } from './people.ts';
 import type { SentDocket } from './play-cases.ts';
@@ -11,12 +12,19 @@ export interface Numbers {
   hearings: number;
   /** Requests during the rolling restart, at least. */
   requests: number;
+  /** How many times a part is killed while hearings go on. */
+  kills: number;
+  /** From which follows which parts are killed, and when; a whole number. */
+  seed: number;
 }
 
 /** What steps share. */
 export interface Drill {
   deployment: Deployment;
   people: People;
+  /** The same people, who repeat a call until it is answered. */
+  patient: People;
+  chance: Chance;
   numbers: Numbers;
   /** Cases whose subjects may claim. */
   open: SentDocket['open'];

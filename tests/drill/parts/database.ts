@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { askOwner } from '../../setup/ask-owner.ts';
 import { startAddress } from './address.ts';
 import { copyCluster } from './base-copy.ts';
@@ -15,6 +16,8 @@ export interface Database {
   copyPrimary(name: string): Promise<{ directory: string; files: number }>;
   /** Loses the primary for good. A server on a copy of it replays the archived WAL up to a moment, and is the primary then. */
   recover(copy: string, until: string): Promise<void>;
+  /** Kills the primary and starts it again after some milliseconds. */
+  crash(away: number): Promise<void>;
   /** Starts a standby under a name, which streams from the primary. */
   follow(name: string): Promise<void>;
   /** Loses the primary for good, and promotes the standby. */
@@ -52,6 +55,11 @@ export async function startDatabase(home: string, password: string): Promise<Dat
     async recover(copy, until) {
       await primary.kill();
       leadTo(await start(copy, { until }));
+    },
+    async crash(away) {
+      await primary.kill();
+      await sleep(away);
+      await primary.start();
     },
     async follow(name) {
       const { directory } = await copyPrimary(name);

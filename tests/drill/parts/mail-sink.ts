@@ -9,6 +9,9 @@ export interface MailSink {
   linkTo(address: string): string | undefined;
   /** How many mails it took. */
   taken(): number;
+  /** Takes mail again at the same port after a `stop`. */
+  start(): Promise<void>;
+  /** Cuts every connection and takes no more. */
   stop(): Promise<void>;
 }
 
@@ -28,12 +31,17 @@ export async function startMailSink(): Promise<MailSink> {
       if (link !== undefined) links.set(to, link);
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const listen = async (at: number) => {
+    server.listen(at, '127.0.0.1');
+    await once(server, 'listening');
+  };
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     linkTo: (address) => links.get(address),
     taken: () => taken,
+    start: () => listen(port),
     async stop() {
       for (const socket of sockets) socket.destroy();
       server.close();
