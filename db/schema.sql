@@ -2606,6 +2606,31 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.record_telemetry FOR E
 grant insert, select on hearken.record_telemetry to hearken_app;
 grant select on hearken.record_telemetry to hearken_auditor;
 
+create table hearken.saved_searches (
+  institution_id text not null,
+  list text not null,
+  name text not null,
+  query text not null,
+  saved_at timestamp with time zone not null,
+  search_id uuid not null,
+  staff_id text not null,
+  constraint saved_searches_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint saved_searches_institution_id_staff_id_list_name_key UNIQUE (institution_id, staff_id, list, name),
+  constraint saved_searches_list_check CHECK ((list = ANY (ARRAY['audit'::text, 'hearings'::text]))),
+  constraint saved_searches_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint saved_searches_pkey PRIMARY KEY (institution_id, search_id),
+  constraint saved_searches_query_check CHECK ((char_length(query) <= 2000))
+);
+alter table hearken.saved_searches enable row level security;
+alter table hearken.saved_searches force row level security;
+create policy institution on hearken.saved_searches as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+create policy person on hearken.saved_searches as restrictive for all to public
+  using ((current_setting('hearken.actor'::text, true) = ('human:'::text || staff_id)));
+grant delete, insert, select, update on hearken.saved_searches to hearken_app;
+grant select on hearken.saved_searches to hearken_auditor;
+
 create table hearken.scores (
   case_id uuid not null,
   created_at timestamp with time zone not null,

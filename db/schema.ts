@@ -8,6 +8,7 @@ import type { RecordPart } from '#workflows/domain/record-part.ts';
 import type { Refusal } from '#workflows/domain/refusal.ts';
 import type { ReferenceClass, Score, UnscoredReason } from '#workflows/domain/score.ts';
 import type { CaseState, Phase } from '#workflows/domain/state.ts';
+import type { SearchedList } from './saved-searches.ts';
 import type { Topic } from './staff-mail/topics.ts';
 
 /** Written once: the update type is `never`, and the database refuses updates too. */
@@ -231,6 +232,16 @@ interface StaffMailTable {
   told_at: string;
   /** Until when another process is sending to them, or the next try waits. */
   retry_at: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+interface SavedSearchesTable {
+  institution_id: Fixed<string>;
+  search_id: Fixed<string>;
+  staff_id: Fixed<string>;
+  list: Fixed<SearchedList>;
+  name: string;
+  query: Fixed<string>;
+  saved_at: Fixed<string>;
 }
 
 interface CaughtStaffMailTable {
@@ -656,6 +667,7 @@ export interface Schema {
   case_notes: CaseNotesTable;
   staff_mail: StaffMailTable;
   caught_staff_mail: CaughtStaffMailTable;
+  saved_searches: SavedSearchesTable;
   model_spending: ModelSpendingTable;
   dockets: DocketsTable;
   idempotency_keys: IdempotencyKeysTable;

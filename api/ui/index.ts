@@ -62,6 +62,7 @@ import { serviceLevelPage } from './pages/institution/service-levels.ts';
 import { hearingPage } from './pages/judge/hearing.ts';
 import { queuePage } from './pages/judge/queue.ts';
 import { notificationsPage } from './pages/notifications.ts';
+import { savedSearchPages } from './pages/saved-searches.ts';
 import { mailboxPage } from './pages/open/mailbox.ts';
 import { signInPages } from './pages/open/sign-in.ts';
 import { startPage } from './pages/open/start.ts';
@@ -126,6 +127,7 @@ const PAGES: readonly RegisterPage[] = [
   signInPages,
   mailboxPage,
   notificationsPage,
+  savedSearchPages,
   casePage,
   receiptPage,
   queuePage,

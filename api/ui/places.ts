@@ -10,7 +10,7 @@ export interface Place {
 }
 
 const AUDIT: readonly Place[] = [
-  { path: '/audit/cases', label: 'Search' },
+  { path: '/audit/cases', label: 'Search', includes: ['/searches'] },
   { path: '/audit/reports', label: 'Reports' },
   { path: '/audit/ledger', label: 'Ledger' },
 ];

@@ -1,12 +1,8 @@
-/** A moment at which a judge did or looked at something in a case, and the local day on which it was. */
-export interface WorkingMoment {
-  at: string;
-  caseId: string;
-  day: string;
-}
+import { sql, type RawBuilder } from 'kysely';
 
 /** What a judge's day was like. A stretch belongs to the day on which it began. */
 export type WorkingDay = {
+  judge: string;
   day: string;
   from: string;
   until: string;
@@ -18,43 +14,30 @@ export type WorkingDay = {
 };
 
 /** Shorter gaps leave no room for rest. */
-const PAUSE_MILLISECONDS = 15 * 60_000;
+const PAUSE = sql`interval '15 minutes'`;
 /** Between two moments in the same case a judge may be reading, writing or talking, for as long as this. */
-const READING_MILLISECONDS = 60 * 60_000;
+const READING = sql`interval '1 hour'`;
 
 /**
- * Days of work, in order. Time between two moments counts as work if they are less than a quarter of an hour apart, or less than
- * an hour in the same case; everything else is a pause.
+ * A query of {@link WorkingDay}, by judge and day. Time between two moments counts as work if they are less than a quarter of an hour
+ * apart, or less than an hour in the same case; everything else is a pause.
  *
- * @param moments of one judge, in order
+ * @param moments a relation of `judge`, `at`, `case_id`, and the `zone` in whose local days they are counted
  */
-export function workingDays(moments: readonly WorkingMoment[]): WorkingDay[] {
-  const stretches: { day: string; from: string; until: string; caseId: string }[] = [];
-  for (const { at, caseId, day } of moments) {
-    const last = stretches.at(-1);
-    const gap = last ? Date.parse(at) - Date.parse(last.until) : Number.POSITIVE_INFINITY;
-    if (last && gap < (last.caseId === caseId ? READING_MILLISECONDS : PAUSE_MILLISECONDS))
-      Object.assign(last, { until: at, caseId });
-    else stretches.push({ day, from: at, until: at, caseId });
-  }
-  return [...Map.groupBy(stretches, ({ day }) => day)].flatMap(([day, each]) => {
-    const [first] = each;
-    const last = each.at(-1);
-    if (!first || !last) return [];
-    const lengths = each.map(({ from, until }) => secondsBetween(from, until));
-    const workSeconds = lengths.reduce((sum, length) => sum + length, 0);
-    return [
-      {
-        day,
-        from: first.from,
-        until: last.until,
-        workSeconds,
-        longestStretchSeconds: Math.max(...lengths),
-        pauses: each.length - 1,
-        pauseSeconds: secondsBetween(first.from, last.until) - workSeconds,
-      },
-    ];
-  });
-}
-
-const secondsBetween = (from: string, until: string): number => (Date.parse(until) - Date.parse(from)) / 1_000;
+export const workingDays = (moments: RawBuilder<unknown>): RawBuilder<WorkingDay> => sql<WorkingDay>`
+  with marked as (
+    select m.*, coalesce(
+        at - lag(at) over judged >= case when lag(case_id) over judged = case_id then ${READING} else ${PAUSE} end, true
+      ) as begins
+    from ${moments} m
+    window judged as (partition by judge order by at, case_id)),
+  numbered as (
+    select *, count(*) filter (where begins) over (partition by judge order by at, case_id) as stretch from marked),
+  stretches as (
+    select judge, min(at) as began, max(at) as ended, round(extract(epoch from max(at) - min(at)), 3) as seconds,
+      min((at at time zone zone)::date) filter (where begins) as day
+    from numbered group by judge, stretch)
+  select judge, day::text, min(began) as "from", max(ended) as until, sum(seconds)::float8 as "workSeconds",
+    max(seconds)::float8 as "longestStretchSeconds", count(*)::int - 1 as pauses,
+    (round(extract(epoch from max(ended) - min(began)), 3) - sum(seconds))::float8 as "pauseSeconds"
+  from stretches group by judge, stretches.day order by judge, stretches.day`;

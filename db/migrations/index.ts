@@ -52,6 +52,7 @@ import * as holdsOnPolicies from './0075-holds-on-policies.ts';
 import * as notesAndTitles from './0077-notes-and-titles.ts';
 import * as mailToStaff from './0078-mail-to-staff.ts';
 import * as viewsByLink from './0080-views-by-link.ts';
+import * as savedSearches from './0081-saved-searches.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -107,6 +108,7 @@ const migrations: Record<string, Migration> = {
   '0077-notes-and-titles': notesAndTitles,
   '0078-mail-to-staff': mailToStaff,
   '0080-views-by-link': viewsByLink,
+  '0081-saved-searches': savedSearches,
 };
 
 /** All migrations, in the order of their names. */

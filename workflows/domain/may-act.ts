@@ -129,6 +129,7 @@ const RULES = {
   readNotes: { staff: { institution: null, supervisor: staysOutside }, person: true },
   writeNote: { staff: { institution: null, supervisor: staysOutside }, person: true },
   chooseMail: { staff: { institution: null, judge: null, supervisor: null }, person: true },
+  saveSearches: { staff: { supervisor: null, auditor: null }, person: true },
   findPeople: { staff: { institution: null, supervisor: null }, person: true },
   audit: { staff: { auditor: null } },
   confirmSeen: { subject: 'alone' },

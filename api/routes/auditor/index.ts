@@ -11,6 +11,7 @@ import { readProvenanceRoute } from './read-provenance.ts';
 import { readReportRoute } from './read-report.ts';
 import { readTrailRoute } from './read-trail.ts';
 import { readViewRoute } from './read-view.ts';
+import { savedSearchRoutes } from '../searches/saved-searches.ts';
 
 /** Everything that auditors read. They change nothing. */
 export const registerAuditorRoutes: RegisterRoute = (app, dependencies) => {
@@ -23,6 +24,7 @@ export const registerAuditorRoutes: RegisterRoute = (app, dependencies) => {
       readViewRoute,
       readProvenanceRoute,
       readReportRoute,
+      savedSearchRoutes,
     ])
       register(routes, dependencies);
     for (const register of [

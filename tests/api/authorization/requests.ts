@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { recordOf, WORDS } from '../../case/words.ts';
 import { TEXT_FILE, TRANSCRIPT, type CastCase } from './scene.ts';
@@ -67,6 +68,8 @@ const anObjection = () => ({ objectionId: '00000000-0000-7000-8000-0000000000ab'
 /** Of no case, like the objection. */
 const anAppointment = () => ({ appointmentId: '00000000-0000-7000-8000-0000000000ac' });
 const aMinute = () => ({ minuteId: '00000000-0000-7000-8000-0000000000ad' });
+/** Of no case, like the objection. */
+const aSearch = () => ({ id: '00000000-0000-7000-8000-0000000000af' });
 /** Of no case, like the objection. */
 const aLetter = () => ({ noticeId: '00000000-0000-7000-8000-0000000000ae' });
 const aDay = () => ({ on: '2026-11-02' });
@@ -276,6 +279,14 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'GET /audit/cases/:id/provenance/:node': { params: ({ caseId }) => ({ node: `case-${caseId}` }) },
   'PUT /v1/policies/:key/legal-hold': { about: 'institution', params: () => ({ key: 'nowhere' }), body: reason },
   'POST /supervision/holds': { about: 'institution', body: () => ({ policy: 'nowhere', ...reason() }) },
+  'POST /v1/searches': {
+    about: 'institution',
+    body: () => ({ list: 'audit', name: `One ${randomUUID()}`, query: '' }),
+  },
+  'PUT /v1/searches/:id': { about: 'institution', params: aSearch, body: () => ({ name: 'Another' }) },
+  'DELETE /v1/searches/:id': { about: 'institution', params: aSearch },
+  'POST /searches': { about: 'institution', body: () => ({ list: 'audit', name: `One ${randomUUID()}`, query: '' }) },
+  'POST /searches/:id': { about: 'institution', params: aSearch, body: () => ({ name: 'Another' }) },
   'POST /v1/people/search': { about: 'institution', body: () => ({ text: 'nobody at all' }) },
   'POST /supervision/cases': { about: 'institution', body: () => ({ text: 'nobody at all' }) },
   'GET /audit/decisions/:format': { about: 'institution', params: () => ({ format: 'csv' }) },

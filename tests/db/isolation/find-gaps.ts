@@ -129,7 +129,9 @@ async function policiesByAnythingElse(url: string): Promise<string[]> {
   const isByInstitution = (rule: string | null): boolean =>
     /^\(institution_id = \( SELECT (hearken\.)?current_institution\(\) AS current_institution\)\)$/.test(rule ?? '');
   return policies
-    .filter(({ name, command, rules }) => {
+    .filter(({ name, command, rules, permissive }) => {
+      // It only takes away rows that another policy lets through.
+      if (permissive === 'RESTRICTIVE') return false;
       if (Object.hasOwn(OTHER_POLICIES, name)) return command === 'ALL';
       return !rules.every(
         (rule, index) => isByInstitution(rule) || (rule === null && index === 1 && command === 'SELECT'),

@@ -84,7 +84,15 @@ test(
     expect(await page.getByText('No decisions match.').count()).toBe(1);
 
     await page.goto(`/audit/cases?of=cases&case=${caseId}`);
+    await page.getByText('Save this search').click();
+    await page.getByLabel('Name of this search').fill('The case of the tour');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.locator('nav[aria-label="Saved searches"]').waitFor();
     await inspect(page, 'cases found');
+    await page.goto('/searches');
+    await inspect(page, 'saved searches');
+    await page.getByRole('link', { name: 'The case of the tour' }).click();
+    await page.waitForURL(`**/audit/cases?of=cases&case=${caseId}`);
     await page.locator('tbody a').click();
     await page.waitForURL(`**/audit/cases/${caseId}`);
     await page.goto('/audit/cases?of=decisions&from=yesterday&method=empathy');

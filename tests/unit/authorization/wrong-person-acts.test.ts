@@ -56,6 +56,7 @@ escalate            -           -       -                   -             -     
 noteLinkReader      +           +       -                   -             -                  -               -      -       -            -      -                     -                 -
 readStaff           -           -       -                   -             +                  -               -      -       -            -      -                     -                 -
 writeStaff          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+saveSearches        -           +       -                   -             -                  -               -      -       -            -      -                     -                 -
 findPeople          +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 chooseMail          +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 readNotes           +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
@@ -192,6 +193,7 @@ declineLateClaim  +        +      +      +         +            +        +      
 answerObjection   +        +      +      +         +            +        +       +             -          -             +            +        +      +       +        +         -         -
 readStaff         +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 writeStaff        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+saveSearches      +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 findPeople        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 `;
 

@@ -7,9 +7,12 @@ import { METHODS } from '#workflows/domain/method.ts';
 import { PHASES } from '#workflows/domain/state.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
 import { scopeOf } from '#api/principal.ts';
+import { ownSearches } from '#api/searches/saved-search.ts';
 import { html, type Markup } from '../../html.ts';
 import { createBriefCache } from '../../brief-cache.ts';
+import { formState } from '../../form-state.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
+import { SavedSearches } from '../../parts/saved-searches.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
 import type { NameOf } from '../../ui.ts';
@@ -57,15 +60,16 @@ export const auditSearchPage: RegisterPage = (app, ui) => {
   staffPage(app, ui, {
     path: '/audit/cases',
     action: 'audit',
-    async show({ staff, query, nameOf }) {
+    async show({ staff, signedIn, query, nameOf }) {
       const of = OF.find((each) => each === query['of']) ?? 'decisions';
       const { auditDatabase } = ui.dependencies;
-      const { fields, problem, rows, next } = await inTransaction(
+      const { fields, problem, rows, next, searches } = await inTransaction(
         auditDatabase,
         scopeOf(staff),
         async (transaction) => {
           const policies = await listPolicies(transaction, staff.institutionId);
-          return of === 'cases'
+          const searches = await ownSearches(transaction, staff, 'audit');
+          const found = await (of === 'cases'
             ? findCases(query, policies, (asked) => listCases(transaction, staff.institutionId, asked))
             : findDecisions(
                 query,
@@ -77,7 +81,8 @@ export const auditSearchPage: RegisterPage = (app, ui) => {
                     at: await ui.dependencies.clock(transaction),
                   })),
                 nameOf,
-              );
+              ));
+          return { ...found, searches };
         },
       );
       return {
@@ -108,6 +113,7 @@ export const auditSearchPage: RegisterPage = (app, ui) => {
               </div>
             </div>
           </form>
+          ${SavedSearches({ signedIn, list: 'audit', query: { ...query, of }, searches, form: formState({}) })}
           <section aria-labelledby="found">
             <h2 id="found">${of === 'cases' ? 'Cases, newest first' : 'Decisions, newest first'}</h2>
             ${rows}

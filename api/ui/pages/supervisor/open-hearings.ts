@@ -8,6 +8,7 @@ import { inTransaction } from '#db/transaction.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
 import { scopeOf } from '#api/principal.ts';
 import type { Problem } from '#api/problem.ts';
+import { ownSearches } from '#api/searches/saved-search.ts';
 import type { PageContent } from '../../document.ts';
 import { formState } from '../../form-state.ts';
 import { html } from '../../html.ts';
@@ -15,6 +16,7 @@ import { DataTable, type Column } from '../../parts/data-table.ts';
 import { Due } from '../../parts/due.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
 import { Moment } from '../../parts/moment.ts';
+import { SavedSearches } from '../../parts/saved-searches.ts';
 import { StaffForm } from '../../parts/staff-form.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
@@ -54,7 +56,7 @@ async function showBoard({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
   const { staff, query, form: sent, signedIn, nameOf } = visit;
   const { institutionId } = staff;
   const { show, cursor } = Query.parse(query);
-  const { at, rows, titles, members, facts, candidates } = await inTransaction(
+  const { at, rows, titles, members, facts, candidates, searches } = await inTransaction(
     dependencies.database,
     scopeOf(staff),
     async (transaction) => {
@@ -74,6 +76,7 @@ async function showBoard({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
         members: await listStaff(transaction, institutionId, now),
         facts: await readBoardFacts(transaction, institutionId, caseIds),
         candidates: await listCandidates(transaction, institutionId, now, caseIds),
+        searches: await ownSearches(transaction, staff, 'hearings'),
       };
     },
   );
@@ -137,6 +140,7 @@ async function showBoard({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
           )}
         </ul>
       </nav>
+      ${SavedSearches({ signedIn, list: 'hearings', query: filtersShown(show), searches, form: formState({}) })}
       ${
         rows.length === 0
           ? html`<p class="soft">No hearings match.</p>`
@@ -168,8 +172,10 @@ const FIELDS: Partial<Record<string, string>> = {
   '/reason': 'Why',
 };
 
+const filtersShown = (show: Shown) => (show === 'all' ? {} : { show });
+
 function addressOf(show: Shown, cursor?: string): string {
-  const search = new URLSearchParams({ ...(show !== 'all' && { show }), ...(cursor !== undefined && { cursor }) });
+  const search = new URLSearchParams({ ...filtersShown(show), ...(cursor !== undefined && { cursor }) });
   return search.size === 0 ? '/supervision/hearings' : `/supervision/hearings?${search.toString()}`;
 }
 
