@@ -46,8 +46,40 @@ export function findNearDuplicates(texts: readonly NamedText[], threshold: numbe
   return pairs.sort((x, y) => y.similarity - x.similarity || (x.a < y.a ? -1 : 1));
 }
 
+/**
+ * For each text that has one, the most similar other text. Texts of the same words are compared with the rest only once, so that many
+ * copies cost no more than few.
+ *
+ * @param threshold minimum similarity, 0..1
+ */
+export function findClosest(
+  texts: readonly NamedText[],
+  threshold: number,
+): Map<string, { id: string; similarity: number }> {
+  const closest = new Map<string, { id: string; similarity: number }>();
+  const note = (id: string, other: string, similarity: number) => {
+    if ((closest.get(id)?.similarity ?? 0) < similarity) closest.set(id, { id: other, similarity });
+  };
+  const alike = [...Map.groupBy(texts, ({ text }) => wordsOf(text).join(' '))];
+  for (const [words, [first, second, ...others]] of alike) {
+    if (!first || !second || shinglesOf(words).size === 0) continue;
+    note(first.id, second.id, 1);
+    for (const { id } of [second, ...others]) note(id, first.id, 1);
+  }
+  for (const { a, b, similarity } of findNearDuplicates(
+    alike.flatMap(([, [first]]) => first ?? []),
+    threshold,
+  )) {
+    note(a, b, similarity);
+    note(b, a, similarity);
+  }
+  return closest;
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
 function shinglesOf(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = wordsOf(text);
   const shingles = new Set<string>();
   for (let start = 0; start + WORDS_TOGETHER <= words.length; start++)
     shingles.add(words.slice(start, start + WORDS_TOGETHER).join(' '));

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { findNearDuplicates, NEARLY_THE_SAME } from '../near-duplicates.ts';
+import { findClosest, NEARLY_THE_SAME } from '../near-duplicates.ts';
 import type { Transaction } from '../../transaction.ts';
 import { isInside, type ReportScope } from './report-scope.ts';
 
@@ -57,20 +57,14 @@ export async function effortBehindRecords(transaction: Transaction, scope: Repor
 type Like = { id: string; similarity: number } | undefined;
 
 function closestRecords(rows: readonly Row[]): Map<string, { id: string; similarity: number }> {
-  const closest = new Map<string, { id: string; similarity: number }>();
-  const note = (id: string, other: string, similarity: number) => {
-    if ((closest.get(id)?.similarity ?? 0) < similarity) closest.set(id, { id: other, similarity });
-  };
-  for (const written of Map.groupBy(rows, (row) => row.judge).values()) {
-    const texts = written.flatMap(({ recordId, body }) =>
-      body === null ? [] : [{ id: recordId, text: wordsIn(body) }],
-    );
-    for (const { a, b, similarity } of findNearDuplicates(texts, NEARLY_THE_SAME)) {
-      note(a, b, similarity);
-      note(b, a, similarity);
-    }
-  }
-  return closest;
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.judge).values()].flatMap((written) => {
+      const texts = written.flatMap(({ recordId, body }) =>
+        body === null ? [] : [{ id: recordId, text: wordsIn(body) }],
+      );
+      return [...findClosest(texts, NEARLY_THE_SAME)];
+    }),
+  );
 }
 
 /** Only what the judge wrote: neither the names of the fields nor the passages cited. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findNearDuplicates } from '#db/audit/near-duplicates.ts';
+import { findClosest, findNearDuplicates } from '#db/audit/near-duplicates.ts';
 
 const WORDS = 'she was late because her mother was ill and the bus did not come that winter'.split(' ');
 const texts = (...bodies: string[]) => bodies.map((text, index) => ({ id: `t${index}`, text }));
@@ -44,6 +44,27 @@ describe('near-duplicates', () => {
         const sorted = (pairs: ReturnType<typeof byDefinition>) =>
           pairs.toSorted((x, y) => y.similarity - x.similarity || (x.a + x.b < y.a + y.b ? -1 : 1));
         expect(sorted(findNearDuplicates(given, threshold))).toEqual(sorted(byDefinition(given, threshold)));
+      }),
+    );
+  });
+
+  it('name for each text the closest other one, however many copies there are', () => {
+    const text = fc.array(fc.constantFrom('a', 'B', 'b'), { maxLength: 7 }).map((words) => words.join(' '));
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 12 }), fc.constantFrom(0.1, 0.5, 1), (bodies, threshold) => {
+        const given = texts(...bodies);
+        const pairs = byDefinition(given, threshold).flatMap(({ a, b, similarity }) => [
+          { of: a, id: b, similarity },
+          { of: b, id: a, similarity },
+        ]);
+        const found = findClosest(given, threshold);
+        for (const { id } of given) {
+          const own = pairs.filter(({ of }) => of === id);
+          const best = own.length === 0 ? undefined : Math.max(...own.map(({ similarity }) => similarity));
+          const named = found.get(id);
+          expect(named?.similarity).toBe(best);
+          if (named) expect(own).toContainEqual({ of: id, ...named });
+        }
       }),
     );
   });
