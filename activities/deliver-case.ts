@@ -8,7 +8,7 @@ import { engine } from '#workflows/domain/actor.ts';
 import type { ActivityDependencies } from './deps.ts';
 import { SENT_WITHIN_MILLISECONDS } from './notices/notice-sender.ts';
 import { noteDelivery } from './notices/note-delivery.ts';
-import { prepareMessages, type PreparedNotice } from './notices/prepare-message.ts';
+import { prepareMessages, type NoticeSource, type PreparedNotice } from './notices/prepare-message.ts';
 import { pauseAfter, sendAll, type Sent } from './notices/send-all.ts';
 
 /**
@@ -25,14 +25,14 @@ export interface Taken {
 
 /** Claims the due notices of a locked case, so that no other worker hands them over meanwhile. */
 export async function takeMessages(
-  { publicUrl }: Pick<ActivityDependencies, 'publicUrl'>,
+  source: NoticeSource,
   transaction: Transaction,
   { institutionId, caseId }: CaseRef,
   at: string,
 ): Promise<Taken> {
   const until = addMilliseconds(at, GIVEN_UP_AFTER_MILLISECONDS);
   const notices = await takeCaseNotices(transaction, institutionId, caseId, at, until);
-  return { notices, messages: await prepareMessages(transaction, institutionId, notices, publicUrl, at) };
+  return { notices, messages: await prepareMessages(transaction, institutionId, notices, source, at) };
 }
 
 /**

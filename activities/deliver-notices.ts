@@ -4,7 +4,7 @@ import type { DocketRef, StepProgress } from '#workflows/contract.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import type { ActivityDependencies } from './deps.ts';
 import { noteDelivery } from './notices/note-delivery.ts';
-import { prepareMessages } from './notices/prepare-message.ts';
+import { prepareMessages, type NoticeSource } from './notices/prepare-message.ts';
 import { chunkOf, pauseAfter, sendAll } from './notices/send-all.ts';
 
 /**
@@ -13,7 +13,7 @@ import { chunkOf, pauseAfter, sendAll } from './notices/send-all.ts';
  * @param progress called after every few notices
  */
 export async function deliverDecisions(
-  { database, clock, sender, publicUrl }: Pick<ActivityDependencies, 'database' | 'clock' | 'sender' | 'publicUrl'>,
+  { database, clock, sender, ...source }: Pick<ActivityDependencies, 'database' | 'clock' | 'sender'> & NoticeSource,
   { institutionId, docketId }: DocketRef,
   progress: () => void,
 ): Promise<StepProgress> {
@@ -21,7 +21,7 @@ export async function deliverDecisions(
   const prepared = await inTransaction(database, scope, async (transaction) => {
     const pending = await pendingNotices(transaction, institutionId, docketId, chunkOf(sender));
     const at = await clock(transaction);
-    return { pending, messages: await prepareMessages(transaction, institutionId, pending, publicUrl, at) };
+    return { pending, messages: await prepareMessages(transaction, institutionId, pending, source, at) };
   });
   if (prepared.pending.length === 0) return { remaining: 0, pauseSeconds: 0 };
   const sent = await sendAll(sender, institutionId, prepared.messages, progress);

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Clock } from '#db/clock.ts';
 import type { Database } from '#db/database.ts';
+import type { Houses } from '#db/houses/house.ts';
 import type { CaseScorer } from './case-scorer.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import type { NoticeSender } from './notices/notice-sender.ts';
@@ -17,4 +18,6 @@ export interface ActivityDependencies {
   isSearchable: boolean;
   /** Base of the links in notices, such as `https://hearken.example.org`. */
   publicUrl: string;
+  /** How institutions present themselves to their subjects. */
+  houses?: Houses;
 }

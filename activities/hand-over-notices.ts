@@ -9,7 +9,7 @@ import type { Policy } from '#workflows/domain/policy.ts';
 import type { ActivityDependencies } from './deps.ts';
 import { chunkOf, pauseAfter, sendAll } from './notices/send-all.ts';
 import { noteDelivery } from './notices/note-delivery.ts';
-import { prepareMessages } from './notices/prepare-message.ts';
+import { prepareMessages, type NoticeSource } from './notices/prepare-message.ts';
 
 /**
  * Notifies a batch of a docket's subjects of the provisional outcome, which opens their appeal window, and refers cases whose
@@ -17,7 +17,7 @@ import { prepareMessages } from './notices/prepare-message.ts';
  * opens with the recorded one.
  */
 export async function handOverFirstNotices(
-  { database, clock, sender, publicUrl }: Pick<ActivityDependencies, 'database' | 'clock' | 'sender' | 'publicUrl'>,
+  { database, clock, sender, ...source }: Pick<ActivityDependencies, 'database' | 'clock' | 'sender'> & NoticeSource,
   { institutionId, docketId }: DocketRef,
   progress: () => void,
 ): Promise<StepProgress> {
@@ -41,7 +41,7 @@ export async function handOverFirstNotices(
     }));
     return {
       wanted,
-      messages: await prepareMessages(transaction, institutionId, wanted, publicUrl, at),
+      messages: await prepareMessages(transaction, institutionId, wanted, source, at),
     };
   });
   if (prepared.wanted.length === 0) return { remaining: 0, pauseSeconds: 0 };

@@ -6,7 +6,7 @@ import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { GIVEN_UP_AFTER_MILLISECONDS } from './deliver-case.ts';
 import type { ActivityDependencies } from './deps.ts';
 import { noteDelivery } from './notices/note-delivery.ts';
-import { prepareMessages } from './notices/prepare-message.ts';
+import { prepareMessages, type NoticeSource } from './notices/prepare-message.ts';
 import { chunkOf, pauseAfter, sendAll } from './notices/send-all.ts';
 
 /**
@@ -15,7 +15,7 @@ import { chunkOf, pauseAfter, sendAll } from './notices/send-all.ts';
  * no look of their own for it.
  */
 export async function sendReceiptsAndReminders(
-  { database, clock, sender, publicUrl }: Pick<ActivityDependencies, 'database' | 'clock' | 'sender' | 'publicUrl'>,
+  { database, clock, sender, ...source }: Pick<ActivityDependencies, 'database' | 'clock' | 'sender'> & NoticeSource,
   institutionId: string,
 ): Promise<void> {
   const scope = { institutionId, actor: 'system:sweeper' };
@@ -30,7 +30,7 @@ export async function sendReceiptsAndReminders(
         until: addMilliseconds(at, GIVEN_UP_AFTER_MILLISECONDS),
         limit: chunkOf(sender),
       });
-      return { notices: taken, messages: await prepareMessages(transaction, institutionId, taken, publicUrl, at) };
+      return { notices: taken, messages: await prepareMessages(transaction, institutionId, taken, source, at) };
     });
     if (notices.length === 0) return;
     const sent = await sendAll(sender, institutionId, messages, () => undefined);

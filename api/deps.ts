@@ -2,7 +2,7 @@ import type { Clock } from '#db/clock.ts';
 import type { Database } from '#db/database.ts';
 import type { MessageFeed } from '#db/message-feed.ts';
 import type { CaseWorkflows } from './case-workflows.ts';
-import type { Houses } from './houses/house.ts';
+import type { Houses } from '#db/houses/house.ts';
 import type { TokenVerifier } from './identity/token-verifier.ts';
 import type { SignInProvider } from './identity/sign-in-provider.ts';
 

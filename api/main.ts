@@ -11,7 +11,7 @@ import { createMessageFeed } from '#db/message-feed.ts';
 import { pollReachability } from '#db/reachability-probe.ts';
 import { buildApp } from './app.ts';
 import { createCaseWorkflows } from './case-workflows.ts';
-import { readHouses } from './houses/read-houses.ts';
+import { readHouses } from '#db/houses/read-houses.ts';
 import { readApiConfiguration } from './configuration.ts';
 import { askIssuer } from './identity/ask-issuer.ts';
 import { createDevTokens } from './identity/dev-tokens.ts';

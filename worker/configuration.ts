@@ -18,6 +18,7 @@ const Environment = z.object({
   HEARKEN_PROBE_URL: z.url().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   NOTICE_FROM: z.string().min(1).optional(),
+  HEARKEN_HOUSES: z.string().min(1).optional(),
   HEARKEN_EMBEDDED: z.literal('1').optional(),
   /** The key that signs the ledger: 32 secret bytes of an Ed25519 key, base64; or the file that holds them. */
   HEARKEN_LEDGER_KEY: z.string().min(1).optional(),

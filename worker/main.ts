@@ -16,6 +16,7 @@ import { createCaseScorer } from '#activities/score-case.ts';
 import { databaseClock } from '#db/clock.ts';
 import { connect } from '#db/database.ts';
 import { outliveFullDisk } from '#db/environment/outlive-full-disk.ts';
+import { readHouses } from '#db/houses/read-houses.ts';
 import { orRefuseToStart } from '#db/environment/read-environment.ts';
 import { temporalConnectionOf } from '#db/environment/temporal.ts';
 import { describeFault } from '#db/fault.ts';
@@ -67,6 +68,8 @@ const retired = await retireRuns(temporal);
 if (retired > 0)
   process.emitWarning(`${retired} workflow runs of an earlier design were terminated and are being restarted`);
 const metrics = createWorkerMetrics();
+const { HEARKEN_HOUSES: housesFile } = configuration;
+const houses = housesFile === undefined ? undefined : await orRefuseToStart(() => readHouses(housesFile));
 const dependencies: ActivityDependencies = {
   database,
   clock: databaseClock,
@@ -74,6 +77,7 @@ const dependencies: ActivityDependencies = {
   metrics,
   isSearchable: missing.length === 0,
   publicUrl: configuration.PUBLIC_URL.replace(/\/$/, ''),
+  ...(houses && { houses }),
   sender:
     configuration.SMTP_URL && configuration.NOTICE_FROM
       ? createSmtpSender(configuration.SMTP_URL, configuration.NOTICE_FROM)

@@ -6,7 +6,7 @@ import { describeFault } from '#db/fault.ts';
 import { listInstitutions } from '#db/policies.ts';
 import { poll } from './poll.ts';
 
-type MailDependencies = Pick<ActivityDependencies, 'database' | 'clock' | 'sender' | 'publicUrl'> & {
+type MailDependencies = Pick<ActivityDependencies, 'database' | 'clock' | 'sender' | 'publicUrl' | 'houses'> & {
   staffMailer: StaffMailer;
 };
 

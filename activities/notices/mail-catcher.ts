@@ -31,7 +31,7 @@ async function storeMessages(
     insert into caught_mail (institution_id, notice_id, case_id, recipient, subject, body, html, link, reply_to,
       caught_at)
     select ${institutionId}, "noticeId", "caseId", "to", subject, body, html, link, "replyTo", clock_timestamp()
-    from json_to_recordset(${JSON.stringify(messages)}::json)
+    from json_to_recordset(${JSON.stringify(messages.map(({ logo: _, ...message }) => message))}::json)
       as r ("noticeId" uuid, "caseId" uuid, "to" text, subject text, body text, html text, link text,
         "replyTo" text)
     on conflict (institution_id, notice_id) do update set

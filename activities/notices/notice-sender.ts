@@ -1,6 +1,9 @@
 import type { AppointmentCalendar } from '#db/appointment-calendar.ts';
 import type { MailFault } from '#workflows/domain/event.ts';
 
+/** The content id of a logo in a message's HTML. */
+export const LOGO_ID = 'logo@hearken';
+
 /** A message to a subject, ready to go. `link` is the private link, which `body` also contains. */
 export interface Message {
   institutionId: string;
@@ -14,6 +17,8 @@ export interface Message {
   link: string;
   /** Where answers are read; null where they are not. */
   replyTo: string | null;
+  /** The institution's logo, a PNG, which `html` shows as {@link LOGO_ID}. */
+  logo?: Buffer;
   /** An appointment, which goes with the message. */
   calendar?: AppointmentCalendar;
 }

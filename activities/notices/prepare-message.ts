@@ -15,12 +15,16 @@ import type { Policy } from '#workflows/domain/policy.ts';
 import { latestAppointment, type CaseState } from '#workflows/domain/state.ts';
 import { composeNotice, readerOf, type NoticeContent } from './compose-notice.ts';
 import { asHtml, asText } from './render-notice.ts';
+import type { ActivityDependencies } from '../deps.ts';
 import type { Message } from './notice-sender.ts';
 
 /**
  * How long a link opens its case after everything the policy gives time for: to read the outcome and answer the survey.
  */
 const AFTERWARDS = 365 * 86_400_000;
+
+/** Where links in notices lead, and how institutions present themselves in them. */
+export type NoticeSource = Pick<ActivityDependencies, 'publicUrl' | 'houses'>;
 
 export interface PreparedNotice {
   message: Message;
@@ -42,7 +46,7 @@ export async function prepareMessages(
   transaction: Transaction,
   institutionId: string,
   notices: readonly { noticeId: string; caseId: string; about: NoticeSubject }[],
-  publicUrl: string,
+  { publicUrl, houses }: NoticeSource,
   at: string,
 ): Promise<PreparedNotice[]> {
   if (notices.length === 0) return [];
@@ -82,6 +86,7 @@ export async function prepareMessages(
     }),
     at,
   );
+  const house = houses?.get(institutionId);
   const prepared: PreparedNotice[] = [];
   const links: Parameters<typeof storeAppealLinks>[2][number][] = [];
   for (const { noticeId, caseId, about } of notices) {
@@ -109,10 +114,11 @@ export async function prepareMessages(
         caseId,
         to: row.contact,
         subject: content.subject,
-        body: asText(content, reader.language, link),
-        html: asHtml(content, reader.language, link),
+        body: asText(content, reader.language, link, house),
+        html: asHtml(content, reader.language, link, house),
         link,
         replyTo: policy.replyTo ?? null,
+        ...(house?.logo?.type === 'image/png' && { logo: house.logo.content }),
         ...calendarFor(about, policy, row.state, at),
       },
     });

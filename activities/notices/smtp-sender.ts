@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { asNotTaken, codesOf } from './smtp-fault.ts';
-import { NotTaken, SENT_WITHIN_MILLISECONDS, type NoticeSender } from './notice-sender.ts';
+import { LOGO_ID, NotTaken, SENT_WITHIN_MILLISECONDS, type NoticeSender } from './notice-sender.ts';
 
 /**
  * Sends notices as mail, in plain text and HTML. If a server accepts a connection but does not take the mail in time,
@@ -14,7 +14,7 @@ export function createSmtpSender(url: string, from: string, sentWithin = SENT_WI
   const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, socketCloseTimeout: 0 };
   const transport = createTransport({ url, ...limits }, { from });
   return {
-    async send({ to, subject, body, html, replyTo, noticeId, calendar }) {
+    async send({ to, subject, body, html, replyTo, noticeId, calendar, logo }) {
       // Contacts were once stored without a check of their form.
       if (!to.includes('@')) throw new NotTaken('permanent', null, new Error('the contact is no mail address'));
       // Passed as one address, so that nothing in it is parsed as a second address, a group, or a name.
@@ -24,6 +24,7 @@ export function createSmtpSender(url: string, from: string, sentWithin = SENT_WI
         text: body,
         ...(calendar && { icalEvent: { ...calendar, filename: 'appointment.ics' } }),
         html,
+        ...(logo && { attachments: [{ filename: 'logo.png', content: logo, contentType: 'image/png', cid: LOGO_ID }] }),
         ...(replyTo !== null && { replyTo: { name: '', address: replyTo } }),
         ...(calendar && { icalEvent: { ...calendar, filename: 'appointment.ics' } }),
         messageId: `<${noticeId}@hearken>`,

@@ -7,7 +7,7 @@ import { inZone, type ShownZone } from './parts/zone.ts';
 import { placesOf, type Place } from './places.ts';
 import type { SignedIn } from './session/sessions.ts';
 import { LANGUAGES, type Language } from '../figures-in-words.ts';
-import type { Face } from '../houses/house.ts';
+import type { Face } from './faces.ts';
 
 /** The content of a page; the document adds everything around it. */
 export interface PageContent {

@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { Face, House, Houses } from '../houses/house.ts';
-import { LANGUAGES } from '../figures-in-words.ts';
+import type { House, Houses } from '#db/houses/house.ts';
+import { LANGUAGES, type Language } from '../figures-in-words.ts';
+
+/** What a document shows of a house. Addresses are those under which it is served. */
+export interface Face {
+  name: string;
+  logo?: string;
+  style?: string;
+  contact?: string;
+  imprint?: string;
+  languages: readonly Language[];
+}
 
 /** What institutions look like on their pages. */
 export interface Faces {

@@ -31,7 +31,7 @@ import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '../principal.ts';
 import { readingDatabase } from '../reading-database.ts';
 import { createBriefCache } from './brief-cache.ts';
-import type { Houses } from '../houses/house.ts';
+import type { Houses } from '#db/houses/house.ts';
 import { createFaces } from './faces.ts';
 import { asProblem, noteProblem } from '../plugins/problems.ts';
 import { notFound } from '../problem.ts';

@@ -14,7 +14,7 @@ import { html } from './html.ts';
 import { readMultipart, type SentFile } from './multipart.ts';
 import { chooseLanguage } from './language.ts';
 import { MESSAGES, type Messages } from './messages/index.ts';
-import type { Face } from '../houses/house.ts';
+import type { Face } from './faces.ts';
 import type { ShownZone } from './parts/zone.ts';
 import type { Language } from '../figures-in-words.ts';
 import { isReply, sendAnswer, type Answer, type Ui } from './ui.ts';

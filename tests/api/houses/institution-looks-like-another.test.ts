@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readHouses } from '#api/houses/read-houses.ts';
+import { readHouses } from '#db/houses/read-houses.ts';
 import { Court } from '../acts/court.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearken-houses-'));

@@ -27,7 +27,7 @@ const messagesFor = (caseIds: readonly string[]) =>
       transaction,
       'demo',
       caseIds.map((caseId) => ({ caseId, noticeId: uuidv7(), about: 'newLink' as const })),
-      'https://hearken.example',
+      { publicUrl: 'https://hearken.example' },
       new Date().toISOString(),
     ),
   );

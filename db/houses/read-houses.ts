@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { StartRefused } from '#db/environment/read-environment.ts';
+import { StartRefused } from '../environment/read-environment.ts';
 import { HouseEntry, type House, type Houses, type Logo } from './house.ts';
 
 const MAX_LOGO_BYTES = 200 * 1024;

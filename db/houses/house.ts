@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { TimeZone } from '#workflows/domain/calendar.ts';
-import { LANGUAGES, type Language } from '../figures-in-words.ts';
+import { NOTICE_LANGUAGES } from '#workflows/domain/language.ts';
 
-/** How an institution presents itself on its pages, as the file of houses states it. */
+/** How an institution presents itself on its pages and in its notices, as the file of houses states it. */
 export const HouseEntry = z.strictObject({
   /** What it is called, in place of “Hearken”. */
   name: z.string().min(1).max(100),
@@ -17,7 +17,7 @@ export const HouseEntry = z.strictObject({
   contact: z.string().min(1).max(300).optional(),
   imprint: z.url({ protocol: /^https?$/, error: 'give the address of a page' }).optional(),
   /** The languages in which subjects are offered its pages; all that there are, where left out. */
-  languages: z.array(z.enum(LANGUAGES)).min(1).optional(),
+  languages: z.array(z.enum(NOTICE_LANGUAGES)).min(1).optional(),
   /** The time zone of its staff; otherwise the one that its policies state. */
   timeZone: TimeZone.optional(),
 });
@@ -33,13 +33,3 @@ export type House = Omit<HouseEntry, 'logo'> & { logo?: Logo };
 
 /** Every institution that has a face of its own, by id. */
 export type Houses = ReadonlyMap<string, House>;
-
-/** What a document shows of a house. Addresses are those under which it is served. */
-export interface Face {
-  name: string;
-  logo?: string;
-  style?: string;
-  contact?: string;
-  imprint?: string;
-  languages: readonly Language[];
-}
