@@ -1,4 +1,5 @@
 import type { CaseState } from '#workflows/domain/state.ts';
+import { sql } from 'kysely';
 import { commit, sha256 } from './commitment.ts';
 import { seal, sealingKey, unseal } from './seal.ts';
 import { readSubjectKey } from './subject-key.ts';
@@ -20,6 +21,8 @@ export interface AttachmentSummary {
   bytes: number;
   addedAt: string;
   text: string | null;
+  /** Whether a judge, a supervisor or an auditor has been shown the case since it was added. */
+  shown: boolean;
 }
 
 /** The commitment that ties the trail to a file: to the hash of its bytes, under the subject's key. */
@@ -75,6 +78,7 @@ export async function listAttachments(
   const rows = await transaction
     .selectFrom('attachments')
     .select(['attachment_id', 'file_name', 'media_type', 'bytes', 'added_at', 'sealed_text'])
+    .select(sql<boolean>`hearken.is_shown_since(institution_id, case_id, added_at)`.as('shown'))
     .where('institution_id', '=', institutionId)
     .where('case_id', '=', caseId)
     .where(
@@ -90,6 +94,7 @@ export async function listAttachments(
     mediaType: row.media_type,
     bytes: row.bytes,
     addedAt: row.added_at,
+    shown: row.shown,
     text: key && row.sealed_text ? unseal(sealingKey(dataKey, key), row.sealed_text).toString('utf8') : null,
   }));
 }
@@ -117,4 +122,33 @@ export async function openAttachment(
     mediaType: row.media_type,
     content: unseal(sealingKey(dataKey, key), row.sealed),
   };
+}
+
+/** Whether a judge, a supervisor or an auditor has been shown a case since a moment, RFC 3339 UTC, and with it the files that it had. */
+export async function isShownSince(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+  since: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ shown: boolean }>`
+    select hearken.is_shown_since(${institutionId}, ${caseId}::uuid, ${since}::timestamptz) as shown`.execute(
+    transaction,
+  );
+  return rows[0]?.shown ?? true;
+}
+
+/** Deletes a file of a case, after the trail has taken its subject's word that they take it back. */
+export async function deleteAttachment(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+  attachmentId: string,
+): Promise<void> {
+  await transaction
+    .deleteFrom('attachments')
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .where('attachment_id', '=', attachmentId)
+    .execute();
 }

@@ -166,6 +166,25 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_attachment_removal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  added timestamptz;
+begin
+  if new.actor_kind <> 'subject' then
+    raise exception 'file % is its subject''s to remove', new.body->>'attachmentId' using errcode = 'HK010';
+  end if;
+  select t.at into added from hearken.trail t
+  where t.institution_id = new.institution_id and t.case_id = new.case_id and t.kind = 'attachmentAdded'
+    and t.body->>'attachmentId' = new.body->>'attachmentId' and not t.body ? 'originalOf';
+  if added is null or hearken.is_shown_since(new.institution_id, new.case_id, added) then
+    raise exception 'file % stays with case %', new.body->>'attachmentId', new.case_id using errcode = 'HK023';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_causal_role()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1118,6 +1137,10 @@ begin
       old.institution_id, old.case_id, (to_jsonb(old)->>'attachment_id')::uuid) then
     return old;
   end if;
+  if tg_op = 'DELETE' and tg_table_name = 'attachments' and hearken.is_removed_attachment(
+      old.institution_id, old.case_id, (to_jsonb(old)->>'attachment_id')::uuid) then
+    return old;
+  end if;
   raise exception 'row of % is not changed, and deleted by an erasure alone', tg_table_name using errcode = 'HK009';
 end $function$;
 
@@ -1179,6 +1202,30 @@ select coalesce(max(seq) filter (where kind <> 'noticeBounced'), 0)
 from hearken.trail
 where institution_id = of_institution and case_id = of_case
   and kind in ('noticeHandedOver', 'subjectReached', 'noticeBounced')
+$function$;
+
+CREATE OR REPLACE FUNCTION hearken.is_removed_attachment(of_institution text, of_case uuid, of_file uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+select exists (
+  select from hearken.trail
+  where institution_id = of_institution and case_id = of_case and kind = 'attachmentRemoved'
+    and body->>'attachmentId' = of_file::text
+)
+$function$;
+
+CREATE OR REPLACE FUNCTION hearken.is_shown_since(of_institution text, of_case uuid, since timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+select exists (
+  select from hearken.views
+  where institution_id = of_institution and case_id = of_case and served_at >= since
+    and principal_kind in ('human', 'machine') and audience <> 'institution'
+)
 $function$;
 
 CREATE OR REPLACE FUNCTION hearken.is_withdrawn_recording(of_institution text, of_case uuid, of_file uuid)
@@ -2889,6 +2936,7 @@ CREATE TRIGGER no_engine_by_the_api BEFORE INSERT ON hearken.trail FOR EACH ROW 
 CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_worker'::name) AND (new.actor_kind = ANY (ARRAY['human'::text, 'subject'::text])))) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER reached_by_their_act BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'subjectReached'::text)) EXECUTE FUNCTION hearken.guard_reach();
 CREATE TRIGGER recorded_by_consent BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['recordingAnswered'::text, 'recordingAdded'::text]))) EXECUTE FUNCTION hearken.guard_recording();
+CREATE TRIGGER removed_before_it_is_shown BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'attachmentRemoved'::text)) EXECUTE FUNCTION hearken.guard_attachment_removal();
 CREATE TRIGGER said_through_their_link BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.actor_kind = 'subject'::text)) EXECUTE FUNCTION hearken.guard_subject_entry();
 grant insert, select on hearken.trail to hearken_app;
 grant select on hearken.trail to hearken_auditor;

@@ -14,6 +14,7 @@ export type ActName = Extract<
   | 'writeDownClaim'
   | 'attachOriginal'
   | 'addAttachment'
+  | 'removeAttachment'
   | 'restCase'
   | 'answerQuestion'
   | 'answerRestatement'

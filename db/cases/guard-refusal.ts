@@ -23,6 +23,7 @@ const GUARDS: Readonly<Record<string, RefusalCode>> = {
   HK020: 'subjectNotReached',
   HK019: 'objectionOpen',
   HK022: 'appointmentUnknown',
+  HK023: 'attachmentKept',
 };
 
 /**

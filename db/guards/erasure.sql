@@ -55,6 +55,10 @@ begin
       old.institution_id, old.case_id, (to_jsonb(old)->>'attachment_id')::uuid) then
     return old;
   end if;
+  if tg_op = 'DELETE' and tg_table_name = 'attachments' and hearken.is_removed_attachment(
+      old.institution_id, old.case_id, (to_jsonb(old)->>'attachment_id')::uuid) then
+    return old;
+  end if;
   raise exception 'row of % is not changed, and deleted by an erasure alone', tg_table_name using errcode = 'HK009';
 end $$;
 

@@ -104,6 +104,11 @@ export const uncontested = ({ newId, newSeed }: Source): CommandOf<'decideUncont
   seed: newSeed(),
 });
 
+export const removal = (attachmentId: string): CommandOf<'removeAttachment'> => ({
+  type: 'removeAttachment',
+  attachmentId,
+});
+
 export const attachment = ({ newId }: Source): CommandOf<'addAttachment'> => ({
   type: 'addAttachment',
   attachmentId: newId(),

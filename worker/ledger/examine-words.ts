@@ -60,8 +60,11 @@ function* noticesOf({ caseId, key, trail }: ExaminedCase, beside: RowsBeside): I
 
 function* filesOf({ caseId, trail }: ExaminedCase, beside: RowsBeside): Iterable<string> {
   const stored = new Set(beside('attachments', caseId).map(({ attachment_id: id }) => id));
+  const removed = new Set(
+    trail.flatMap(({ event }) => (event.type === 'attachmentRemoved' ? [event.attachmentId] : [])),
+  );
   for (const { event } of trail)
-    if (event.type === 'attachmentAdded' && !stored.has(event.attachmentId))
+    if (event.type === 'attachmentAdded' && !stored.has(event.attachmentId) && !removed.has(event.attachmentId))
       yield `file ${event.attachmentId} is not stored`;
 }
 

@@ -119,6 +119,8 @@ export const Command = z.discriminatedUnion('type', [
     mediaType: z.string().min(1).max(100),
     bytes: z.number().int().min(1),
   }),
+  /** A file of the subject's own goes again, as long as no one who decides has been shown it. */
+  z.strictObject({ type: z.literal('removeAttachment'), attachmentId: Id }),
   /** The letter or note behind a claim that a supervisor wrote down. */
   z.strictObject({
     type: z.literal('attachOriginal'),

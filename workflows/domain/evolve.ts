@@ -159,6 +159,13 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
         attachments: [...state.attachments, added],
       };
     }
+    case 'attachmentRemoved':
+      return {
+        ...state,
+        attachments: state.attachments.map((file) =>
+          file.attachmentId === event.attachmentId ? { ...file, removedAt: at } : file,
+        ),
+      };
     case 'nothingToAdd':
       return { ...state, nothingToAdd: true };
     case 'appealWindowClosed':

@@ -142,6 +142,7 @@ const RULES = {
   revokeHelper: { subject: 'alone' },
   withdrawClaim: { subject: 'alone' },
   addAttachment: { subject: true },
+  removeAttachment: { subject: 'alone' },
   restCase: { subject: true },
   answerQuestion: { subject: true },
   answerRestatement: { subject: true },

@@ -62,6 +62,12 @@ export const REFUSALS = {
   claimWithdrawn: [409, 'The claim has been withdrawn', 'leave it out'],
   claimOpen: [409, 'A claim is open', 'a person has to hear it first'],
   claimLimit: [409, 'No more claims can be raised', 'answer the judge’s questions, and add anything else there'],
+  attachmentUnknown: [404, 'There is no such file', 'check the file id'],
+  attachmentKept: [
+    409,
+    'The file stays with the case',
+    'say in words what is wrong with it; the person who hears the case reads that beside the file',
+  ],
   attachmentLimit: [409, 'No more files can be added', 'describe the rest in words'],
   findingMissing: [409, 'A claim has no finding', 'record a perspective with a finding for every open claim'],
   findingRepeated: [422, 'A claim has two findings', 'give one finding for each claim'],

@@ -226,7 +226,15 @@ export interface CaseState {
   lateClaims?: LateClaim[];
   /** When the subject asked for a person to look at a machine's decision; absent while they have not. */
   reviewRequests?: { requestId: string; at: string }[];
-  attachments: { attachmentId: string; mediaType: string; bytes: number; at: string; originalOf?: string }[];
+  attachments: {
+    attachmentId: string;
+    mediaType: string;
+    bytes: number;
+    at: string;
+    originalOf?: string;
+    /** When its subject took it back. */
+    removedAt?: string;
+  }[];
   records: RecordSummary[];
   hearing: Hearing | null;
   decision: DecisionSummary | null;

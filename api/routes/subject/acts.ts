@@ -15,6 +15,7 @@ import { chooseAppointment } from '../../acts/choose-appointment.ts';
 import { ClaimBody, ClaimReceipt, raiseClaim } from '../../acts/raise-claim.ts';
 import { objectToJudge } from '../../acts/object-to-judge.ts';
 import { LateClaimBody, raiseLateClaim } from '../../acts/raise-late-claim.ts';
+import { removeAttachment } from '../../acts/remove-attachment.ts';
 import { ErasureRequest, requestErasure } from '../../acts/request-erasure.ts';
 import { requestReview, ReviewBody, ReviewReceipt } from '../../acts/request-review.ts';
 import { confirmSeen } from '../../acts/confirm-seen.ts';
@@ -63,6 +64,14 @@ export const registerSubjectActs = subjectActs([
       }),
     },
     alsoProblems: [413, 415],
+  }),
+  actRoute({
+    act: removeAttachment,
+    path: '/v1/appeals/:token/attachments/:attachmentId/remove',
+    summary: 'Take a file back and have it deleted, as long as no judge, supervisor or auditor has been shown it',
+    params: AppealParams.extend({ attachmentId: z.uuid() }),
+    bodyOf: ({ params }) => ({ attachmentId: params['attachmentId'] ?? '' }),
+    answers: { 200: z.strictObject({ attachmentId: z.uuid(), removed: z.literal(true) }) },
   }),
   actRoute({
     act: confirmSeen,

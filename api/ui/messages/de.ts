@@ -77,6 +77,7 @@ export const de: Messages = {
       lateClaimDeclined: 'Eine Aufsichtsperson hat nicht zugelassen, was Sie nach Ablauf Ihrer Frist gesagt haben.',
       reopened: 'Eine Aufsichtsperson hat veranlasst, dass Ihr Fall noch einmal angehört wird.',
       fileAdded: 'Sie haben eine Datei hinzugefügt.',
+      fileRemoved: 'Sie haben eine Datei entfernt.',
       rested: 'Sie haben gesagt, dass Sie nichts hinzuzufügen haben.',
       windowClosed: 'Ihre Frist, um zu sagen, dass Ihr Fall anders ist, ist abgelaufen.',
       windowExtended: 'Sie haben mehr Zeit bekommen.',
@@ -300,6 +301,10 @@ export const de: Messages = {
     yours: 'Ihre Dateien',
     open: 'Öffnen',
     save: 'Speichern',
+    remove: 'Entfernen',
+    removeHelp: 'Die Datei wird gelöscht. Niemandem, der über Ihren Fall entscheidet, wurde sie gezeigt.',
+    removeSure: 'Ja, entfernen',
+    kept: 'Sie bleibt bei Ihrem Fall, weil sie einer Person gezeigt wurde, die entscheidet. Wenn etwas daran falsch ist, schreiben Sie es bitte dazu.',
     size: (kilobytes) => `${kilobytes} kB`,
   },
   question: {
@@ -501,6 +506,7 @@ export const de: Messages = {
     rest: 'Es ist vermerkt, dass Sie nichts hinzuzufügen haben.',
     survey: 'Danke. Ihre Antworten sind angekommen.',
     file: 'Ihre Datei ist angekommen.',
+    fileRemoved: 'Die Datei ist entfernt.',
   },
   faults: {
     title: 'Etwas stimmt noch nicht',
@@ -553,6 +559,12 @@ export const de: Messages = {
       remedy:
         'Wenn der Mensch, der Ihren Fall anhört, Sie etwas fragt, können Sie in Ihrer Antwort noch etwas hinzufügen.',
     },
+    attachmentKept: {
+      title: 'Diese Datei bleibt bei Ihrem Fall',
+      remedy:
+        'Sie wurde einer Person gezeigt, die entscheidet. Wenn etwas daran falsch ist, schreiben Sie es bitte dazu.',
+    },
+    attachmentUnknown: { title: 'Diese Datei gibt es nicht', remedy: 'Diese Seite zeigt Ihre Dateien.' },
     attachmentLimit: {
       title: 'Mehr Dateien können Sie nicht hinzufügen',
       remedy: 'Bitte beschreiben Sie den Rest in Worten.',

@@ -184,6 +184,10 @@ export const en = {
     yours: 'Your files',
     open: 'Open',
     save: 'Save',
+    remove: 'Remove',
+    removeHelp: 'The file is deleted. Nobody who decides about your case has been shown it.',
+    removeSure: 'Yes, remove it',
+    kept: 'It stays with the case, because it has been shown to someone who decides. If something about it is wrong, please say so in words.',
     size: (kilobytes: string) => `${kilobytes} kB`,
   },
   question: {
@@ -383,6 +387,7 @@ export const en = {
     rest: 'We have noted that you have nothing to add.',
     survey: 'Thank you. Your answers have arrived.',
     file: 'Your file has arrived.',
+    fileRemoved: 'The file is removed.',
   },
   faults: {
     title: 'Something is not right yet',
@@ -431,6 +436,11 @@ export const en = {
       title: 'You cannot send any more',
       remedy: 'If the person hearing your case asks you a question, you can say more in your answer.',
     },
+    attachmentKept: {
+      title: 'This file stays with your case',
+      remedy: 'It has been shown to someone who decides. If something about it is wrong, please say so in words.',
+    },
+    attachmentUnknown: { title: 'This file does not exist', remedy: 'This page shows your files.' },
     attachmentLimit: { title: 'You cannot add more files', remedy: 'Please describe the rest in words.' },
     alreadyGiven: { title: 'This has already been done', remedy: 'You do not have to do anything.' },
     wrongPhase: { title: 'This is not possible now', remedy: 'This page shows where your case stands.' },

@@ -78,6 +78,7 @@ export const es: Messages = {
       lateClaimDeclined: 'Una persona supervisora no admitió lo que usted dijo fuera de plazo.',
       reopened: 'Una persona supervisora dispuso que su caso se escuchara de nuevo.',
       fileAdded: 'Usted añadió un archivo.',
+      fileRemoved: 'Usted quitó un archivo.',
       rested: 'Usted dijo que no tiene nada que añadir.',
       windowClosed: 'Terminó su plazo para decir que su caso es distinto.',
       windowExtended: 'Se le dio más tiempo.',
@@ -298,6 +299,10 @@ export const es: Messages = {
     yours: 'Sus archivos',
     open: 'Abrir',
     save: 'Guardar',
+    remove: 'Quitar',
+    removeHelp: 'El archivo se elimina. No se ha mostrado a nadie que decida sobre su caso.',
+    removeSure: 'Sí, quitarlo',
+    kept: 'Permanece en su caso porque se ha mostrado a una persona que decide. Si contiene algún error, dígalo por escrito.',
     size: (kilobytes) => `${kilobytes} kB`,
   },
   question: {
@@ -497,6 +502,7 @@ export const es: Messages = {
     rest: 'Consta que no tiene nada que añadir.',
     survey: 'Gracias. Sus respuestas han llegado.',
     file: 'Su archivo ha llegado.',
+    fileRemoved: 'El archivo se ha quitado.',
   },
   faults: {
     title: 'Todavía hay algo que corregir',
@@ -545,6 +551,11 @@ export const es: Messages = {
       title: 'No puede enviar más',
       remedy: 'Si la persona que escucha su caso le hace una pregunta, puede decir más en su respuesta.',
     },
+    attachmentKept: {
+      title: 'Este archivo permanece en su caso',
+      remedy: 'Se ha mostrado a una persona que decide. Si contiene algún error, dígalo por escrito.',
+    },
+    attachmentUnknown: { title: 'Este archivo no existe', remedy: 'Esta página muestra sus archivos.' },
     attachmentLimit: { title: 'No puede añadir más archivos', remedy: 'Describa el resto con palabras.' },
     alreadyGiven: { title: 'Esto ya se ha hecho', remedy: 'No tiene que hacer nada.' },
     wrongPhase: { title: 'Esto no es posible ahora', remedy: 'Esta página muestra en qué punto está su caso.' },

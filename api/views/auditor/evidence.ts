@@ -167,6 +167,7 @@ export function evidenceOf(
     case 'letterHandedOver':
     case 'subjectReached':
     case 'claimWithdrawn':
+    case 'attachmentRemoved':
     case 'recordingAnswered':
     case 'helperRevoked':
     case 'linkReadByStaff':

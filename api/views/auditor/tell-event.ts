@@ -131,6 +131,7 @@ const TOLD: Told = {
   laterOutcomeRecorded: ({ event, comparable, supersedes }) =>
     `${supersedes ? `corrected entry ${supersedes.seq}, with a reason: what later happened is ${event}` : `noted what later happened: ${event}`}${comparable === false ? ', under an adverse decision' : ''}`,
   attachmentAdded: () => 'added a file to a claim',
+  attachmentRemoved: () => 'took a file back before anyone who decides was shown it; the file is deleted',
   surveyAnswered: () => 'said how heard they felt',
   recordingAnswered: ({ allowed }) =>
     allowed ? 'allowed meetings to be recorded' : 'does not allow meetings to be recorded; recordings are deleted',

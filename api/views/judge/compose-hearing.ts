@@ -136,7 +136,7 @@ function composeWhole(
       why: texts.byId.get(requestId) ?? null,
     })),
     questions: composeQuestions(material, hearing),
-    attachments: material.attachments.map(({ attachmentId, ...attachment }) => {
+    attachments: material.attachments.map(({ attachmentId, shown: _, ...attachment }) => {
       const originalOf = state.attachments.find((each) => each.attachmentId === attachmentId)?.originalOf;
       return { id: attachmentId, ...attachment, ...(originalOf !== undefined && { originalOf }) };
     }),

@@ -25,7 +25,7 @@ export async function serveAttachment(
     await ensureMayInHearing(transaction, staff, 'readHearing', found);
     const { attachments, recordings = [] } = found.state;
     const isKept =
-      attachments.some((each) => each.attachmentId === attachmentId) ||
+      attachments.some((each) => each.attachmentId === attachmentId && each.removedAt === undefined) ||
       recordings.some(({ recordingId, deletedAt }) => recordingId === attachmentId && deletedAt === undefined);
     if (!isKept) return undefined;
     const opened = await openAttachment(transaction, institutionId, caseId, attachmentId, dataKey);

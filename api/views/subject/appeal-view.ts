@@ -125,7 +125,15 @@ export const AppealView = z.strictObject({
     }),
   ),
   attachments: z.array(
-    z.strictObject({ id: z.uuid(), fileName: z.string(), mediaType: z.string(), bytes: z.number(), addedAt: Instant }),
+    z.strictObject({
+      id: z.uuid(),
+      fileName: z.string(),
+      mediaType: z.string(),
+      bytes: z.number(),
+      addedAt: Instant,
+      /** Whether the subject can take it back: no judge, supervisor or auditor has been shown it. */
+      removable: z.boolean(),
+    }),
   ),
   /** How a judge put the subject's point of view, for them to confirm or correct. */
   restatements: z.array(

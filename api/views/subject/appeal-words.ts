@@ -53,6 +53,7 @@ export type StepName =
   | 'lateClaimDeclined'
   | 'reopened'
   | 'fileAdded'
+  | 'fileRemoved'
   | 'rested'
   | 'windowClosed'
   | 'windowExtended'
@@ -159,6 +160,7 @@ export const ENGLISH: AppealWords = {
     lateClaimDeclined: 'A supervisor did not admit what you said after your deadline.',
     reopened: 'A supervisor had your case heard again.',
     fileAdded: 'You added a file.',
+    fileRemoved: 'You removed a file.',
     rested: 'You said that you have nothing to add.',
     windowClosed: 'Your time to say that your case is different ended.',
     windowExtended: 'You were given more time.',

@@ -1,5 +1,5 @@
 import { parseStoredText } from '#db/texts.ts';
-import { isConversationOpen, restatementAnswerBy } from '#workflows/domain/decide/index.ts';
+import { isConversationOpen, isRemovable, restatementAnswerBy } from '#workflows/domain/decide/index.ts';
 import { addDuration } from '#workflows/domain/duration.ts';
 import { isWindowOpen, takesClaims } from '#workflows/domain/appeal-window.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
@@ -94,9 +94,10 @@ export function composeAppeal(
     })),
     underReview: isUnderReview(state),
     questions: composeQuestions(material),
-    attachments: material.attachments.map(({ attachmentId, text: _, ...attachment }) => ({
+    attachments: material.attachments.map(({ attachmentId, text: _, shown, ...attachment }) => ({
       id: attachmentId,
       ...attachment,
+      removable: helperId === undefined && !shown && isRemovable(state, attachmentId),
     })),
     restatements: composeRestatements(material),
     decision: composeDecision(material, words),

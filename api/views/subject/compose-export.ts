@@ -30,7 +30,7 @@ export function composeExport(
     notices,
     surveys,
     drafts,
-    attachments: material.attachments.map(({ attachmentId, ...attachment }) => ({
+    attachments: material.attachments.map(({ attachmentId, shown: _, ...attachment }) => ({
       id: attachmentId,
       ...attachment,
       href: `attachments/${attachmentId}`,

@@ -55,6 +55,7 @@ const NAMES: Partial<Record<CaseEvent['type'], StepName>> = {
   lateClaimDeclined: 'lateClaimDeclined',
   caseReopened: 'reopened',
   attachmentAdded: 'fileAdded',
+  attachmentRemoved: 'fileRemoved',
   nothingToAdd: 'rested',
   appealWindowClosed: 'windowClosed',
   appealWindowExtended: 'windowExtended',

@@ -79,6 +79,17 @@ const KINDS: Record<string, Kind> = {
     other: () => textFile(2),
     leaves: 'attachmentAdded',
   },
+  removeAttachment: {
+    bring: async () => {
+      const one = await court.opened();
+      await court.scene.attach(one);
+      return one;
+    },
+    by: null,
+    request: (one) => appeal(`attachments/${one.attachmentId}/remove`)(one),
+    other: aClaim,
+    leaves: 'attachmentRemoved',
+  },
   restCase: {
     bring: () => court.claimed(),
     by: null,

@@ -71,6 +71,7 @@ requestReview       -           -       -                   -             -     
 raiseLateClaim      -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 withdrawClaim       -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 addAttachment       -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+removeAttachment    -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 restCase            -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerQuestion      -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerRestatement   -           -       -                   -             -                  -               -      +       -            -      -                     -                 -

@@ -129,6 +129,14 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
     ['a record speaks to every open claim and to no other', 'every hearing has a way out'],
   ],
   [
+    'a file that was removed is removed again',
+    seeing(
+      ['removeAttachment'],
+      state(({ attachments }) => ({ attachments: attachments.map(({ removedAt: _, ...file }) => file) })),
+    ),
+    ['a file goes once, and an original never'],
+  ],
+  [
     'what was allowed to be recorded is not forgotten when it no longer is',
     seeing(
       ['addRecording'],

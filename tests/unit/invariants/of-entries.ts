@@ -85,6 +85,7 @@ const PARTS: Record<string, readonly string[]> = {
     'revokeHelper',
     'withdrawClaim',
     'addAttachment',
+    'removeAttachment',
     'restCase',
     'confirmSeen',
     'answerQuestion',
@@ -118,6 +119,7 @@ const PARTS: Record<string, readonly string[]> = {
 
 /** What a helper may never do for the subject: end a claim or a case, or what only the subject can know or decide. */
 const THE_SUBJECTS_ALONE = [
+  'removeAttachment',
   'confirmSeen',
   'withdrawClaim',
   'answerWithdrawal',
@@ -256,6 +258,13 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     const asked = latest(before, 'questionAsked', 'questionAnswered', 'questionLapsed')?.event;
     const mayAnswer = asked?.type === 'questionAsked' && at < asked.answerBy;
     return actor.kind === 'subject' && ((until !== null && at < until) || mayAnswer);
+  },
+  'a file goes once, and an original never': ({ before, entry: { actor, event } }) => {
+    if (event.type !== 'attachmentRemoved') return true;
+    const { attachmentId } = event;
+    const added = every('attachmentAdded', before).find((each) => each.event.attachmentId === attachmentId);
+    const isGone = every('attachmentRemoved', before).some((each) => each.event.attachmentId === attachmentId);
+    return actor.kind === 'subject' && added !== undefined && added.event.originalOf === undefined && !isGone;
   },
   'no due time is later than the law’s': ({ before, entry: { event } }) => {
     const legal = arrivalIn(before)?.legalDeadline ?? null;

@@ -82,6 +82,28 @@ export function addAttachment({ policy, state, command, at }: Given<'addAttachme
   return accept([{ type: 'attachmentAdded', ...attachment }]);
 }
 
+/** Whether a file is one that its subject may take back as far as the case itself says. */
+export const isRemovable = ({ phase, attachments }: CaseState, attachmentId: string): boolean =>
+  (phase === 'appealWindow' || phase === 'hearing') &&
+  attachments.some(
+    (each) => each.attachmentId === attachmentId && each.originalOf === undefined && each.removedAt === undefined,
+  );
+
+/**
+ * The subject takes a file of theirs back while the case is open. The original behind a claim that a supervisor wrote down stays.
+ * Whether the file has been shown to someone who decides is not in the state: the act asks the database, and a guard of its refuses.
+ */
+export function removeAttachment({ state, command }: Given<'removeAttachment'>): Decided {
+  if (state.phase !== 'appealWindow' && state.phase !== 'hearing')
+    return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  const file = state.attachments.find(({ attachmentId }) => attachmentId === command.attachmentId);
+  if (!file) return refuse('attachmentUnknown');
+  if (file.originalOf !== undefined)
+    return refuse('attachmentKept', 'a supervisor attached it to what they wrote down');
+  if (file.removedAt !== undefined) return refuse('alreadyGiven', 'the file has already been removed');
+  return accept([{ type: 'attachmentRemoved', attachmentId: file.attachmentId }]);
+}
+
 /** The subject says that they have nothing to add, so that a decision need not wait for the window's end. */
 export function restCase({ state }: Given<'restCase'>): Decided {
   if (state.phase !== 'hearing') return refuse('wrongPhase', `the case is in phase ${state.phase}`);

@@ -31,7 +31,7 @@ export type { Decided, Effect } from './result.ts';
 export { legalShortfall, timeToDecision } from './intake.ts';
 export { isConversationOpen } from './conversation.ts';
 export { hasLost, isLeaseHalfOver, reminderAt } from './hearing.ts';
-export { hasRoomForFile } from './appeal.ts';
+export { hasRoomForFile, isRemovable } from './appeal.ts';
 export { sourcesOf } from './contribution.ts';
 export { factsOfExceptions } from './exception.ts';
 export { restatementAnswerBy } from './record-decision.ts';
@@ -209,6 +209,8 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return appeal.withdrawClaim(given(command));
     case 'addAttachment':
       return appeal.addAttachment(given(command));
+    case 'removeAttachment':
+      return appeal.removeAttachment(given(command));
     case 'attachOriginal':
       return review.attachOriginal(given(command));
     case 'restCase':

@@ -70,6 +70,8 @@ export const APPEAL_EVENTS = [
     bytes: z.number().int().min(1),
     originalOf: Id.optional(),
   }),
+  /** The subject takes a file of theirs back, which is then deleted. It was not shown to anyone who decides. */
+  z.strictObject({ type: z.literal('attachmentRemoved'), attachmentId: Id }),
   z.strictObject({ type: z.literal('nothingToAdd') }),
   /** The subject has read what their link shows them: the view that the entry names. */
   z.strictObject({ type: z.literal('caseSeen') }),

@@ -108,6 +108,12 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
         ),
       );
       break;
+    case 'attachmentRemoved': {
+      const removed = named('attachment', event.attachmentId);
+      described.invalidated.push(removed);
+      earlier.materials = earlier.materials.filter((each) => each !== removed);
+      break;
+    }
     case 'questionAsked':
       make(named('question', event.questionId), thing('Question', { 'hearken:commitment': event.questionCommitment }));
       use(...earlier.claims.values());

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { uuidv7 } from '#db/id.ts';
 import { digest } from '../../../case/ids.ts';
-import { bounce, letter } from '../../../case/commands.ts';
+import { attachment, bounce, letter } from '../../../case/commands.ts';
 import { clerk, judge, theEngine } from '../../../case/people.ts';
 import type { TestInstitution } from '../../../case/test-institution.ts';
 import { samplePolicy } from '../../../setup/sample-policy.ts';
@@ -114,6 +114,19 @@ export const attacksOnTrails: readonly Attack[] = [
     async by(bank) {
       const [caseId = ''] = await bank.notified(1);
       return [entry(bank, caseId, { kind: 'recordingAnswered', body: { allowed: true }, actor: judge(1) })];
+    },
+  },
+  {
+    guard: 'removed_before_it_is_shown on trail',
+    failure: 'a judge removes a file of the subject’s',
+    code: 'HK010',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      const added = attachment(bank);
+      const one = bank.case(caseId);
+      await one.does(await one.subject(), added);
+      const body = { attachmentId: added.attachmentId };
+      return [entry(bank, caseId, { kind: 'attachmentRemoved', body, actor: judge(1) })];
     },
   },
   {

@@ -1,17 +1,19 @@
 import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
+import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import { isShownInBrowser } from '#api/download-headers.ts';
 import type { CaseProps } from './case-props.ts';
 
-/** The subject's files, to open or to save. */
-export function Files({ visit: { messages, address, language }, view: { attachments } }: CaseProps) {
+/** The subject's files, to open, to save, or to remove while no one who decides has been shown them. */
+export function Files({ visit: { messages, address, language }, view: { attachments, readBy, phase } }: CaseProps) {
+  const isOpen = phase === 'appealWindow' || phase === 'hearing';
   const { files } = messages;
   if (attachments.length === 0) return null;
   return html`<section class="card" id="files" aria-labelledby="files-title">
     <h2 id="files-title">${files.yours}</h2>
     <ul>
-      ${attachments.map(({ id, fileName, mediaType, bytes, addedAt }) => {
+      ${attachments.map(({ id, fileName, mediaType, bytes, addedAt, removable }) => {
         const opens = isShownInBrowser(mediaType);
         return html`<li>
           <bdi>${fileName}</bdi>${' '}
@@ -29,6 +31,18 @@ export function Files({ visit: { messages, address, language }, view: { attachme
               >${files.save}</a
             ></span
           >
+          ${
+            removable
+              ? html`<details class="no-print">
+                  <summary aria-label=${`${files.remove}: ${fileName}`}>${files.remove}</summary>
+                  <p>${files.removeHelp}</p>
+                  ${SubjectForm({
+                    action: address(`/attachments/${id}/remove`),
+                    children: html`<button class="grave">${files.removeSure}</button>`,
+                  })}
+                </details>`
+              : isOpen && readBy === 'subject' && html`<p class="small soft no-print">${files.kept}</p>`
+          }
         </li>`;
       })}
     </ul>

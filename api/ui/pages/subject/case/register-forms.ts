@@ -17,6 +17,7 @@ import { grantHelper, HelperBody } from '#api/acts/grant-helper.ts';
 import { confirmSeen } from '#api/acts/confirm-seen.ts';
 import { raiseClaim } from '#api/acts/raise-claim.ts';
 import { raiseLateClaim } from '#api/acts/raise-late-claim.ts';
+import { removeAttachment } from '#api/acts/remove-attachment.ts';
 import { requestErasure } from '#api/acts/request-erasure.ts';
 import { requestReview } from '#api/acts/request-review.ts';
 import { restCase } from '#api/acts/rest-case.ts';
@@ -113,6 +114,10 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
       const headers = isToShow ? showingHeaders(fileName, mediaType) : downloadHeaders(fileName);
       return visit.reply.headers(headers).send(content);
     },
+  });
+  action('/attachments/:attachmentId/remove', async (visit) => {
+    await carryOut(visit, removeAttachment, { attachmentId: idOf(visit, 'attachmentId') });
+    return done(visit, 'fileRemoved', 'files');
   });
   action('/answers', async (visit) => {
     const answer = wordsOf(visit, 'answer');
