@@ -1,9 +1,6 @@
 import { uuidv7 } from './id.ts';
+import type { SearchedList } from './searched-lists.ts';
 import type { Transaction } from './transaction.ts';
-
-/** Lists whose filters can be saved: what auditors search, and the hearings that supervisors look over. */
-export const SEARCHED_LISTS = ['audit', 'hearings'] as const;
-export type SearchedList = (typeof SEARCHED_LISTS)[number];
 
 /** The filters of a list, as a query string, under a person's own name for them. */
 export interface SavedSearch {

@@ -8,7 +8,7 @@ import type { RecordPart } from '#workflows/domain/record-part.ts';
 import type { Refusal } from '#workflows/domain/refusal.ts';
 import type { ReferenceClass, Score, UnscoredReason } from '#workflows/domain/score.ts';
 import type { CaseState, Phase } from '#workflows/domain/state.ts';
-import type { SearchedList } from './saved-searches.ts';
+import type { SearchedList } from './searched-lists.ts';
 import type { Topic } from './staff-mail/topics.ts';
 
 /** Written once: the update type is `never`, and the database refuses updates too. */

@@ -3,11 +3,10 @@ import {
   deleteSavedSearch,
   listSavedSearches,
   renameSavedSearch,
-  SEARCHED_LISTS,
   storeSavedSearch,
   type SavedSearch,
-  type SearchedList,
 } from '#db/saved-searches.ts';
+import { SEARCHED_LISTS, type SearchedList } from '#db/searched-lists.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { Action } from '#workflows/domain/may-act.ts';
 import type { ApiDependencies } from '../deps.ts';

@@ -1,4 +1,5 @@
-import type { SavedSearch, SearchedList } from '#db/saved-searches.ts';
+import type { SavedSearch } from '#db/saved-searches.ts';
+import type { SearchedList } from '#db/searched-lists.ts';
 import { addressOfSearch, filtersOf } from '#api/searches/saved-search.ts';
 import type { FormState } from '../form-state.ts';
 import { html } from '../html.ts';
