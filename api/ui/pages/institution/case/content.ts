@@ -175,7 +175,7 @@ function Standing({ view, policy }: CaseProps) {
         <dd>
           <span class="tag bad">not reached</span>
           ${view.reach.why === 'bounced' ? 'a notice has come back' : 'a notice could not be delivered'}
-          ${view.reach.since !== null && html`, ${Moment({ at: view.reach.since })}`}
+          ${view.reach.since !== null && html`(${Moment({ at: view.reach.since })})`}
         </dd>`
     }
     ${

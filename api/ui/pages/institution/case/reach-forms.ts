@@ -18,7 +18,7 @@ export function ContactForm({ visit, view, form }: CaseProps & { form: FormState
       signedIn: visit.signedIn,
       action: `/cases/${view.id}/contact`,
       children: html`
-        ${TextInput({ form, name: 'contact', label: 'Mail address', hint: 'Or post for a letter, or pickUp for a person who comes for it.' })}
+        ${TextInput({ form, name: 'contact', label: 'Mail address', hint: 'Or “post” for a letter, or “pickUp” if the person collects it.' })}
         ${TextArea({ form, name: 'reason', label: 'Why', rows: 2, class: 'short' })}
         <div class="actions"><button class="second">Correct it</button></div>
       `,

@@ -136,7 +136,7 @@ function preview({ signedIn }: StaffVisit, { together, foreseen }: Selected): Pa
           ${able.map(({ caseId }, index) => html`<input type="hidden" name=${`/cases/${index}`} value=${caseId} />`)}
           <div class="actions">
             ${able.length > 0 && html`<button>Do it for ${describeNumber(able.length)}</button>`}
-            <a href=${PLACE}>Leave everything as it is</a>
+            <a href=${PLACE}>${able.length > 0 ? 'Leave everything as it is' : 'Back to the board'}</a>
           </div>
         `,
       })}
