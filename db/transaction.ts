@@ -43,10 +43,9 @@ export async function inTransaction<T>(
           await sql`select set_config('hearken.institution', ${scope.institutionId}, true),
                            set_config('hearken.actor', ${scope.actor}, true),
                            set_config('hearken.presented_link', '', true),
-                           set_config('hearken.presented_token', '', true)`.execute(transaction);
-          // As a parameter of its own, because the statement above goes out with its values written into it.
-          if (scope.presentedToken !== undefined)
-            await sql`select set_config('hearken.presented_token', ${scope.presentedToken}, true)`.execute(transaction);
+                           set_config('hearken.presented_token', ${scope.presentedToken ?? ''}, true)`.execute(
+            transaction,
+          );
           return work(transaction);
         });
     } catch (error) {

@@ -10,8 +10,8 @@ export interface Wake {
 }
 
 /**
- * When a case has to be looked at after a command: at once if its subject has to be notified or its hearing has opened or
- * ended, otherwise when its next deadline comes. The docket workflow handles uncontested cases.
+ * When a case has to be looked at after a command: at once if its subject has to be notified, its hearing has ended, or the
+ * engine has opened one, otherwise when its next deadline comes. The docket workflow handles uncontested cases.
  *
  * @returns `null` if nothing is due, or the docket workflow handles it
  */
@@ -20,8 +20,12 @@ export function wakeAfter({ request, policy, before, state, effects, entries, at
   const isWithDocket = state.hearing === null && request.actor.id === 'docket' && !isBeyondDocket && !state.leftDocket;
   const hasNothingLeft = state.phase === 'withdrawn' && state.hearing === null && effects.length === 0;
   if (entries.length === 0 || isWithDocket || hasNothingLeft) return null;
-  if (effects.length > 0 || state.phase !== before.phase) return { wakeBy: at, isNearer: true };
   const next = nextMoment(policy, state)?.at;
+  // A person's act that only opens a hearing has left nothing to do before the hearing's first deadline.
+  const onlyOpens = state.phase === 'hearing' && effects.every(({ type }) => type === 'startHearing');
+  const isOpened = onlyOpens && request.actor.kind !== 'system' && state.phase !== before.phase;
+  if (isOpened && next !== undefined) return { wakeBy: next, isNearer: true };
+  if (effects.length > 0 || state.phase !== before.phase) return { wakeBy: at, isNearer: true };
   if (next === undefined) return null;
   const known = nextMoment(policy, before)?.at;
   return { wakeBy: next, isNearer: known === undefined || next < known };

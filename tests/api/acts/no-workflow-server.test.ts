@@ -45,7 +45,7 @@ test(
     const ready = await court.app.call(null, 'GET /readyz');
     expect(ready).toMatchObject({ status: 200, body: { status: 'ready', degraded: ['temporal'] } });
 
-    for (let hearings = 0; hearings < 2; hearings++) {
+    for (let hearings = 0; hearings < 3; hearings++) {
       await hold(court);
       await workflows.settled();
     }
@@ -57,7 +57,7 @@ test(
     const due = await court.bank.within((transaction) =>
       transaction.selectFrom('case_wakes').select('case_id').where('wake_at', '<=', court.bank.at).execute(),
     );
-    expect(due).toHaveLength(2);
+    expect(due).toHaveLength(3);
   },
   PATIENCE,
 );
@@ -70,7 +70,7 @@ test(
     const silent = { withDeadline: (_deadline: number, work: () => unknown) => work(), workflow: { signalWithStart } };
     const court = await openCourt(createCaseWorkflows(silent as unknown as Client), () => never);
     await hold(court);
-    // The first signal is under way for good, and all that is heard of the case meanwhile waits behind it.
+    // The one signal is under way for good; what came before the decision was merged with it.
     expect(signalWithStart).toHaveBeenCalledTimes(1);
   },
   PATIENCE,
