@@ -172,7 +172,10 @@ CREATE OR REPLACE FUNCTION hearken.guard_attachment_removal()
 AS $function$
 declare
   added timestamptz;
+  the_policy text;
 begin
+  select policy_key into the_policy from hearken.cases
+  where institution_id = new.institution_id and case_id = new.case_id for update;
   if new.actor_kind <> 'subject' then
     raise exception 'file % is its subject''s to remove', new.body->>'attachmentId' using errcode = 'HK010';
   end if;
@@ -181,6 +184,10 @@ begin
     and t.body->>'attachmentId' = new.body->>'attachmentId' and not t.body ? 'originalOf';
   if added is null or hearken.is_shown_since(new.institution_id, new.case_id, added) then
     raise exception 'file % stays with case %', new.body->>'attachmentId', new.case_id using errcode = 'HK023';
+  end if;
+  if hearken.is_held(new.institution_id, new.case_id, new.at)
+    or hearken.is_policy_held(new.institution_id, the_policy, new.at) then
+    raise exception 'case % is under a legal hold', new.case_id using errcode = 'HK013';
   end if;
   return new;
 end $function$;
@@ -543,6 +550,31 @@ begin
   if hearken.is_held(new.institution_id, new.case_id, new.at)
     or hearken.is_policy_held(new.institution_id, the_policy, new.at) then
     raise exception 'case % is under a legal hold', new.case_id using errcode = 'HK013';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_files_shown()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  files text[];
+begin
+  select array(select jsonb_path_query(content, 'strict $.attachments[*].id', silent => true) #>> '{}')
+    || array(select jsonb_path_query(content, 'strict $.file.attachmentId', silent => true) #>> '{}')
+  into files from hearken.view_contents
+  where institution_id = new.institution_id and case_id = new.case_id and content_hash = new.content_hash;
+  if files = '{}' then
+    return new;
+  end if;
+  perform from hearken.cases where institution_id = new.institution_id and case_id = new.case_id for key share;
+  if exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and kind = 'attachmentRemoved'
+      and body->>'attachmentId' = any(files)
+  ) then
+    raise exception 'a file of case % has been removed, and is shown to no judge', new.case_id using errcode = '40001';
   end if;
   return new;
 end $function$;
@@ -3014,5 +3046,6 @@ create policy institution on hearken.views as permissive for all to public
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.views FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER guarded BEFORE INSERT ON hearken.views FOR EACH ROW EXECUTE FUNCTION hearken.guard_view();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.views FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER shows_no_removed_file BEFORE INSERT ON hearken.views FOR EACH ROW WHEN ((new.audience = 'judge'::text)) EXECUTE FUNCTION hearken.guard_files_shown();
 grant insert, select on hearken.views to hearken_app;
 grant select on hearken.views to hearken_auditor;

@@ -559,6 +559,11 @@ export const de: Messages = {
       remedy:
         'Wenn der Mensch, der Ihren Fall anhört, Sie etwas fragt, können Sie in Ihrer Antwort noch etwas hinzufügen.',
     },
+    underLegalHold: {
+      title: 'Diese Datei bleibt vorerst bei Ihrem Fall',
+      remedy:
+        'Aus rechtlichen Gründen darf zurzeit nichts aus Ihrem Fall gelöscht werden. Wenn an der Datei etwas falsch ist, schreiben Sie es bitte dazu.',
+    },
     attachmentKept: {
       title: 'Diese Datei bleibt bei Ihrem Fall',
       remedy:

@@ -436,6 +436,11 @@ export const en = {
       title: 'You cannot send any more',
       remedy: 'If the person hearing your case asks you a question, you can say more in your answer.',
     },
+    underLegalHold: {
+      title: 'This file stays with your case for now',
+      remedy:
+        'The law requires that nothing is deleted from your case at present. If something about the file is wrong, please say so in words.',
+    },
     attachmentKept: {
       title: 'This file stays with your case',
       remedy: 'It has been shown to someone who decides. If something about it is wrong, please say so in words.',

@@ -551,6 +551,11 @@ export const es: Messages = {
       title: 'No puede enviar más',
       remedy: 'Si la persona que escucha su caso le hace una pregunta, puede decir más en su respuesta.',
     },
+    underLegalHold: {
+      title: 'Este archivo permanece por ahora en su caso',
+      remedy:
+        'Por motivos legales, de momento no se puede borrar nada de su caso. Si el archivo contiene algún error, dígalo por escrito.',
+    },
     attachmentKept: {
       title: 'Este archivo permanece en su caso',
       remedy: 'Se ha mostrado a una persona que decide. Si contiene algún error, dígalo por escrito.',

@@ -105,3 +105,55 @@ test('the page offers to remove a file while that is possible, and says why it n
   expect(removed).toMatchObject({ status: 303, headers: { location: expect.stringContaining('done=fileRemoved') } });
   expect(await files(other)).toEqual([]);
 });
+
+test('a legal hold keeps the files of a case that is open as well, whatever program asks', async () => {
+  const one = await court.claimed();
+  const id = await add(one, 1);
+  const hold = (until?: string) =>
+    court.app.call('supervisor@demo', `PUT /v1/cases/${one.caseId}/legal-hold`, {
+      body: { reason: 'A court wants the case as it is.', ...(until !== undefined && { until }) },
+    });
+  expect((await hold()).status).toBe(200);
+  expect(await remove(one, id)).toMatchObject({ status: 409, body: { code: 'underLegalHold' } });
+  const told = await court.app.call(null, `POST /appeal/${one.token}/attachments/${id}/remove`, {
+    headers: {
+      accept: 'text/html',
+      'accept-language': 'de',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: '',
+  });
+  expect(told.text).toContain('Diese Datei bleibt vorerst bei Ihrem Fall');
+  const bySql = entry(court.bank, one.caseId, {
+    kind: 'attachmentRemoved',
+    body: { attachmentId: id },
+    actor: await court.bank.case(one.caseId).subject(),
+  });
+  await expect(
+    court.bank.within(async (transaction) => {
+      await bySql.execute(transaction);
+    }),
+  ).rejects.toMatchObject({ code: 'HK013' });
+  expect(await storedFiles(one)).toEqual([id]);
+  const until = new Date(Date.parse(court.bank.at) + 60_000).toISOString();
+  expect((await hold(until)).status).toBe(200);
+  court.pass(61_000);
+  expect((await remove(one, id)).status).toBe(200);
+});
+
+test('a view that is being served while a file is taken back never holds it', async () => {
+  const one = await court.claimed();
+  const id = await add(one, 1);
+  await court.scene.take(one, JUDGE);
+  court.pass(1_000);
+  const served = await Promise.all([
+    remove(one, id),
+    ...Array.from({ length: 4 }, () => court.app.call(JUDGE, `GET /v1/hearings/${one.caseId}`)),
+  ]);
+  const [removed, ...views] = served;
+  expect(views.every(({ status }) => status === 200)).toBe(true);
+  const isShown = views.some(({ body }) => body.attachments.length > 0);
+  expect({ status: removed.status, stored: await storedFiles(one) }).toEqual(
+    isShown ? { status: 409, stored: [id] } : { status: 200, stored: [] },
+  );
+});

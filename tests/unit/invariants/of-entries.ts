@@ -388,9 +388,10 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     return last?.type === 'appointmentChosen' && last.time <= at;
   },
   'nothing is erased of an open case, twice, or under a legal hold': ({ before, entry: { at, event } }) => {
-    if (event.type !== 'subjectErased') return true;
+    if (event.type !== 'subjectErased' && event.type !== 'attachmentRemoved') return true;
     const until = every('legalHoldSet', before).at(-1)?.event.until;
     const isHeld = until === null || (until !== undefined && until > at);
+    if (event.type === 'attachmentRemoved') return !isHeld;
     return before.some(is('decided', 'caseWithdrawn')) && !before.some(is('subjectErased')) && !isHeld;
   },
   'nobody acts for another institution or on what they declared a conflict with': ({ before, entry, instruction }) => {

@@ -5,6 +5,7 @@ import type { Policy } from '../policy.ts';
 import { isBeforeJudge, isUnderReview, openClaims, pendingQuestion, recordsInForce, type CaseState } from '../state.ts';
 import { laterDue, openHearing } from './intake.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
+import { refuseHeld } from './retention.ts';
 
 /** Maximum number of claims that a subject may raise in one case, including withdrawn and late ones. */
 export const MAX_CLAIMS = 20;
@@ -90,10 +91,10 @@ export const isRemovable = ({ phase, attachments }: CaseState, attachmentId: str
   );
 
 /**
- * The subject takes a file of theirs back while the case is open. The original behind a claim that a supervisor wrote down stays.
+ * The subject takes a file of theirs back while the case is open and no legal hold is in force. The original behind a claim that a supervisor wrote down stays.
  * Whether the file has been shown to someone who decides is not in the state: the act asks the database, and a guard of its refuses.
  */
-export function removeAttachment({ state, command }: Given<'removeAttachment'>): Decided {
+export function removeAttachment({ state, command, instruction, at }: Given<'removeAttachment'>): Decided {
   if (state.phase !== 'appealWindow' && state.phase !== 'hearing')
     return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const file = state.attachments.find(({ attachmentId }) => attachmentId === command.attachmentId);
@@ -101,7 +102,8 @@ export function removeAttachment({ state, command }: Given<'removeAttachment'>):
   if (file.originalOf !== undefined)
     return refuse('attachmentKept', 'a supervisor attached it to what they wrote down');
   if (file.removedAt !== undefined) return refuse('alreadyGiven', 'the file has already been removed');
-  return accept([{ type: 'attachmentRemoved', attachmentId: file.attachmentId }]);
+  const held = refuseHeld(state, instruction, at);
+  return held ?? accept([{ type: 'attachmentRemoved', attachmentId: file.attachmentId }]);
 }
 
 /** The subject says that they have nothing to add, so that a decision need not wait for the window's end. */

@@ -1,5 +1,6 @@
+import type { Instruction } from '../command.ts';
 import { isClosed, isHeld, retentionEndsAt, type LegalHold } from '../retention.ts';
-import { waitingLateClaims } from '../state.ts';
+import { waitingLateClaims, type CaseState } from '../state.ts';
 import { accept, refuse, refuseErased, type Decided, type Given } from './result.ts';
 
 /**
@@ -16,10 +17,8 @@ export function eraseSubject({ policy, state, command, instruction, at }: Given<
     );
   if (waitingLateClaims(state).length > 0)
     return refuse('caseOpen', 'a late claim waits; a supervisor admits or declines it first');
-  const held = refuseHeld('the hold on this case', state.legalHold, at);
+  const held = refuseHeld(state, instruction, at);
   if (held) return held;
-  const policyHeld = refuseHeld('the hold on every case under its policy', instruction.policyHold, at);
-  if (policyHeld) return policyHeld;
   const isByEngine = instruction.actor.kind === 'system' && instruction.actor.role === 'engine';
   if (isByEngine !== (command.ground === 'retentionEnded')) return refuse('notPermitted');
   const endsAt = retentionEndsAt(policy, state);
@@ -28,7 +27,16 @@ export function eraseSubject({ policy, state, command, instruction, at }: Given<
   return accept([{ type: 'subjectErased', ...ending }]);
 }
 
-function refuseHeld(which: string, hold: LegalHold | undefined, at: string): Decided | null {
+/** The refusal of whatever would take something from a case while a legal hold on it or on its policy is in force; otherwise `null`. */
+export const refuseHeld = (
+  { legalHold }: Pick<CaseState, 'legalHold'>,
+  { policyHold }: Pick<Instruction, 'policyHold'>,
+  at: string,
+): Decided | null =>
+  refuseUnder('the hold on this case', legalHold, at) ??
+  refuseUnder('the hold on every case under its policy', policyHold, at);
+
+function refuseUnder(which: string, hold: LegalHold | undefined, at: string): Decided | null {
   if (hold === undefined || !isHeld(hold, at)) return null;
   return refuse('underLegalHold', hold.until === null ? `${which} has no end` : `${which} lasts until ${hold.until}`);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { uuidv7 } from '#db/id.ts';
 import { storeView } from '#db/views.ts';
+import { attachment } from '../../../case/commands.ts';
 import { digest } from '../../../case/ids.ts';
 import type { TestInstitution } from '../../../case/test-institution.ts';
 import { eraseCase } from '../../../setup/erase-case.ts';
@@ -55,6 +56,21 @@ const hides = (failure: string, content: object): Attack => ({
   code: 'HK003',
   async by(bank) {
     return [shown(bank, await withWords(bank), content)];
+  },
+});
+
+const showsRemoved = (failure: string, content: (attachmentId: string) => object): Attack => ({
+  guard: 'shows_no_removed_file on views',
+  failure,
+  code: '40001',
+  async by(bank) {
+    const [caseId = ''] = await bank.notified(1);
+    const one = bank.case(caseId);
+    const subject = await one.subject();
+    const added = attachment(bank);
+    await one.does(subject, added);
+    await one.does(subject, { type: 'removeAttachment', attachmentId: added.attachmentId });
+    return [shown(bank, caseId, content(added.attachmentId))];
   },
 });
 
@@ -183,6 +199,12 @@ export const attacksOnWordsAndViews: readonly Attack[] = [
       ];
     },
   },
+  showsRemoved('a judge is shown a file that its subject took back meanwhile', (attachmentId) => ({
+    attachments: [{ id: attachmentId, fileName: 'letter.txt' }],
+  })),
+  showsRemoved('a judge opens a file that its subject took back meanwhile', (attachmentId) => ({
+    file: { attachmentId, fileName: 'letter.txt' },
+  })),
   hides('a judge is shown the score before their record', { score: { probability: 0.8 } }),
   hides('a judge is shown the score deep within another thing', {
     case: { matter: [{ score: { probability: 0.8 } }] },
