@@ -209,8 +209,8 @@ export async function whyNotGiven(
 }
 
 /**
- * Hearings that wait for a judge although no registered judge may take them: each one is barred, inactive, without the skill,
- * in conflict, has seen the score, or has reached their cap for the day on which the hearing is due. If no judge
+ * Hearings that wait for a judge although no registered judge may take them: each one is barred, inactive, absent until
+ * the hearing is due, without the skill, in conflict, has seen the score, or has reached their cap for the day on which the hearing is due. If no judge
  * is registered, nothing can be concluded, except that a required skill is missing.
  *
  * @param at the current time, which determines the institution's day
@@ -240,7 +240,7 @@ export async function unstaffedHearings(
       and not exists (
         select from staff s
         where s.institution_id = h.institution_id and s.role = 'judge'
-          and ${mayTake({ today: recordsByThen })}
+          and ${mayTake({ today: recordsByThen, isUntilDue: true })}
       )
     order by h.due_at, h.case_id`.execute(transaction);
   return rows;

@@ -2814,6 +2814,7 @@ grant delete, insert, select, update on hearken.sessions to hearken_app;
 grant select on hearken.sessions to hearken_auditor;
 
 create table hearken.staff (
+  absences jsonb default '[]'::jsonb not null,
   active boolean default true not null,
   conflicts text[] default '{}'::text[] not null,
   daily_cap integer,
@@ -2823,6 +2824,7 @@ create table hearken.staff (
   seen_at timestamp with time zone not null,
   skills text[] default '{}'::text[] not null,
   staff_id text not null,
+  constraint staff_absences_check CHECK ((jsonb_typeof(absences) = 'array'::text)),
   constraint staff_daily_cap_check CHECK ((daily_cap >= 0)),
   constraint staff_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
   constraint staff_pkey PRIMARY KEY (institution_id, staff_id),

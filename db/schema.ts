@@ -385,7 +385,18 @@ interface StaffTable {
   skills: ColumnType<string[], string[] | undefined, string[]>;
   daily_cap: number | null;
   conflicts: ColumnType<string[], string[] | undefined, string[]>;
+  absences: ColumnType<Absence[], string | undefined, string>;
   seen_at: string;
+}
+
+/** Days on which a member of staff is absent, first and last included, by the institution's calendar. */
+export interface Absence {
+  /** `YYYY-MM-DD` */
+  from: string;
+  /** `YYYY-MM-DD` */
+  until: string;
+  /** Who gets the hearings that they hold; null where those go back to the queue. */
+  cover: string | null;
 }
 
 export type DraftKind = 'claim' | 'answer' | 'perspective' | 'theory' | 'decision';

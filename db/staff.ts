@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { joinInstitution } from './policies.ts';
-import { startOfDay } from './staffing/institution-day.ts';
+import type { Absence } from './schema.ts';
+import { institutionDay, startOfDay } from './staffing/institution-day.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A judge's or supervisor's registration, as a supervisor enters it. */
@@ -14,6 +15,8 @@ export interface StaffEntry {
   dailyCap: number | null;
   /** External references of cases that this person must not hear. */
   conflicts: string[];
+  /** When they take no hearings, and who covers for them. */
+  absences: Absence[];
 }
 
 /** The hearings that a judge or supervisor holds, and what they have done today, by the institution's day. */
@@ -34,7 +37,7 @@ export interface StaffMember extends StaffEntry, Load {
 export async function listStaff(transaction: Transaction, institutionId: string, at: string): Promise<StaffMember[]> {
   const { rows } = await sql<StaffMember>`
     with load as materialized (${loadByPerson(institutionId, at)})
-    select s.staff_id as id, s.name, s.role, s.active, s.skills, s.daily_cap as "dailyCap", s.conflicts,
+    select s.staff_id as id, s.name, s.role, s.active, s.skills, s.daily_cap as "dailyCap", s.conflicts, s.absences,
       exists (select from accounts a where a.institution_id = s.institution_id and a.account_id = s.staff_id) as "signedIn",
       coalesce(l.holds, 0) as holds, coalesce(l.overdue, 0) as overdue, coalesce(l.records_today, 0) as "recordsToday"
     from staff s
@@ -89,6 +92,7 @@ export async function putStaff(
     skills: entry.skills,
     daily_cap: entry.dailyCap,
     conflicts: entry.conflicts,
+    absences: JSON.stringify(entry.absences),
     seen_at: at,
   };
   await transaction
@@ -105,7 +109,7 @@ export async function findStaff(
 ): Promise<StaffEntry | undefined> {
   return transaction
     .selectFrom('staff')
-    .select(['name', 'role', 'active', 'skills', 'daily_cap as dailyCap', 'conflicts'])
+    .select(['name', 'role', 'active', 'skills', 'daily_cap as dailyCap', 'conflicts', 'absences'])
     .where('institution_id', '=', institutionId)
     .where('staff_id', '=', staffId)
     .executeTakeFirst();
@@ -125,4 +129,18 @@ export async function readStaffNames(
     .where('staff_id', 'in', staffIds)
     .execute();
   return new Map(rows.map(({ staff_id, name }) => [staff_id, name]));
+}
+
+/** The absence of a member of staff on the institution's day of a moment; `undefined` where they are not absent. */
+export async function absenceAt(
+  transaction: Transaction,
+  institutionId: string,
+  absences: readonly Absence[],
+  at: string,
+): Promise<Absence | undefined> {
+  if (absences.length === 0) return undefined;
+  const { rows } = await sql<{ day: string }>`
+    select ${institutionDay(sql`${institutionId}::text`, sql`${at}::timestamptz`)}::text as day`.execute(transaction);
+  const day = rows[0]?.day ?? '';
+  return absences.find(({ from, until }) => from <= day && day <= until);
 }

@@ -1,7 +1,7 @@
 import { findOtherSpelling, listStaffWarnings } from '#db/staffing/accounts.ts';
 import { distinctNames } from '#db/staffing/spelling.ts';
 import { closeSessionsOf } from '#db/sessions.ts';
-import { findStaff, putStaff, type StaffEntry } from '#db/staff.ts';
+import { absenceAt, findStaff, putStaff, type StaffEntry } from '#db/staff.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { forgetStanding } from '../identity/ensure-standing.ts';
@@ -12,7 +12,7 @@ import { returnHearings } from './return-hearings.ts';
 /** What became of a registration. */
 export interface Registered {
   entry: StaffEntry;
-  /** Cases of the hearings that a judge who is now away gave back to the queue. */
+  /** Cases of the hearings that a judge who is now away gave back to the queue or to the person who covers for them. */
   returned: string[];
   /** What may be a mistake; the registration counts all the same. */
   warnings: string[];
@@ -20,7 +20,8 @@ export interface Registered {
 
 /**
  * Registers a judge or supervisor, or changes their registration. A person who is set inactive gives all their hearings back to the
- * queue, where other judges are offered them at once, and their sessions end.
+ * queue, where other judges are offered them at once, and their sessions end. One whose absence has begun gives them to the person
+ * who covers for them, where that person may hear the case, otherwise back to the queue; they may sign in all the same.
  *
  * @param expects whether the account has to be registered already (`known`) or not yet (`new`), if either
  * @throws Problem 409 for another spelling of a known account, which would have no effect on its holder
@@ -35,20 +36,28 @@ export async function registerStaff(
   const { institutionId } = supervisor;
   if (id === supervisor.id && !given.active) throw ownEntry();
   const entry = { ...given, skills: distinctNames(given.skills), conflicts: distinctNames(given.conflicts) };
-  const warnings = await inTransaction(dependencies.database, scopeOf(supervisor), async (transaction) => {
+  const { warnings, absence } = await inTransaction(dependencies.database, scopeOf(supervisor), async (transaction) => {
     const before = await findStaff(transaction, institutionId, id);
     if (expects === 'known' && !before) throw notFound('person');
     if (expects === 'new' && before) throw alreadyRegistered();
     const other = await findOtherSpelling(transaction, institutionId, id);
     if (other !== undefined) throw otherSpelling(other);
-    await putStaff(transaction, institutionId, id, entry, await dependencies.clock(transaction));
+    const at = await dependencies.clock(transaction);
+    await putStaff(transaction, institutionId, id, entry, at);
     if (!entry.active) await closeSessionsOf(transaction, institutionId, id);
-    return listStaffWarnings(transaction, institutionId, id, entry);
+    return {
+      warnings: await listStaffWarnings(transaction, institutionId, id, entry),
+      absence: await absenceAt(transaction, institutionId, entry.absences, at),
+    };
   });
   forgetStanding(dependencies, { institutionId, id });
-  const returned = entry.active
-    ? []
-    : await returnHearings(dependencies, supervisor, id, 'The judge was set inactive on the staff list.');
+  const returnAll = (reason: string, cover: string | null) =>
+    returnHearings(dependencies, supervisor, id, reason, cover === id ? null : cover);
+  const returned = !entry.active
+    ? await returnAll('The judge was set inactive on the staff list.', null)
+    : absence
+      ? await returnAll(`The judge is absent until ${absence.until}.`, absence.cover)
+      : [];
   return { entry, returned, warnings };
 }
 

@@ -10,8 +10,9 @@ import { reassign } from './reassign.ts';
 const BATCH = 100;
 
 /**
- * Returns all hearings that a judge holds to the queue, each in a transaction of its own with the supervisor's reason on its
- * trail. A hearing that was decided or returned in the meantime is left as it is.
+ * Returns all hearings that a judge holds to the queue, or passes them to the person who covers for them and may hear them, each in
+ * a transaction of its own with the supervisor's reason on its trail. A hearing that was decided or returned in the meantime is left
+ * as it is.
  *
  * @returns the cases of the hearings that were returned
  */
@@ -20,6 +21,7 @@ export async function returnHearings(
   supervisor: Staff,
   holderId: string,
   reason: string,
+  cover: string | null = null,
 ): Promise<string[]> {
   const returned: string[] = [];
   const tried = new Set<string>();
@@ -38,13 +40,17 @@ export async function returnHearings(
     if (left.length === 0) return returned;
     for (const caseId of left) {
       tried.add(caseId);
-      const isReturned = await perform(dependencies, reassign, supervisor, caseId, { judgeId: null, reason }).then(
-        () => true,
-        (error: unknown) => {
-          if (error instanceof Problem && error.document.status === 409) return false;
-          throw error;
-        },
-      );
+      const move = (judgeId: string | null) =>
+        perform(dependencies, reassign, supervisor, caseId, { judgeId, reason }).then(
+          () => true,
+          (error: unknown) => {
+            const { status } = error instanceof Problem ? error.document : { status: 500 };
+            // The person who covers may be barred from this case, or away themselves.
+            if (status === 409 || (status === 422 && judgeId !== null)) return false;
+            throw error;
+          },
+        );
+      const isReturned = (cover !== null && (await move(cover))) || (await move(null));
       if (isReturned) returned.push(caseId);
     }
   }

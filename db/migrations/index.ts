@@ -53,6 +53,7 @@ import * as notesAndTitles from './0077-notes-and-titles.ts';
 import * as mailToStaff from './0078-mail-to-staff.ts';
 import * as viewsByLink from './0080-views-by-link.ts';
 import * as savedSearches from './0081-saved-searches.ts';
+import * as absences from './0082-absences.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -109,6 +110,7 @@ const migrations: Record<string, Migration> = {
   '0078-mail-to-staff': mailToStaff,
   '0080-views-by-link': viewsByLink,
   '0081-saved-searches': savedSearches,
+  '0082-absences': absences,
 };
 
 /** All migrations, in the order of their names. */

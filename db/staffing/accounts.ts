@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { StaffEntry } from '../staff.ts';
 import type { Transaction } from '../transaction.ts';
 import { referenceKey } from '../reference-key.ts';
 import { lackingNames, looksLike, spelling } from './spelling.ts';
@@ -85,7 +86,7 @@ export async function listStaffWarnings(
   transaction: Transaction,
   institutionId: string,
   accountId: string,
-  { skills, conflicts }: { skills: readonly string[]; conflicts: readonly string[] },
+  { skills, conflicts, absences }: Pick<StaffEntry, 'skills' | 'conflicts' | 'absences'>,
 ): Promise<string[]> {
   const known = await knownAccounts(transaction, institutionId);
   const hasSignedIn = known.some(({ id, signedIn }) => id === accountId && signedIn);
@@ -95,6 +96,11 @@ export async function listStaffWarnings(
     ...similar.map(({ id }) => `The account ${id}, which has signed in, is spelt almost like ${accountId}.`),
     ...(await unknownReferences(transaction, institutionId, conflicts)).map(
       (reference) => `No case has the reference ${reference} so far, so this conflict has no effect yet.`,
+    ),
+    ...absences.flatMap(({ from, cover }) =>
+      cover === null || known.some(({ id, registered }) => id === cover && registered)
+        ? []
+        : [`Nobody is registered as ${cover}, so the hearings go back to the queue from ${from} on.`],
     ),
     ...(await skillsNotAsked(transaction, institutionId, skills)).map(
       (skill) => `No policy asks for the skill ${skill} so far.`,

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { OBSTACLES, type Obstacle } from '#workflows/domain/obstacle.ts';
 import { declaresConflict } from './conflicts.ts';
+import { institutionDay } from './institution-day.ts';
 import { lackingNames, spelling } from './spelling.ts';
 
 /**
@@ -12,6 +13,8 @@ import { lackingNames, spelling } from './spelling.ts';
 export interface Heard {
   today: RawBuilder<number>;
   inARow?: RawBuilder<number>;
+  /** Whether an absence counts only if it lasts until the hearing is due. */
+  isUntilDue?: boolean;
 }
 
 /**
@@ -24,7 +27,7 @@ export const asStaff = (
   role: 'judge' | 'supervisor',
 ): RawBuilder<unknown> => sql`(
   select asking.staff_id, asking.role, coalesce(listed.active, true) as active, coalesce(listed.skills, '{}') as skills,
-    listed.daily_cap, coalesce(listed.conflicts, '{}') as conflicts
+    listed.daily_cap, coalesce(listed.conflicts, '{}') as conflicts, coalesce(listed.absences, '[]') as absences
   from (select ${staffId}::text as staff_id, ${role}::text as role) asking
   left join lateral (
     select * from staff where institution_id = ${institutionId} and staff_id = asking.staff_id
@@ -32,6 +35,11 @@ export const asStaff = (
     select * from staff
     where institution_id = ${institutionId} and ${spelling(sql`staff_id`)} = ${spelling(sql`asking.staff_id`)}
     limit 1) listed on true)`;
+
+/** Whether `s` is absent on the institution's day of a moment, as SQL over `h` (hearings). */
+const isAbsent = (at: RawBuilder<unknown>): RawBuilder<boolean> => sql`(s.absences <> '[]' and exists (
+  select from jsonb_to_recordset(s.absences) as absence("from" date, until date)
+  where ${institutionDay(sql`h.institution_id`, at)} between absence."from" and absence.until))`;
 
 /** Whether a person is permanently barred from hearing `h`, by the core's rule as of the case's last entry. */
 export const isBarred = (person: RawBuilder<unknown>): RawBuilder<boolean> => sql`${person} = any(h.barred)`;
@@ -53,11 +61,13 @@ export const hasSeenScore = (person: RawBuilder<unknown>): RawBuilder<boolean> =
 export const missingSkills = lackingNames(sql`h.skills`, sql`s.skills`);
 
 /** The condition of each obstacle, as SQL over `s` (staff), `h` (hearings) and `c` (the hearing's case). */
-const conditions = ({ today, inARow = sql`0` }: Heard): Record<Obstacle, RawBuilder<boolean>> => {
+const conditions = ({ today, inARow = sql`0`, isUntilDue = false }: Heard): Record<Obstacle, RawBuilder<boolean>> => {
   const barred = isBarred(sql`s.staff_id`);
   const hasSteppedBack = sql<boolean>`c.state -> 'hearing' -> 'recused' ? s.staff_id`;
   return {
-    away: sql`not s.active`,
+    away: isUntilDue
+      ? sql`not s.active or (${isAbsent(sql`clock_timestamp()`)} and ${isAbsent(sql`h.due_at`)})`
+      : sql`not s.active or ${isAbsent(sql`clock_timestamp()`)}`,
     seat: sql`h.seeking_role = 'supervisor' and s.role <> 'supervisor'`,
     steppedBack: sql`${barred} and ${hasSteppedBack}`,
     heardBefore: sql`${barred} and not coalesce(${hasSteppedBack}, false)`,

@@ -4,7 +4,7 @@ import { cannotDecipher, openObjection, recordOf, type CaseState } from './state
  * What stands between a person and a hearing. The case's own trail gives `seat` (it needs a supervisor), `steppedBack` (they
  * are recused) and `heardBefore` (they have a record in it, for another seat or one that moved on, or they had it and the subject
  * objects to them), and `hasSeenScore` where it was through the subject's private link; the core refuses these.
- * The staff list and what they did elsewhere give `away` (not active), `skills` (they lack one that the policy asks for),
+ * The staff list and what they did elsewhere give `away` (not active, or absent today), `skills` (they lack one that the policy asks for),
  * `conflict` (with the case), `hasSeenScore` (in another office of theirs, under a blind policy), `noHearings` (their daily
  * cap is 0) and `capReached` (a cap on hearings in a day or in a row). A supervisor needs no skill for what was passed to them.
  * `db/staffing/obstacles.ts` says all of them in SQL.

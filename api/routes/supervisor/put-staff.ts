@@ -22,7 +22,7 @@ export const putStaffRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'putStaff',
         tags: ['supervisor'],
-        summary: 'Register or update a judge or supervisor: skills, cap, conflicts',
+        summary: 'Register or update a judge or supervisor: skills, cap, conflicts, absences',
         security: BEARER,
         params: z.object({ id: z.string().trim().min(1).max(200) }),
         body: StaffEntry,

@@ -41,7 +41,7 @@ const register = (staffId: string, entry: Partial<StaffEntry> = {}) =>
       transaction,
       bank.institutionId,
       staffId,
-      { name: staffId, role: 'judge', active: true, skills: [], dailyCap: null, conflicts: [], ...entry },
+      { name: staffId, role: 'judge', active: true, skills: [], dailyCap: null, absences: [], conflicts: [], ...entry },
       bank.at,
     ),
   );

@@ -37,6 +37,7 @@ const inConflict = (caseId: string, id: string) =>
       active: true,
       skills: [],
       dailyCap: null,
+      absences: [],
       conflicts: [external_ref],
     };
     await putStaff(transaction, bank.institutionId, id, entry, bank.at);

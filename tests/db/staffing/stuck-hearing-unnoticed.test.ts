@@ -21,6 +21,7 @@ const register = (bank: TestInstitution, staffId: string, change: Partial<StaffE
     active: true,
     skills: [],
     dailyCap: null,
+    absences: [],
     conflicts: [],
     ...change,
   };

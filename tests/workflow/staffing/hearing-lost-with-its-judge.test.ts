@@ -109,7 +109,7 @@ test('a hearing whose last judge goes on leave while it waits is escalated by th
   const one = await claimedCase();
   const staff = (active: boolean) =>
     one.within(async (transaction) => {
-      const entry = { name: 'Judge', role: 'judge' as const, skills: [], dailyCap: null, conflicts: [] };
+      const entry = { name: 'Judge', role: 'judge' as const, skills: [], dailyCap: null, absences: [], conflicts: [] };
       for (const { id } of judges)
         await putStaff(transaction, INSTITUTION, id, { ...entry, active }, await engine.now());
     });

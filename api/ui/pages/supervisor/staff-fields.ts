@@ -9,6 +9,9 @@ import { Choices } from '../../parts/choices.ts';
 import { TextArea } from '../../parts/text-area.ts';
 import { TextInput } from '../../parts/text-input.ts';
 
+/** As many as the API takes. */
+const MAX_ABSENCES = 20;
+
 /** Fields of the form as they are named in it. */
 const FIELDS = ['id', 'name', 'role', 'active', 'skills', 'dailyCap', 'conflicts'] as const;
 
@@ -32,6 +35,7 @@ function sentEntry(form: Form) {
     skills: listOf(form.text('skills'), /[,\n]/),
     dailyCap: cap === undefined ? null : Number(cap),
     conflicts: listOf(form.text('conflicts'), /\n/),
+    absences: form.tree()['absences'],
   };
 }
 
@@ -56,7 +60,10 @@ const listOf = (text: string | undefined, separator: RegExp): string[] => [
 
 /** The form as it was sent. */
 export const sentStaffForm = (form: Form, problem: Problem): FormState =>
-  formState(Object.fromEntries(FIELDS.map((name) => [name, form.text(name)])), problem.document.errors);
+  formState(
+    { ...Object.fromEntries(FIELDS.map((name) => [name, form.text(name)])), absences: form.tree()['absences'] },
+    problem.document.errors,
+  );
 
 /** The form over a stored entry; empty without one. */
 export const keptStaffForm = (entry?: StaffEntry): FormState =>
@@ -65,6 +72,27 @@ export const keptStaffForm = (entry?: StaffEntry): FormState =>
       ? { ...entry, skills: entry.skills.join(', '), conflicts: entry.conflicts.join('\n') }
       : { role: 'judge', active: true },
   );
+
+/** Absences that the form has, and an empty row for another. */
+function Absences({ form }: { form: FormState }) {
+  const rows = Math.min(form.length('/absences') + 1, MAX_ABSENCES);
+  return html`<fieldset>
+    <legend>Absences</legend>
+    <p class="small soft">
+      On these days they are given no hearings. Those that they hold when you save an absence that has begun go to the
+      person who covers for them, or back to the queue.
+    </p>
+    ${Array.from(
+      { length: rows },
+      (_, row) =>
+        html`<div class="beside">
+          ${TextInput({ form, name: `/absences/${row}/from`, type: 'date', label: 'First day' })}
+          ${TextInput({ form, name: `/absences/${row}/until`, type: 'date', label: 'Last day' })}
+          ${TextInput({ form, name: `/absences/${row}/cover`, label: 'Covered by', hint: 'Account' })}
+        </div>`,
+    )}
+  </fieldset>`;
+}
 
 /** The fields of a judge's or supervisor's entry. */
 export function StaffFields({ form }: { form: FormState }) {
@@ -88,6 +116,7 @@ export function StaffFields({ form }: { form: FormState }) {
         { value: 'false', label: 'Away', help: 'is assigned none; current hearings go back to the queue' },
       ],
     })}
+    ${Absences({ form })}
     ${TextInput({
       form,
       name: 'skills',
@@ -123,4 +152,5 @@ const NAMES: Partial<Record<string, string>> = {
 };
 
 /** The name of a field in words, by its JSON pointer. */
-export const nameOfStaffField = (pointer: string): string | undefined => NAMES[pointer];
+export const nameOfStaffField = (pointer: string): string | undefined =>
+  pointer.startsWith('/absence') ? 'Absences' : NAMES[pointer];
