@@ -61,6 +61,7 @@ export async function runDrill(
         ...(await signPeopleIn(deployment, over.signal)),
         numbers,
         chance: createChance(numbers.seed, 'drill'),
+        apart: [],
         open: [],
         say,
       };

@@ -26,6 +26,8 @@ export interface Drill {
   patient: People;
   chance: Chance;
   numbers: Numbers;
+  /** Cases that the load leaves alone: judges here write the same finding on each claim, which is refused where there are several. */
+  apart: SentDocket['open'];
   /** Cases whose subjects may claim. */
   open: SentDocket['open'];
   say: (line: string) => void;

@@ -58,9 +58,14 @@ export const recovery: Step = async (drill) => {
 };
 
 /** After the moment: a case is heard and decided, and claims are raised in others. */
-async function actLater({ open, people, say }: Drill): Promise<[undone: Drill['open'][number], claims: string[]]> {
-  const undone = open.shift();
-  if (!undone) throw new Error('there is no case left whose subject may claim');
+async function actLater({
+  apart,
+  open,
+  people,
+  say,
+}: Drill): Promise<[undone: Drill['open'][number], claims: string[]]> {
+  const undone = apart.shift();
+  if (!undone) throw new Error('there is no case left apart');
   await hearSome(people, [undone], say);
   const claims: string[] = [];
   for (const { subject, externalRef } of open.slice(0, LATER_CLAIMS))
