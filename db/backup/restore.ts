@@ -6,7 +6,7 @@ import { createGunzip } from 'node:zlib';
 import { Kysely, Migrator, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { from } from 'pg-copy-streams';
-import { migrate } from '../migrate.ts';
+import { type Memberships, migrate } from '../migrate.ts';
 import { migrationProvider } from '../migrations/index.ts';
 import { fileOf, MANIFEST, Manifest } from './manifest.ts';
 import { qualified, quoted } from './read-tables.ts';
@@ -16,10 +16,10 @@ import { qualified, quoted } from './read-tables.ts';
  * schema or an older one. The migrations create roles that are missing in the cluster.
  *
  * @param url of the owner of the database
- * @param memberships logins that may act as API, worker and auditor
+ * @param memberships roles that logins may act in
  * @throws RangeError if the backup is damaged, incomplete or newer than this version, or the database is not empty
  */
-export async function restore(url: string, directory: string, memberships: readonly string[]): Promise<Manifest> {
+export async function restore(url: string, directory: string, memberships: Memberships): Promise<Manifest> {
   const manifest = readManifest(directory);
   for (const { name, sha256 } of manifest.tables) await ensureWhole(join(directory, fileOf(name)), sha256);
   await ensureEmpty(url);

@@ -2,6 +2,8 @@
 export const VARIABLES = {
   DATABASE_URL:
     'the address of PostgreSQL with the login of the service, such as postgres://hearken_service:PASSWORD@db.example:5432/hearken',
+  DATABASE_WORKER_URL:
+    "for migrations: the address of PostgreSQL with the worker's login, which then alone may act as the worker",
   DATABASE_OWNER_URL: 'the address of PostgreSQL with the login of the owner, for migrations',
   DATABASE_BACKUP_URL: 'the address of PostgreSQL with a login that may read every row, for backups',
   TEMPORAL_ADDRESS: 'host and port of the Temporal server, such as temporal.example:7233',
@@ -65,6 +67,7 @@ export type VariableName = keyof typeof VARIABLES;
 /** Variables that hold a secret, or an address with a password in it: each may also be in a file that `…_FILE` names. */
 export const SECRETS = [
   'DATABASE_URL',
+  'DATABASE_WORKER_URL',
   'DATABASE_OWNER_URL',
   'DATABASE_BACKUP_URL',
   'HEARKEN_DATA_KEY',
@@ -78,6 +81,7 @@ export const SECRETS = [
 const NAMES_BESIDE = [
   'HEARKEN_OWNER_PASSWORD',
   'HEARKEN_SERVICE_PASSWORD',
+  'HEARKEN_ENGINE_PASSWORD',
   'HEARKEN_BACKUP_PASSWORD',
   'HEARKEN_PUBLIC_URL',
   'HEARKEN_CACHE_DIR',

@@ -62,6 +62,8 @@ function describeRefusal(error: unknown, role: DatabaseRole): string {
   if (code === '3D000') return 'there is no database of this name: check DATABASE_URL, or create it';
   if (INVALID_ROLE.has(code)) return `it has no role ${role}: ${MIGRATE}`;
   if (NO_SUCH_THING.has(code)) return `its schema is older than this process: ${MIGRATE}`;
-  if (code === '42501') return `the login may not act as ${role}: ${MIGRATE} with DATABASE_URL set as it is here`;
+  const variable = role === 'hearken_worker' ? 'DATABASE_WORKER_URL' : 'DATABASE_URL';
+  if (code === '42501')
+    return `the login may not act as ${role}: ${MIGRATE} with ${variable} set to the address that DATABASE_URL has here`;
   return isDatabaseUnavailable(error) ? 'it cannot be reached' : 'it does not answer as it should: see the log';
 }

@@ -8,7 +8,7 @@ import { databaseClock } from '#db/clock.ts';
 import { connect, type Database } from '#db/database.ts';
 import { newestCheckpoint } from '#db/ledger/checkpoints.ts';
 import { readConsistencyProof, readInclusionProofs, readRoot } from '#db/ledger/proofs.ts';
-import { migrate } from '#db/migrate.ts';
+import { migrate, ROLES_OF_PROGRAMS } from '#db/migrate.ts';
 import { putPolicy } from '#db/policies.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { createLog } from '#worker/ledger/log.ts';
@@ -48,7 +48,7 @@ export async function measureLedger(entries: number): Promise<LedgerFigures> {
   const postgres = await startPostgres({ dataDirectory, log: () => undefined });
   const database = connect(postgres.serviceUrl, 'hearken_api');
   try {
-    await migrate(postgres.ownerUrl, [new URL(postgres.serviceUrl).username]);
+    await migrate(postgres.ownerUrl, { [new URL(postgres.serviceUrl).username]: ROLES_OF_PROGRAMS });
     const owner = new pg.Client({ connectionString: postgres.ownerUrl });
     await owner.connect();
     await fillTrails(database, owner, entries);

@@ -39,7 +39,7 @@ export interface Deployment {
   /** The environment of a service, with the addresses that its parts have here. */
   environmentOf(service: string): Record<string, string>;
   /** The address of the database for a login, the login's password is that of `.env`. */
-  urlFor(login: 'owner' | 'service' | 'backup', database?: string): string;
+  urlFor(login: 'owner' | 'service' | 'engine' | 'backup', database?: string): string;
   /** Runs `npx hearken` and gives what it printed. */
   hearken(environment: Record<string, string>, ...words: string[]): Promise<string>;
   /** The secret of the institution's client at the provider. */

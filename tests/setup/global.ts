@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '#db/migrate.ts';
+import { migrate, ROLES_OF_PROGRAMS } from '#db/migrate.ts';
 import { startPostgres } from '#worker/standalone/postgres.ts';
 import { askOwner } from './ask-owner.ts';
 import { TEMPLATE } from './database.ts';
@@ -32,7 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = new URL(postgres.ownerUrl);
   template.pathname = `/${TEMPLATE}`;
   const login = new URL(postgres.serviceUrl).username;
-  await migrate(template.href, [login]);
+  await migrate(template.href, { [login]: ROLES_OF_PROGRAMS });
   // Tests act as API and worker at once.
   await askOwner(template.href, `grant hearken_app to ${login}`);
   project.provide('postgres', { ownerUrl: postgres.ownerUrl, serviceUrl: postgres.serviceUrl });

@@ -33,6 +33,8 @@ export interface Part {
 }
 
 export interface DatabasePart extends Part {
+  /** For the worker alone: its own login. */
+  workerSettings: Record<string, string>;
   /** For migrations, and for reading across institutions. */
   ownerUrl: string;
   isEmbedded: boolean;
@@ -47,8 +49,8 @@ export async function databasePart(surroundings: Surroundings, migrationModule: 
     await migrate({
       module: migrationModule,
       ownerUrl: part.ownerUrl,
-      // The migration also grants the service's login its roles, so it is told of both.
-      environment: { ...inherited(environment), ...part.settings },
+      // The migration also grants the programs' logins their roles, so it is told of all.
+      environment: { ...inherited(environment), ...part.settings, ...workerLogin(part.workerSettings) },
       directory: root,
       logFile: join(dataDirectory, 'logs', 'migrate.log'),
       signal,
@@ -62,8 +64,17 @@ export async function databasePart(surroundings: Surroundings, migrationModule: 
 
 function ownDatabase(environment: NodeJS.ProcessEnv): DatabasePart {
   const url = environment['DATABASE_URL'] ?? '';
-  return { settings: { DATABASE_URL: url }, isEmbedded: false, ownerUrl: environment['DATABASE_OWNER_URL'] ?? url };
+  const workerUrl = environment['DATABASE_WORKER_URL'];
+  return {
+    settings: { DATABASE_URL: url },
+    workerSettings: workerUrl === undefined ? {} : { DATABASE_URL: workerUrl },
+    isEmbedded: false,
+    ownerUrl: environment['DATABASE_OWNER_URL'] ?? url,
+  };
 }
+
+const workerLogin = ({ DATABASE_URL }: Record<string, string>): Record<string, string> =>
+  DATABASE_URL === undefined ? {} : { DATABASE_WORKER_URL: DATABASE_URL };
 
 async function embeddedDatabase({ dataDirectory, log, signal }: Surroundings): Promise<DatabasePart> {
   const port = await ensurePort(dataDirectory, 'postgres');
@@ -73,8 +84,15 @@ async function embeddedDatabase({ dataDirectory, log, signal }: Surroundings): P
     log,
     signal,
   });
-  const { ownerUrl, serviceUrl } = await kept.ready();
-  return { settings: { DATABASE_URL: serviceUrl }, ownerUrl, isEmbedded: true, kept, stop: () => kept.stop() };
+  const { ownerUrl, serviceUrl, engineUrl } = await kept.ready();
+  return {
+    settings: { DATABASE_URL: serviceUrl },
+    workerSettings: { DATABASE_URL: engineUrl },
+    ownerUrl,
+    isEmbedded: true,
+    kept,
+    stop: () => kept.stop(),
+  };
 }
 
 /** Temporal: the user's own by `TEMPORAL_ADDRESS`, else the embedded development server. */
@@ -198,9 +216,14 @@ export async function ledgerPart(surroundings: Surroundings, witnessModule: stri
 }
 
 /** What is for one program alone, or for none that serves. */
-const NOT_INHERITED = new Set(['DATABASE_OWNER_URL', 'DATABASE_BACKUP_URL', 'HEARKEN_LEDGER_KEY']);
+const NOT_INHERITED = new Set([
+  'DATABASE_OWNER_URL',
+  'DATABASE_BACKUP_URL',
+  'DATABASE_WORKER_URL',
+  'HEARKEN_LEDGER_KEY',
+]);
 
-/** What the worker and the API inherit: all but the right to change the schema, and the secret that the ledger is signed by. */
+/** What the worker and the API inherit: all but other programs' logins and the secret that the ledger is signed by. */
 export function inherited(environment: NodeJS.ProcessEnv): Record<string, string> {
   const entries = Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return Object.fromEntries(entries.filter(([name]) => !NOT_INHERITED.has(name)));

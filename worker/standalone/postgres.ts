@@ -30,15 +30,20 @@ export interface PostgresOptions {
 export interface Postgres extends Running {
   /** Superuser of the cluster, for migrations. */
   ownerUrl: string;
-  /** Login role of the running system: no superuser, inherits nothing, bypasses nothing. */
+  /** Login of the API: no superuser, inherits nothing, bypasses nothing. */
   serviceUrl: string;
+  /** Login of the worker, which is no more powerful. */
+  engineUrl: string;
 }
 
 const OWNER = 'hearken_owner';
 const SERVICE = 'hearken_service';
+const ENGINE = 'hearken_engine';
 const DATABASE = 'hearken';
 
 const Passwords = z.object({ owner: z.string(), service: z.string() });
+/** In a file of its own, because directories of earlier versions have the other two only. */
+const EnginePassword = z.object({ engine: z.string() });
 
 /**
  * Starts the PostgreSQL server that comes with the package on 127.0.0.1 and resolves when it accepts connections. Its
@@ -59,6 +64,9 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     const passwords = await ensureFile(join(home, 'passwords.json'), Passwords, () => ({
       owner: randomBytes(24).toString('base64url'),
       service: randomBytes(24).toString('base64url'),
+    }));
+    const { engine } = await ensureFile(join(home, 'engine-password.json'), EnginePassword, () => ({
+      engine: randomBytes(24).toString('base64url'),
     }));
     const cluster = await clusterPlace(dataDirectory, account, log);
     await createCluster({ initdb: binaries.initdb, cluster, account, owner: OWNER, password: passwords.owner });
@@ -94,7 +102,10 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       await prepareDatabase({
         ownerUrl: url(OWNER, passwords.owner, 'postgres'),
         database: DATABASE,
-        service: { name: SERVICE, password: passwords.service },
+        logins: [
+          { name: SERVICE, password: passwords.service },
+          { name: ENGINE, password: engine },
+        ],
       });
     } catch (error) {
       await server.stop();
@@ -109,6 +120,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       ended,
       ownerUrl: url(OWNER, passwords.owner, DATABASE),
       serviceUrl: url(SERVICE, passwords.service, DATABASE),
+      engineUrl: url(ENGINE, engine, DATABASE),
       async stop() {
         await server.stop();
         await ended;

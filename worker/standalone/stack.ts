@@ -54,8 +54,10 @@ export interface Stack {
   apiUrl: string;
   /** Whether the stack is for trying things out, so that examples may be put in: demo accounts and an embedded database. */
   takesExamples: boolean;
-  /** Addresses and secrets for the worker and the API. */
+  /** Addresses and secrets for the API; the worker's differ where `workerSettings` says so. */
   settings: Record<string, string>;
+  /** For the worker alone: its login at the database, and what the ledger is signed by. */
+  workerSettings: Record<string, string>;
   /** Where the worker answers `/healthz` and `/metrics`. */
   workerUrl: string;
   /** Connection of the database's owner, for tests that look behind the API. */
@@ -174,7 +176,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       });
     const health = environment['HEALTH_PORT'] ?? String(await findFreePort());
     // No load balancer in front has to be told before they stop.
-    const worker = { ...ledger.workerSettings, HEALTH_PORT: health, HEARKEN_FINISH_SECONDS: '3' };
+    const workerSettings = { ...ledger.workerSettings, ...database.workerSettings };
+    const worker = { ...workerSettings, HEALTH_PORT: health, HEARKEN_FINISH_SECONDS: '3' };
     await addProgram('worker', { line: 'worker ready' }, 5_000, worker);
     await addProgram('api', { probe: () => answersReady(apiUrl) }, 3_000, { HEARKEN_DRAIN_SECONDS: '0' });
     signal.throwIfAborted();
@@ -188,6 +191,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       apiUrl,
       takesExamples: identity.hasDemoAccounts && database.isEmbedded,
       settings,
+      workerSettings,
       workerUrl: `http://127.0.0.1:${health}`,
       databaseOwnerUrl: database.ownerUrl,
       async tokenFor(account) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backUp } from '#db/backup/back-up.ts';
 import { restore } from '#db/backup/restore.ts';
+import { ROLES_OF_PROGRAMS } from '#db/migrate.ts';
 import { databaseClock } from '#db/clock.ts';
 import { createLog } from '#worker/ledger/log.ts';
 import { signingKeyOf } from '#worker/ledger/signing-key.ts';
@@ -67,7 +68,7 @@ beforeAll(async () => {
   await sequence(before);
   notes.push(await noteOf(before));
   const empty = await createTestDatabase({ empty: true });
-  await restore(empty.ownerUrl, directory, [new URL(empty.url).username]);
+  await restore(empty.ownerUrl, directory, { [new URL(empty.url).username]: ROLES_OF_PROGRAMS });
   restored = await startApp({ test: empty });
 });
 afterAll(async () => {

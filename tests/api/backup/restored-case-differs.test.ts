@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { backUp } from '#db/backup/back-up.ts';
 import { restore } from '#db/backup/restore.ts';
+import { ROLES_OF_PROGRAMS } from '#db/migrate.ts';
 import { databaseClock } from '#db/clock.ts';
 import { connect } from '#db/database.ts';
 import { createLog } from '#worker/ledger/log.ts';
@@ -100,7 +101,7 @@ test('a decided case, its trail and its proofs are the same after a restore, and
   expect(kept.get('hearken.cases')).toHaveLength(2);
 
   const target = await emptyServer();
-  await restore(target.ownerUrl, directory, [new URL(target.url).username]);
+  await restore(target.ownerUrl, directory, { [new URL(target.url).username]: ROLES_OF_PROGRAMS });
   expect(await allRows(target.superuserUrl)).toEqual(kept);
   expect(await dumpSchema(target.superuserUrl)).toBe(await dumpSchema(source.ownerUrl));
   expect(await fsckLedger(target.url, undefined, () => undefined)).toBe(0);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { restore } from '#db/backup/restore.ts';
+import { ROLES_OF_PROGRAMS } from '#db/migrate.ts';
 import { databaseClock } from '#db/clock.ts';
 import { createLog } from '#worker/ledger/log.ts';
 import { signingKeyOf } from '#worker/ledger/signing-key.ts';
@@ -32,7 +33,7 @@ let app: AppUnderTest;
 beforeAll(async () => {
   const database = await createTestDatabase({ empty: true });
   const login = new URL(database.url).username;
-  await restore(database.ownerUrl, LEFT, [login]);
+  await restore(database.ownerUrl, LEFT, { [login]: ROLES_OF_PROGRAMS });
   // Tests act as API and worker at once.
   await askOwner(database.ownerUrl, `grant hearken_app to ${login}`);
   app = await startApp({ test: database });

@@ -18,7 +18,7 @@ import { createPrecedentSource } from '#activities/precedent-base.ts';
 import { createCaseScorer } from '#activities/score-case.ts';
 import { databaseClock } from '#db/clock.ts';
 import { connect, type Database } from '#db/database.ts';
-import { migrate } from '#db/migrate.ts';
+import { migrate, ROLES_OF_PROGRAMS } from '#db/migrate.ts';
 import { startPostgres } from '#worker/standalone/postgres.ts';
 import { startTemporal } from '#worker/standalone/temporal.ts';
 import { TASK_QUEUE } from '#workflows/contract.ts';
@@ -53,7 +53,7 @@ export async function startPlatform(scorerOver?: (database: Database) => CaseSco
     endings.push(() => rm(dataDirectory, { recursive: true, force: true }));
     const postgres = await startPostgres({ dataDirectory, log: () => undefined });
     endings.push(() => postgres.stop());
-    await migrate(postgres.ownerUrl, [new URL(postgres.serviceUrl).username]);
+    await migrate(postgres.ownerUrl, { [new URL(postgres.serviceUrl).username]: ROLES_OF_PROGRAMS });
     const server = await startTemporal({ dataDirectory });
     endings.push(() => server.stop());
     const builtin = await startBuiltinServer();

@@ -94,7 +94,7 @@ test('hearings and windows survive the death of every process: nothing is lost, 
   expect(
     await query(court, `select notice_id from hearken.caught_mail group by notice_id having count(*) <> 1`),
   ).toEqual([]);
-  const database = connect(stack.settings['DATABASE_URL'] ?? '', 'hearken_worker', 1);
+  const database = connect(stack.workerSettings['DATABASE_URL'] ?? '', 'hearken_worker', 1);
   expect(await checkTrails(database)).toBe(cases.length);
   await database.destroy();
 });

@@ -58,7 +58,7 @@ test('a backup that is damaged, incomplete or newer than this version is refused
   const { directory } = await backedUp();
   const target = await database({ empty: true });
   const refused = async (reason: string) => {
-    await expect(restore(target, directory, [])).rejects.toThrow(reason);
+    await expect(restore(target, directory, {})).rejects.toThrow(reason);
     expect(await askOwner(target, `select to_regnamespace('hearken') as schema`)).toEqual([{ schema: null }]);
   };
   const manifest = readFileSync(join(directory, 'manifest.json'), 'utf8');
@@ -76,7 +76,7 @@ test('a backup that is damaged, incomplete or newer than this version is refused
 test('a database that holds anything is left as it is', async () => {
   const { url, directory } = await backedUp();
   const before = await trailOf(url);
-  await expect(restore(url, directory, [])).rejects.toThrow('the database is not empty');
+  await expect(restore(url, directory, {})).rejects.toThrow('the database is not empty');
   expect(await trailOf(url)).toEqual(before);
 });
 
@@ -100,7 +100,7 @@ test('rows from before the ledger, which lack what new rows must have, come back
   const schema = await dumpSchema(await database());
   for (const directory of [inEarly, inNewest]) {
     const target = await database({ empty: true });
-    await restore(target, directory, []);
+    await restore(target, directory, {});
     expect(await trailOf(target)).toEqual(trail);
     expect(await dumpSchema(target)).toBe(schema);
     expect(await askOwner(target, 'select count(*)::int from hearken.ledger_pending')).toEqual([

@@ -159,7 +159,7 @@ describe('the migrator names', () => {
     const { ownerUrl } = await createEmpty();
     await travel(way, ownerUrl, ownerUrl);
     const lines: string[] = [];
-    await migrate(ownerUrl, [], (line) => lines.push(line));
+    await migrate(ownerUrl, {}, (line) => lines.push(line));
     return lines;
   };
 

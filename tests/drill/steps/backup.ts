@@ -12,10 +12,11 @@ export const backup: Step = async ({ deployment, open }) => {
     said.push(await deployment.hearken({ DATABASE_BACKUP_URL: deployment.urlFor('backup') }, 'backup', directory));
   });
   await askOwner(database.urlOf('postgres'), 'create database restored owner hearken_owner');
-  await askOwner(database.urlOf('postgres'), 'grant connect on database restored to hearken_service');
+  await askOwner(database.urlOf('postgres'), 'grant connect on database restored to hearken_service, hearken_engine');
   const restored = {
     DATABASE_OWNER_URL: deployment.urlFor('owner', 'restored'),
     DATABASE_URL: deployment.urlFor('service', 'restored'),
+    DATABASE_WORKER_URL: deployment.urlFor('engine', 'restored'),
   };
   said.push(await deployment.hearken(restored, 'restore', directory));
   said.push(await deployment.hearken({ DATABASE_URL: restored.DATABASE_URL }, 'ledger', 'fsck'));

@@ -51,7 +51,7 @@ test(
   'the worker and the API get what they need, including verified tokens, but not the owner’s rights',
   TIMEOUT,
   async () => {
-    const { apiUrl, settings, tokenFor, databaseOwnerUrl, takesExamples } = await stack({
+    const { apiUrl, settings, workerSettings, tokenFor, databaseOwnerUrl, takesExamples } = await stack({
       environment: {
         ...environment,
         HEARKEN_MODEL: 'passed on',
@@ -69,6 +69,8 @@ test(
     expect(seen).not.toHaveProperty('DATABASE_OWNER_URL');
     expect(seen).not.toHaveProperty('HEARKEN_LEDGER_KEY');
     expect(seen['DATABASE_URL']).toContain('hearken_service');
+    expect(workerSettings['DATABASE_URL']).toContain('hearken_engine');
+    expect(Object.values(seen)).not.toContain(workerSettings['DATABASE_URL']);
     expect(databaseOwnerUrl).toContain('hearken_owner');
     expect(takesExamples).toBe(true);
 

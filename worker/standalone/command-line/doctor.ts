@@ -52,8 +52,8 @@ export async function examine(
   const auditDatabase = connect(either.DATABASE_URL, 'hearken_auditor', 1);
   try {
     const parts = {
-      ...partsOfBoth(either, { database, auditDatabase, role }),
-      ...(api.configuration && partsOfApi(api.configuration, database)),
+      ...partsOfBoth(either, { database, role }),
+      ...(api.configuration && partsOfApi(api.configuration, { database, auditDatabase })),
       ...(worker.configuration && partsOfWorker(worker.configuration, database)),
     };
     const failing = await findFailingParts(parts, PATIENCE_MILLISECONDS);
@@ -85,11 +85,10 @@ function read<Configuration>(
 
 function partsOfBoth(
   configuration: ApiConfiguration | WorkerConfiguration,
-  { database, auditDatabase, role }: { database: Database; auditDatabase: Database; role: DatabaseRole },
+  { database, role }: { database: Database; role: DatabaseRole },
 ): Parts {
   return {
     PostgreSQL: () => ensureDatabaseServes(database, role),
-    'PostgreSQL for auditors': () => ensureDatabaseServes(auditDatabase, 'hearken_auditor'),
     Temporal: () => tryTemporal(configuration),
     'public address': async () => {
       const address = configuration.HEARKEN_PROBE_URL ?? configuration.PUBLIC_URL;
@@ -121,7 +120,11 @@ async function tryTemporal(configuration: ApiConfiguration | WorkerConfiguration
   }
 }
 
-const partsOfApi = ({ HEARKEN_DATA_KEY, OIDC_ISSUER }: ApiConfiguration, database: Database): Parts => ({
+const partsOfApi = (
+  { HEARKEN_DATA_KEY, OIDC_ISSUER }: ApiConfiguration,
+  { database, auditDatabase }: { database: Database; auditDatabase: Database },
+): Parts => ({
+  'PostgreSQL for auditors': () => ensureDatabaseServes(auditDatabase, 'hearken_auditor'),
   'data key': async () => {
     if (await isAnotherDataKeyInUse(database, Buffer.from(HEARKEN_DATA_KEY, 'base64')))
       throw new PartFault('the files in this database are encrypted under another key than HEARKEN_DATA_KEY');

@@ -15,7 +15,7 @@ import { backUp } from '#db/backup/back-up.ts';
 import { restore } from '#db/backup/restore.ts';
 import { withSecretFiles } from '#db/environment/secret-files.ts';
 import { describeFault } from '#db/fault.ts';
-import { loginsOf } from '#db/migrate.ts';
+import { membershipsOf } from '#db/migrate.ts';
 import { createClient, Refused } from '../demo/client.ts';
 import { demoToken } from './demo-token.ts';
 import { examine, PROGRAMS, type Program } from './doctor.ts';
@@ -142,10 +142,11 @@ async function backup(directory: string): Promise<void> {
 }
 
 async function restoreBackup(directory: string): Promise<void> {
-  const { DATABASE_OWNER_URL, DATABASE_URL } = withSecretFiles(process.env);
+  const { DATABASE_OWNER_URL, DATABASE_URL, DATABASE_WORKER_URL } = withSecretFiles(process.env);
   if (DATABASE_OWNER_URL === undefined)
     throw new RangeError('set DATABASE_OWNER_URL to the owner of an empty database');
-  const { tables, takenAt } = await restore(DATABASE_OWNER_URL, directory, loginsOf(DATABASE_OWNER_URL, DATABASE_URL));
+  const memberships = membershipsOf(DATABASE_OWNER_URL, DATABASE_URL, DATABASE_WORKER_URL);
+  const { tables, takenAt } = await restore(DATABASE_OWNER_URL, directory, memberships);
   console.log(`restored ${countRows(tables)} as of ${takenAt}`);
   console.log('compare ledger and trails before anything serves: npx hearken ledger fsck');
 }
