@@ -601,7 +601,7 @@ interface LedgerPendingTable {
 interface UploadsTable {
   institution_id: Fixed<string>;
   upload_id: Fixed<string>;
-  kind: Fixed<'cases' | 'precedents' | 'outcomes'>;
+  kind: Fixed<'cases' | 'precedents' | 'outcomes' | 'contacts' | 'withdrawals'>;
   policy_key: Fixed<string>;
   file_name: string;
   media_type: string;

@@ -7,7 +7,9 @@ import { CASES, examineCases } from './arriving-cases.ts';
 import type { ColumnTargets } from './column-targets.ts';
 import { decodeText } from './decode-text.ts';
 import { examinePrecedents, keptAttributes, PRECEDENTS } from './precedents.ts';
+import { CONTACTS, examineFiledActs, WITHDRAWALS } from './filed-acts.ts';
 import { examineOutcomes, OUTCOMES, withRefused } from './outcomes.ts';
+import { withCasesClosed } from './take-filed-acts.ts';
 import { findCasesFor } from './take-outcomes.ts';
 import { readingOfTable, type SentRecords } from './read-upload.ts';
 import { Reading } from './reading.ts';
@@ -106,6 +108,13 @@ function examineSent(
           withRefused(examined, (await findCasesFor(transaction, staff, key, examined.values)).refused),
         ),
       );
+    case 'contacts':
+    case 'withdrawals':
+      return examineFiledActs(sent, FILED_ACTS[kind]).then((examined) =>
+        inTransaction(database, scopeOf(staff), (transaction) =>
+          withCasesClosed(transaction, staff, key, FILED_ACTS[kind], examined),
+        ),
+      );
   }
 }
 
@@ -134,11 +143,20 @@ export async function policyOf(
   return policy;
 }
 
-const KINDS: Record<StoredUpload['kind'], RecordKind> = { cases: CASES, precedents: PRECEDENTS, outcomes: OUTCOMES };
+/** The acts that files carry out in cases. */
+export const FILED_ACTS = { contacts: CONTACTS, withdrawals: WITHDRAWALS };
+
+const KINDS: Record<StoredUpload['kind'], RecordKind> = {
+  cases: CASES,
+  precedents: PRECEDENTS,
+  outcomes: OUTCOMES,
+  contacts: CONTACTS.kind,
+  withdrawals: WITHDRAWALS.kind,
+};
 
 function attributesOf({ kind }: Pick<StoredUpload, 'kind'>, policy: Policy): readonly Attribute[] {
-  if (kind === 'outcomes') return [];
-  return kind === 'cases' ? policy.attributes : keptAttributes(policy);
+  if (kind === 'cases') return policy.attributes;
+  return kind === 'precedents' ? keptAttributes(policy) : [];
 }
 
 /** An upload's records, for the same functions that read the bodies of API requests. */

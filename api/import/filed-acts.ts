@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LockedCase } from '#db/cases/lock-cases.ts';
+import type { Phase } from '#workflows/domain/state.ts';
 import type { Act, ActName } from '../acts/act.ts';
 import { ContactCorrection, correctContact } from '../acts/correct-contact.ts';
 import { withdrawCase, WithdrawalReason } from '../acts/withdraw-case.ts';
@@ -24,6 +25,8 @@ export interface FiledAct {
   body: z.ZodType<FiledBody>;
   /** Whether the act has nothing left to do in a case. */
   isDone: (found: LockedCase) => boolean;
+  /** The phase in which no case takes the act. */
+  closedIn: Phase;
 }
 
 const filed = <Body, Answer, Name extends ActName, Stored>(
@@ -42,6 +45,7 @@ export const CONTACTS = filed(correctContact, {
   },
   body: z.strictObject({ externalRef: Line(200), ...ContactCorrection.shape }),
   isDone: () => false,
+  closedIn: 'withdrawn',
 });
 
 /** Cases to withdraw: CSV columns are `externalRef` and `reason`. */
@@ -53,6 +57,7 @@ export const WITHDRAWALS = filed(withdrawCase, {
   },
   body: z.strictObject({ externalRef: Line(200), reason: WithdrawalReason }),
   isDone: ({ state }) => state.phase === 'withdrawn',
+  closedIn: 'decided',
 });
 
 /** The rows of a file, checked by themselves; whether their cases take the act is not checked here. */

@@ -11,6 +11,7 @@ import { examineFiledActs, type FiledAct, type FiledBody } from './filed-acts.ts
 import { takenOf, type TakenRecords } from './leave-out-faulty.ts';
 import { withRefused, type RefusedRecord } from './outcomes.ts';
 import type { SentRecords } from './read-upload.ts';
+import type { Examined } from './upload.ts';
 
 /** How many rows were carried out, and how many had nothing left to do. */
 export interface TakenActs extends Omit<TakenRecords<FiledBody>, 'values'> {
@@ -61,7 +62,7 @@ export async function takeFiledActs(
   for (const { place, value } of examined.values) {
     const found = locked.get(cases.get(value.externalRef)?.caseId ?? '');
     const refuse = (message: string) => refused.push({ place, field: 'externalRef', message });
-    if (!found) refuse(`no case under ${policyKey} has the reference ${value.externalRef}`);
+    if (!found) refuse(noCase(policyKey, value.externalRef));
     else if (!found.key) refuse(describeRefusal('erased').title.toLowerCase());
     else if (!filed.isDone(found)) {
       const one = { found, value, commandId: key };
@@ -74,6 +75,28 @@ export async function takeFiledActs(
   const { values, ...rest } = takenOf(sent, withRefused(examined, refused), leaveOutFaulty);
   return { taken: { done, present: values.length - done, ...rest }, told };
 }
+
+/** Adds to the faults of a file the rows that no case is there for, or whose case is in a phase that does not take the act. */
+export async function withCasesClosed(
+  transaction: Transaction,
+  { institutionId }: Staff,
+  policyKey: string,
+  { closedIn }: FiledAct,
+  examined: Examined<FiledBody>,
+): Promise<Examined<FiledBody>> {
+  const references = examined.values.map(({ value }) => value.externalRef);
+  const cases = await findCasesByReference(transaction, institutionId, policyKey, references);
+  const refused = examined.values.flatMap(({ place, value: { externalRef } }): RefusedRecord[] => {
+    const phase = cases.get(externalRef)?.phase;
+    if (phase !== undefined && phase !== closedIn) return [];
+    const message = phase === undefined ? noCase(policyKey, externalRef) : `${externalRef} is in phase ${phase}`;
+    return [{ place, field: 'externalRef', message }];
+  });
+  return withRefused(examined, refused);
+}
+
+const noCase = (policyKey: string, externalRef: string): string =>
+  `no case under ${policyKey} has the reference ${externalRef}`;
 
 async function carryOutRow(
   transaction: Transaction,

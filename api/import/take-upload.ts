@@ -5,14 +5,15 @@ import { readArrivingCases } from './arriving-cases.ts';
 import { readPrecedentUpload } from './precedents.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { notFound } from '../problem.ts';
-import { MAX_IMPORTED, policyOf, sentRecordsOf, uploadGone } from './examine-upload.ts';
+import { FILED_ACTS, MAX_IMPORTED, policyOf, sentRecordsOf, uploadGone } from './examine-upload.ts';
 import { receiveDockets } from './open-dockets.ts';
+import { takeFiledActs } from './take-filed-acts.ts';
 import { takeOutcomes } from './take-outcomes.ts';
 import { takePrecedents } from './take-precedents.ts';
 
 /**
  * Imports a waiting file, all or nothing: cases become dockets of at most 500, whose workflows start; precedents are
- * added to the policy, and outcomes are recorded in its cases. A second call imports nothing.
+ * added to the policy, outcomes are recorded in its cases, and contacts and withdrawals are carried out in them. A second call imports nothing.
  *
  * @param leaveOutFaulty whether faulty records are left out, and only the valid ones imported
  * @param title of the docket that the cases become
@@ -26,7 +27,7 @@ export async function takeUpload(
 ): Promise<void> {
   const { database, clock, dataKey } = dependencies;
   const { institutionId } = staff;
-  const opened = await inTransaction(database, scopeOf(staff), async (transaction) => {
+  const came = await inTransaction(database, scopeOf(staff), async (transaction) => {
     const upload = await findUpload(transaction, institutionId, dataKey, uploadId, { lock: true });
     if (!upload) throw notFound('file');
     if (upload.takenAt !== null) return undefined;
@@ -48,6 +49,13 @@ export async function takeUpload(
       await note({ added: recorded, present });
       return undefined;
     }
+    if (upload.kind === 'contacts' || upload.kind === 'withdrawals') {
+      const filed = FILED_ACTS[upload.kind];
+      const choice = { leaveOutFaulty, key: `file ${uploadId}` };
+      const { taken, told } = await takeFiledActs(transaction, dependencies, staff, policy.key, sent, filed, choice);
+      await note({ added: taken.done, present: taken.present });
+      return { docketIds: [], policy: policy.document, told };
+    }
     const { values: arriving } = await readArrivingCases(sent, policy.document, await clock(transaction), {
       most: MAX_IMPORTED,
       leaveOutFaulty,
@@ -55,9 +63,10 @@ export async function takeUpload(
     const dockets = await receiveDockets(dependencies, transaction, staff, policy, arriving, title);
     const docketIds = dockets.map(({ docketId }) => docketId);
     await note({ docketIds });
-    return { docketIds, policy: policy.document };
+    return { docketIds, policy: policy.document, told: [] };
   });
-  if (!opened) return;
-  for (const docketId of opened.docketIds)
-    dependencies.workflows.startDocket({ institutionId, docketId, policy: opened.policy });
+  if (!came) return;
+  for (const { caseId, wake } of came.told) dependencies.workflows.wake({ institutionId, caseId }, wake);
+  for (const docketId of came.docketIds)
+    dependencies.workflows.startDocket({ institutionId, docketId, policy: came.policy });
 }

@@ -54,6 +54,7 @@ import * as mailToStaff from './0078-mail-to-staff.ts';
 import * as viewsByLink from './0080-views-by-link.ts';
 import * as savedSearches from './0081-saved-searches.ts';
 import * as absences from './0082-absences.ts';
+import * as uploadsOfActs from './0083-uploads-of-acts.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -111,6 +112,7 @@ const migrations: Record<string, Migration> = {
   '0080-views-by-link': viewsByLink,
   '0081-saved-searches': savedSearches,
   '0082-absences': absences,
+  '0083-uploads-of-acts': uploadsOfActs,
 };
 
 /** All migrations, in the order of their names. */

@@ -34,12 +34,12 @@ import { readReading } from './import/reading-form.ts';
 import { takenContent } from './import/taken-content.ts';
 
 const Params = z.object({ id: z.uuid() });
-const KINDS = ['cases', 'precedents', 'outcomes'] as const;
+const KINDS = ['cases', 'precedents', 'outcomes', 'contacts', 'withdrawals'] as const;
 const ACCEPT = '.csv,.ndjson,.jsonl,text/csv,application/x-ndjson';
 
 const place = ({ id }: z.infer<typeof Params>): string => `/import/${id}`;
 
-/** Imports cases, precedents and outcomes from files: choosing a file, checking how it is read, and following the result. */
+/** Imports cases, precedents, outcomes, contacts and withdrawals from files: choosing a file, checking how it is read, and following the result. */
 export const importPages: RegisterPage = (app, ui) => {
   const { dependencies } = ui;
   staffPage(app, ui, { path: '/import', action: 'openDocket', show: (visit) => showStart(ui, visit) });
@@ -185,6 +185,16 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
                       label: 'Outcomes',
                       help: 'What later happened in cases that were decided here',
                     },
+                    {
+                      value: 'contacts',
+                      label: 'Contacts',
+                      help: 'Corrected addresses of people, each with a reason',
+                    },
+                    {
+                      value: 'withdrawals',
+                      label: 'Withdrawals',
+                      help: 'Cases to withdraw before they are decided, each with a reason',
+                    },
                   ],
                 })}
                 ${Select({
@@ -256,9 +266,15 @@ function Recent({
   </section>`;
 }
 
+const RESULTS = {
+  precedents: 'precedents added',
+  outcomes: 'outcomes recorded',
+  contacts: 'contacts corrected',
+  withdrawals: 'cases withdrawn',
+} as const;
+
 function whatCame({ kind, takenAt, docketIds, added, present }: StoredUpload): string {
   if (takenAt === null) return 'waiting to be checked';
   if (kind === 'cases') return docketIds.length === 1 ? 'one docket' : `${describeNumber(docketIds.length)} dockets`;
-  const what = kind === 'precedents' ? 'precedents added' : 'outcomes recorded';
-  return `${describeNumber(added ?? 0)} ${what}, ${describeNumber(present ?? 0)} already there`;
+  return `${describeNumber(added ?? 0)} ${RESULTS[kind]}, ${describeNumber(present ?? 0)} already there`;
 }

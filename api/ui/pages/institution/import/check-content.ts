@@ -156,6 +156,9 @@ const CONSEQUENCES = {
     'Scores computed after the import compare cases with these precedents too. Precedents that already exist are not changed.',
   outcomes:
     'Each case becomes a precedent, unless its decision was adverse. Scores computed after the import compare cases with them.',
+  contacts: 'Each person is sent a notice at the new address, with a new private link.',
+  withdrawals:
+    'Each person is told that their case is withdrawn. Where a claim is open, they are asked to agree, and the hearing goes on.',
 } as const;
 
 /** A docket holds at most 500 cases, so a larger file becomes several dockets, all or none of them. */

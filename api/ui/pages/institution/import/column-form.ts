@@ -24,6 +24,8 @@ const OWN_NAMES: Partial<Record<string, string>> = {
   subject_contact: 'contact of the person',
   id: 'your reference of the precedent',
   outcome: 'what happened later',
+  contact: 'corrected contact of the person',
+  reason: 'reason',
 };
 
 /** Form fields for where each column of a table goes: what it holds, and what it is read as. */

@@ -13,7 +13,14 @@ import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import { DocketProgress } from '../docket/docket-progress.ts';
 
-/** The result of an import: its dockets and their progress, or how many precedents or outcomes were new. */
+const RESULTS = {
+  precedents: 'precedents were added',
+  outcomes: 'outcomes were recorded',
+  contacts: 'contacts were corrected',
+  withdrawals: 'cases were withdrawn, or their subjects asked to agree',
+} as const;
+
+/** The result of an import: its dockets and their progress, or how many precedents, outcomes, contacts or withdrawals there were. */
 export async function takenContent(
   { database }: ApiDependencies,
   { staff, path }: StaffVisit,
@@ -35,9 +42,13 @@ export async function takenContent(
         upload.kind !== 'cases'
           ? html`${Banner({
                 tone: 'good',
-                title: `${describeNumber(upload.added ?? 0)} ${upload.kind === 'precedents' ? 'precedents were added' : 'outcomes were recorded'}.`,
+                title: `${describeNumber(upload.added ?? 0)} ${RESULTS[upload.kind]}.`,
                 children:
-                  (upload.present ?? 0) > 0 && html`<p>${describeNumber(upload.present ?? 0)} already existed.</p>`,
+                  (upload.present ?? 0) > 0 &&
+                  html`<p>
+                    ${describeNumber(upload.present ?? 0)}
+                    ${upload.kind === 'withdrawals' ? 'had been withdrawn before' : 'already existed'}.
+                  </p>`,
               })}
               <p>
                 <a href=${`/policies/${upload.policyKey}`}>Go to the policy</a> ·
