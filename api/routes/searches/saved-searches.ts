@@ -20,7 +20,8 @@ const SavedSearch = z.strictObject({
   query: z.string(),
   savedAt: z.iso.datetime(),
 });
-const tags = ['auditor', 'supervisor'];
+/** A call is listed under one audience; supervisors save searches as well. */
+const tags = ['auditor'];
 const params = z.strictObject({ id: z.uuid() });
 
 /** The filters that a member of staff has saved under names. Each person reads and changes only their own. */
@@ -87,7 +88,7 @@ export const savedSearchRoutes: RegisterRoute = (app, dependencies) => {
         summary: 'Delete a saved search',
         security: BEARER,
         params,
-        response: { 204: z.null().describe('the search is deleted'), ...problems(400, 401, 403, 404) },
+        response: { 204: z.null().describe('the search is deleted'), ...problems(400, 401, 403, 404, 422) },
       },
     },
     async (request, reply) => {

@@ -35,9 +35,9 @@ test('a judge takes the next hearing, writes the record, reveals and decides, wi
   await page.keyboard.press('/');
   await page.keyboard.type('MOTHER was');
   const found = page.locator('[data-find] [role="status"]');
-  expect(await found.innerText()).toBe('1 found');
+  await expect.poll(() => found.innerText()).toBe('1 found');
   await page.keyboard.press('Enter');
-  expect(await found.innerText()).toBe('1 of 1');
+  await expect.poll(() => found.innerText()).toBe('1 of 1');
   const conflict = page.locator('[data-needs]', { hasText: 'Conflict' });
   expect(await conflict.innerText()).toContain('0 of 1');
   await judge.choose('Are you connected to this case or this person?');

@@ -25,7 +25,7 @@ export async function followReadme(browser: Browser, started: Started, note: (st
   await page.goto('/');
   note('the address that `ready` names is open; the page says who does what');
 
-  readme.says('signs you in as any of them by a click', 'The institution `demo` has the same policies and no cases');
+  readme.says('one click signs you in as any of them', 'The institution `demo` has the same policies and no cases');
   await started.saying(SAMPLE_FILE);
   await signIn(page, 'institution@demo');
   readme.says('As the institution, import `.hearken/sample-cases.csv` under the policy `credit`');
