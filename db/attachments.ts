@@ -138,17 +138,17 @@ export async function isShownSince(
   return rows[0]?.shown ?? true;
 }
 
-/** Deletes a file of a case, after the trail has taken its subject's word that they take it back. */
-export async function deleteAttachment(
+/** Deletes files of a case, after the trail has taken its subject's word that they take them back or no longer allow them. */
+export async function deleteAttachments(
   transaction: Transaction,
   institutionId: string,
   caseId: string,
-  attachmentId: string,
+  attachmentIds: readonly string[],
 ): Promise<void> {
   await transaction
     .deleteFrom('attachments')
     .where('institution_id', '=', institutionId)
     .where('case_id', '=', caseId)
-    .where('attachment_id', '=', attachmentId)
+    .where('attachment_id', 'in', attachmentIds)
     .execute();
 }

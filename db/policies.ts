@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { canonicalJson, hashOf } from './commitment.ts';
 import type { Database } from './database.ts';
+import { zoneOf } from './staffing/institution-day.ts';
 import { inTransaction, originOf, type Transaction } from './transaction.ts';
 
 /** A version of a policy, as it is stored. */
@@ -252,13 +253,8 @@ export async function listInstitutions(database: Database): Promise<string[]> {
  * they state none.
  */
 export async function findTimeZone(transaction: Transaction, institutionId: string): Promise<string> {
-  const row = await transaction
-    .selectFrom('policies')
-    .select(sql<string>`coalesce(document->>'timeZone', document->'appealWindow'->>'timeZone')`.as('zone'))
-    .where('institution_id', '=', institutionId)
-    .where(sql<boolean>`coalesce(document->>'timeZone', document->'appealWindow'->>'timeZone') is not null`)
-    .orderBy('created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.zone ?? 'UTC';
+  const { rows } = await sql<{ zone: string }>`select ${zoneOf(sql`${institutionId}::text`)} as zone`.execute(
+    transaction,
+  );
+  return rows[0]?.zone ?? 'UTC';
 }

@@ -209,8 +209,8 @@ export async function whyNotGiven(
 }
 
 /**
- * Hearings that wait for a judge although no registered judge may take them: each one is barred, inactive, absent until
- * the hearing is due, without the skill, in conflict, has seen the score, or has reached their cap for the day on which the hearing is due. If no judge
+ * Hearings that wait for a judge although no registered judge may take them: each one is barred, inactive, absent until the hearing
+ * is due, without the skill, in conflict, has seen the score, or has reached their cap for the day on which it is due. If no judge
  * is registered, nothing can be concluded, except that a required skill is missing.
  *
  * @param at the current time, which determines the institution's day

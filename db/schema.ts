@@ -10,6 +10,7 @@ import type { ReferenceClass, Score, UnscoredReason } from '#workflows/domain/sc
 import type { CaseState, Phase } from '#workflows/domain/state.ts';
 import type { SearchedList } from './searched-lists.ts';
 import type { Topic } from './staff-mail/topics.ts';
+import type { Absence } from './staffing/absence.ts';
 
 /** Written once: the update type is `never`, and the database refuses updates too. */
 type Fixed<T> = ColumnType<T, T, never>;
@@ -387,16 +388,6 @@ interface StaffTable {
   conflicts: ColumnType<string[], string[] | undefined, string[]>;
   absences: ColumnType<Absence[], string | undefined, string>;
   seen_at: string;
-}
-
-/** Days on which a member of staff is absent, first and last included, by the institution's calendar. */
-export interface Absence {
-  /** `YYYY-MM-DD` */
-  from: string;
-  /** `YYYY-MM-DD` */
-  until: string;
-  /** Who gets the hearings that they hold; null where those go back to the queue. */
-  cover: string | null;
 }
 
 export type DraftKind = 'claim' | 'answer' | 'perspective' | 'theory' | 'decision';

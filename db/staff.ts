@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { joinInstitution } from './policies.ts';
-import type { Absence } from './schema.ts';
-import { institutionDay, startOfDay } from './staffing/institution-day.ts';
+import type { Absence } from './staffing/absence.ts';
+import { startOfDay } from './staffing/institution-day.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A judge's or supervisor's registration, as a supervisor enters it. */
@@ -129,18 +129,4 @@ export async function readStaffNames(
     .where('staff_id', 'in', staffIds)
     .execute();
   return new Map(rows.map(({ staff_id, name }) => [staff_id, name]));
-}
-
-/** The absence of a member of staff on the institution's day of a moment; `undefined` where they are not absent. */
-export async function absenceAt(
-  transaction: Transaction,
-  institutionId: string,
-  absences: readonly Absence[],
-  at: string,
-): Promise<Absence | undefined> {
-  if (absences.length === 0) return undefined;
-  const { rows } = await sql<{ day: string }>`
-    select ${institutionDay(sql`${institutionId}::text`, sql`${at}::timestamptz`)}::text as day`.execute(transaction);
-  const day = rows[0]?.day ?? '';
-  return absences.find(({ from, until }) => from <= day && day <= until);
 }

@@ -22,7 +22,6 @@ export function createSmtpSender(url: string, from: string, sentWithin = SENT_WI
         to: { name: '', address: to },
         subject,
         text: body,
-        ...(calendar && { icalEvent: { ...calendar, filename: 'appointment.ics' } }),
         html,
         ...(logo && { attachments: [{ filename: 'logo.png', content: logo, contentType: 'image/png', cid: LOGO_ID }] }),
         ...(replyTo !== null && { replyTo: { name: '', address: replyTo } }),

@@ -1,4 +1,4 @@
-import { deleteAttachment, isShownSince } from '#db/attachments.ts';
+import { deleteAttachments, isShownSince } from '#db/attachments.ts';
 import { problemOf } from '../problem.ts';
 import { act } from './act.ts';
 
@@ -17,6 +17,6 @@ export const removeAttachment = act({
     attachmentId,
   }),
   store: ({ caseId, found, body }, transaction) =>
-    deleteAttachment(transaction, found.state.institutionId, caseId, body.attachmentId),
+    deleteAttachments(transaction, found.state.institutionId, caseId, [body.attachmentId]),
   answer: ({ body: { attachmentId } }) => ({ attachmentId, removed: true as const }),
 });

@@ -13,7 +13,8 @@ import { takePrecedents } from './take-precedents.ts';
 
 /**
  * Imports a waiting file, all or nothing: cases become dockets of at most 500, whose workflows start; precedents are
- * added to the policy, outcomes are recorded in its cases, and contacts and withdrawals are carried out in them. A second call imports nothing.
+ * added to the policy, outcomes are recorded in its cases, and contacts and withdrawals are carried out in them. A second call
+ * imports nothing.
  *
  * @param leaveOutFaulty whether faulty records are left out, and only the valid ones imported
  * @param title of the docket that the cases become

@@ -1,5 +1,6 @@
--- A file goes by its subject's own word, as long as no judge, supervisor or auditor has been shown the case since it
--- was added, and no legal hold is in force. A view and a removal wait for each other at the case's row, so that one of them sees the other. What an institution is shown of its case holds no files.
+-- A file goes by its subject's own word, as long as no judge, supervisor or auditor has been shown the case since it was added, and
+-- no legal hold is in force. A view and a removal wait for each other at the case's row, so that one of them sees the other. What an
+-- institution is shown of its case holds no files.
 
 create or replace function hearken.is_shown_since(of_institution text, of_case uuid, since timestamptz) returns boolean
   language sql stable as $$

@@ -45,19 +45,20 @@ for each row when (new.kind = 'subjectErased')
 execute function hearken.guard_erasure();
 
 -- Words, files and what people were shown: written once, and deleted by an erasure alone; recordings also where the subject no
--- longer allows them.
+-- longer allows them, and files that their subject took back.
 create or replace function hearken.guard_words() returns trigger language plpgsql as $$
+declare
+  file uuid;
 begin
   if tg_op = 'DELETE' and hearken.is_erased(old.institution_id, old.case_id) then
     return old;
   end if;
-  if tg_op = 'DELETE' and tg_table_name = 'attachments' and hearken.is_withdrawn_recording(
-      old.institution_id, old.case_id, (to_jsonb(old)->>'attachment_id')::uuid) then
-    return old;
-  end if;
-  if tg_op = 'DELETE' and tg_table_name = 'attachments' and hearken.is_removed_attachment(
-      old.institution_id, old.case_id, (to_jsonb(old)->>'attachment_id')::uuid) then
-    return old;
+  if tg_op = 'DELETE' and tg_table_name = 'attachments' then
+    file := (to_jsonb(old)->>'attachment_id')::uuid;
+    if hearken.is_withdrawn_recording(old.institution_id, old.case_id, file)
+      or hearken.is_removed_attachment(old.institution_id, old.case_id, file) then
+      return old;
+    end if;
   end if;
   raise exception 'row of % is not changed, and deleted by an erasure alone', tg_table_name using errcode = 'HK009';
 end $$;

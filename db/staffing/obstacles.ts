@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { OBSTACLES, type Obstacle } from '#workflows/domain/obstacle.ts';
+import { isAbsent } from './absences.ts';
 import { declaresConflict } from './conflicts.ts';
-import { institutionDay } from './institution-day.ts';
 import { lackingNames, spelling } from './spelling.ts';
 
 /**
@@ -36,11 +36,6 @@ export const asStaff = (
     where institution_id = ${institutionId} and ${spelling(sql`staff_id`)} = ${spelling(sql`asking.staff_id`)}
     limit 1) listed on true)`;
 
-/** Whether `s` is absent on the institution's day of a moment, as SQL over `h` (hearings). */
-const isAbsent = (at: RawBuilder<unknown>): RawBuilder<boolean> => sql`(s.absences <> '[]' and exists (
-  select from jsonb_to_recordset(s.absences) as absence("from" date, until date)
-  where ${institutionDay(sql`h.institution_id`, at)} between absence."from" and absence.until))`;
-
 /** Whether a person is permanently barred from hearing `h`, by the core's rule as of the case's last entry. */
 export const isBarred = (person: RawBuilder<unknown>): RawBuilder<boolean> => sql`${person} = any(h.barred)`;
 
@@ -65,9 +60,8 @@ const conditions = ({ today, inARow = sql`0`, isUntilDue = false }: Heard): Reco
   const barred = isBarred(sql`s.staff_id`);
   const hasSteppedBack = sql<boolean>`c.state -> 'hearing' -> 'recused' ? s.staff_id`;
   return {
-    away: isUntilDue
-      ? sql`not s.active or (${isAbsent(sql`clock_timestamp()`)} and ${isAbsent(sql`h.due_at`)})`
-      : sql`not s.active or ${isAbsent(sql`clock_timestamp()`)}`,
+    away: sql`not s.active
+      or ${isAbsent(sql`clock_timestamp()`)} and ${isUntilDue ? isAbsent(sql`h.due_at`) : sql.lit(true)}`,
     seat: sql`h.seeking_role = 'supervisor' and s.role <> 'supervisor'`,
     steppedBack: sql`${barred} and ${hasSteppedBack}`,
     heardBefore: sql`${barred} and not coalesce(${hasSteppedBack}, false)`,

@@ -2,7 +2,7 @@ import { addMilliseconds, durationToMilliseconds } from './duration.ts';
 import { SHORTEST_GRACE } from './grace.ts';
 import type { Policy } from './policy.ts';
 import { leastMilliseconds } from './term.ts';
-import type { CaseState } from './state.ts';
+import { type CaseState, isContestable } from './state.ts';
 
 const MAX_DEFAULT = 5 * 60_000;
 const OUTAGE_NOTICE = 'PT15M';
@@ -39,7 +39,7 @@ export function isWindowOpen(policy: Pick<Policy, 'appealWindow'>, state: CaseSt
  * Whether a case waits for its subject to be reached. Meanwhile no window runs, and a claim is in time whenever it comes.
  */
 export const awaitsSubject = ({ phase, notified }: Pick<CaseState, 'phase' | 'notified'>): boolean =>
-  !notified && (phase === 'scored' || phase === 'appealWindow' || phase === 'hearing');
+  !notified && (phase === 'scored' || isContestable({ phase }));
 
 /** Whether a claim would be in time at a moment. */
 export const takesClaims = (policy: Pick<Policy, 'appealWindow'>, state: CaseState, at: string): boolean =>
@@ -51,8 +51,7 @@ export const takesClaims = (policy: Pick<Policy, 'appealWindow'>, state: CaseSta
  */
 export function awaitsClosing(policy: Pick<Policy, 'appealWindow'>, state: CaseState, at: string): boolean {
   const until = claimsUntil(policy, state);
-  const isContestable = state.phase === 'appealWindow' || state.phase === 'hearing';
-  return isContestable && until !== null && state.window?.closed === false && at >= until;
+  return isContestable(state) && until !== null && state.window?.closed === false && at >= until;
 }
 
 /**

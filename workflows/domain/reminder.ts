@@ -1,7 +1,7 @@
 import { isWindowOpen } from './appeal-window.ts';
 import { durationToMilliseconds } from './duration.ts';
 import type { Policy } from './policy.ts';
-import type { Claim, CaseState } from './state.ts';
+import { type CaseState, type Claim, isContestable } from './state.ts';
 import { leastMilliseconds } from './term.ts';
 
 const DAY = 86_400_000;
@@ -23,7 +23,7 @@ export function reminderMilliseconds({ appealWindow }: Pick<Policy, 'appealWindo
 /** Whether a subject may still be reminded at a moment: they were reached, their window is open, and they have said nothing. */
 export const awaitsReminder = (policy: Pick<Policy, 'appealWindow'>, state: CaseState, at: string): boolean =>
   state.notified &&
-  (state.phase === 'appealWindow' || state.phase === 'hearing') &&
+  isContestable(state) &&
   state.window !== null &&
   at < state.window.endsAt &&
   isWindowOpen(policy, state, at) &&

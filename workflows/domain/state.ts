@@ -284,13 +284,17 @@ export const waitingLateClaims = ({ lateClaims = [] }: CaseState): LateClaim[] =
 export const isUnderReview = ({ phase, decision }: Pick<CaseState, 'phase' | 'decision'>): boolean =>
   phase === 'hearing' && decision !== null;
 
+/** Whether a case is in its appeal window or its hearing, so that its subject can be heard. */
+export const isContestable = ({ phase }: Pick<CaseState, 'phase'>): boolean =>
+  phase === 'appealWindow' || phase === 'hearing';
+
 /** Whether the subject can be heard, and no judge has had their hearing yet: what they expect of it is not yet changed by it. */
-export const isBeforeJudge = ({ phase, decision, records, hearing }: CaseState): boolean =>
-  (phase === 'appealWindow' || phase === 'hearing') &&
-  decision === null &&
-  records.length === 0 &&
-  !hearing?.holding &&
-  !hearing?.formerHolders?.length;
+export const isBeforeJudge = (state: CaseState): boolean =>
+  isContestable(state) &&
+  state.decision === null &&
+  state.records.length === 0 &&
+  !state.hearing?.holding &&
+  !state.hearing?.formerHolders?.length;
 
 /** The latest version of each judge's record. */
 export function recordsInForce(state: CaseState): RecordSummary[] {

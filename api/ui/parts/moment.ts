@@ -3,8 +3,8 @@ import { describeClock, describeMoment, type Language } from '../../figures-in-w
 import { withZone } from './zone.ts';
 
 /**
- * A moment, in the zone in which the page shows its times, with the zone's name unless the page states it once for all of them. Where that zone does not hold for every reader, the island `local-time`
- * shows the moment in the reader's own.
+ * A moment, in the zone in which the page shows its times, with the zone's name unless the page states it once for all of them.
+ * Where that zone does not hold for every reader, the island `local-time` shows the moment in the reader's own.
  */
 export const Moment = ({ at, language = 'en' }: { at: string; language?: Language }) =>
   withZone(

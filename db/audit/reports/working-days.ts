@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { statedZone } from '../../staffing/institution-day.ts';
 import type { Transaction } from '../../transaction.ts';
 import { workingDays, type WorkingDay } from '../working-stretches.ts';
 import { isInside, type ReportScope } from './report-scope.ts';
@@ -13,7 +14,7 @@ export type JudgeDay = WorkingDay & {
 /** The zones in whose local days an institution's policies count, once each: their documents are long. */
 const zonesOf = (institutionId: string) => sql`(
   select policy_key, version,
-    coalesce(document->>'timeZone', document->'appealWindow'->>'timeZone', 'UTC') as zone
+    coalesce(${statedZone(sql`document`)}, 'UTC') as zone
   from policies where institution_id = ${institutionId} offset 0) p`;
 
 /**

@@ -1,8 +1,7 @@
-import { chownSync } from 'node:fs';
-import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { account } from './server-account.ts';
+import { own, ownedDirectory } from './server-account.ts';
 
 /** Directories of a cluster whose contents belong to the running server, by PostgreSQL's documentation of base backups. */
 const LEFT_EMPTY = new Set([
@@ -45,17 +44,14 @@ export async function copyCluster(url: string, from: string, to: string): Promis
 }
 
 async function copyDirectory(from: string, to: string, isLeftEmpty: (name: string) => boolean): Promise<number> {
-  await mkdir(to, { mode: 0o700 });
-  own(to);
+  ownedDirectory(to);
   let copied = 0;
   for (const entry of await readdir(from, { withFileTypes: true })) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (LEFT_OUT.test(entry.name)) continue;
     if (entry.isDirectory()) {
-      if (isLeftEmpty(entry.name)) {
-        await mkdir(target, { mode: 0o700 });
-        own(target);
-      } else copied += await copyDirectory(source, target, () => false);
+      if (isLeftEmpty(entry.name)) ownedDirectory(target);
+      else copied += await copyDirectory(source, target, () => false);
     } else if (await copyIfThere(source, target)) copied += 1;
   }
   return copied;
@@ -71,8 +67,4 @@ async function copyIfThere(from: string, to: string): Promise<boolean> {
   }
   own(to);
   return true;
-}
-
-function own(path: string): void {
-  if (account) chownSync(path, account.uid, account.gid);
 }

@@ -1,4 +1,4 @@
-import { chownSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { postgresBinaries } from '#worker/standalone/postgres/binaries.ts';
 import { createCluster } from '#worker/standalone/postgres/create-cluster.ts';
@@ -6,7 +6,7 @@ import { removeStalePidFile } from '#worker/standalone/postgres/stale-pid-file.t
 import { startServer } from '#worker/standalone/postgres/start-server.ts';
 import type { Running } from '#worker/standalone/processes/running.ts';
 import { findFreePort } from '#worker/standalone/state/ports.ts';
-import { account } from './server-account.ts';
+import { account, own } from './server-account.ts';
 
 /** A PostgreSQL server with settings of its own, beside others on this machine. */
 export interface Cluster {
@@ -112,5 +112,5 @@ function recoverySettings(
 function mark(directory: string, name: string): void {
   const file = join(directory, name);
   writeFileSync(file, '', { mode: 0o600 });
-  if (account) chownSync(file, account.uid, account.gid);
+  own(file);
 }

@@ -2,7 +2,15 @@ import { claimsUntil, isWindowOpen, outageNoticeMilliseconds } from '../appeal-w
 import { addDuration } from '../duration.ts';
 import type { CaseEvent } from '../event.ts';
 import type { Policy } from '../policy.ts';
-import { isBeforeJudge, isUnderReview, openClaims, pendingQuestion, recordsInForce, type CaseState } from '../state.ts';
+import {
+  isBeforeJudge,
+  isContestable,
+  isUnderReview,
+  openClaims,
+  pendingQuestion,
+  recordsInForce,
+  type CaseState,
+} from '../state.ts';
 import { laterDue, openHearing } from './intake.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 import { refuseHeld } from './retention.ts';
@@ -17,8 +25,7 @@ const MAX_WAIT = 'P365D';
  */
 export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>): Decided {
   const { claimId, statementCommitment, kind, fact } = command;
-  const inPhase = state.phase === 'appealWindow' || state.phase === 'hearing';
-  if (!inPhase || !isWindowOpen(policy, state, at))
+  if (!isContestable(state) || !isWindowOpen(policy, state, at))
     return {
       accepted: false,
       refusal: {
@@ -66,13 +73,12 @@ export function withdrawClaim({ policy, state, command, at }: Given<'withdrawCla
 export const MAX_ATTACHMENTS = 10;
 
 /** Whether a case takes another file at any time of its window. */
-export const hasRoomForFile = ({ phase, attachments }: CaseState): boolean =>
-  (phase === 'appealWindow' || phase === 'hearing') && attachments.length < MAX_ATTACHMENTS;
+export const hasRoomForFile = (state: CaseState): boolean =>
+  isContestable(state) && state.attachments.length < MAX_ATTACHMENTS;
 
 /** Accepts a file while the window, or a question to the subject, is open. */
 export function addAttachment({ policy, state, command, at }: Given<'addAttachment'>): Decided {
-  if (state.phase !== 'appealWindow' && state.phase !== 'hearing')
-    return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  if (!isContestable(state)) return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const question = state.hearing && pendingQuestion(state.hearing);
   const mayAnswer = question ? at < question.answerBy : false;
   if (!isWindowOpen(policy, state, at) && !mayAnswer) return refuse('appealWindowClosed');
@@ -84,19 +90,19 @@ export function addAttachment({ policy, state, command, at }: Given<'addAttachme
 }
 
 /** Whether a file is one that its subject may take back as far as the case itself says. */
-export const isRemovable = ({ phase, attachments }: CaseState, attachmentId: string): boolean =>
-  (phase === 'appealWindow' || phase === 'hearing') &&
-  attachments.some(
+export const isRemovable = (state: CaseState, attachmentId: string): boolean =>
+  isContestable(state) &&
+  state.attachments.some(
     (each) => each.attachmentId === attachmentId && each.originalOf === undefined && each.removedAt === undefined,
   );
 
 /**
- * The subject takes a file of theirs back while the case is open and no legal hold is in force. The original behind a claim that a supervisor wrote down stays.
- * Whether the file has been shown to someone who decides is not in the state: the act asks the database, and a guard of its refuses.
+ * The subject takes a file of theirs back while the case is open and no legal hold is in force. The original behind a claim that a
+ * supervisor wrote down stays. Whether the file has been shown to someone who decides is not in the state: the act asks the
+ * database, and a guard refuses.
  */
 export function removeAttachment({ state, command, instruction, at }: Given<'removeAttachment'>): Decided {
-  if (state.phase !== 'appealWindow' && state.phase !== 'hearing')
-    return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  if (!isContestable(state)) return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const file = state.attachments.find(({ attachmentId }) => attachmentId === command.attachmentId);
   if (!file) return refuse('attachmentUnknown');
   if (file.originalOf !== undefined)
@@ -128,8 +134,7 @@ export function closeAppealWindow({ policy, state, at }: Given<'closeAppealWindo
  */
 export function extendAppealWindow({ policy, state, command }: Given<'extendAppealWindow'>): Decided {
   const { window, hearing } = state;
-  if (!window || window.closed || (state.phase !== 'appealWindow' && state.phase !== 'hearing'))
-    return refuse('appealWindowClosed');
+  if (!window || window.closed || !isContestable(state)) return refuse('appealWindowClosed');
   const windowEndsAt = new Date(command.windowEndsAt).toISOString();
   const by = Date.parse(windowEndsAt) - Date.parse(window.endsAt);
   if (by <= 0) return refuse('windowNotLengthened', `it ends at ${window.endsAt}`);
@@ -152,8 +157,7 @@ export function extendAppealWindow({ policy, state, command }: Given<'extendAppe
  */
 export function extendWindow({ policy, state, command, at }: Given<'extendWindow'>): Decided {
   const { window, hearing } = state;
-  const isContestable = state.phase === 'appealWindow' || state.phase === 'hearing';
-  if (!window || !isContestable || !isWindowOpen(policy, state, at))
+  if (!window || !isContestable(state) || !isWindowOpen(policy, state, at))
     return refuse('appealWindowClosed', window ? `it ended at ${window.endsAt}` : undefined);
   const windowEndsAt = new Date(command.windowEndsAt).toISOString();
   const by = Date.parse(windowEndsAt) - Date.parse(window.endsAt);
@@ -231,8 +235,7 @@ export function answerRestatement({ state, command }: Given<'answerRestatement'>
 /** The subject agrees to the withdrawal of a case with their open claim, or asks to be heard nevertheless. */
 export function answerWithdrawal({ state, command }: Given<'answerWithdrawal'>): Decided {
   const { withdrawal } = state;
-  if (state.phase !== 'hearing' && state.phase !== 'appealWindow')
-    return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  if (!isContestable(state)) return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   if (!withdrawal) return refuse('withdrawalNotProposed');
   if (isUnderReview(state)) return refuse('decisionUnderReview');
   if (withdrawal.declined) return refuse('alreadyGiven');

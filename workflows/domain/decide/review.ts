@@ -2,7 +2,7 @@ import { awaitsSubject, claimsUntil, takesClaims } from '../appeal-window.ts';
 import type { CaseEvent, Ground } from '../event.ts';
 import type { Policy } from '../policy.ts';
 import { reviewEndsAt } from '../review-term.ts';
-import { isUnderReview, waitingLateClaims, type CaseState } from '../state.ts';
+import { type CaseState, isContestable, isUnderReview, waitingLateClaims } from '../state.ts';
 import { countClaims, MAX_ATTACHMENTS, MAX_CLAIMS } from './appeal.ts';
 import { openHearing } from './intake.ts';
 import { accept, refuse, refuseErased, type Decided, type Effect, type Given } from './result.ts';
@@ -11,7 +11,7 @@ import { accept, refuse, refuseErased, type Decided, type Effect, type Given } f
 export function raiseLateClaim({ policy, state, command, at }: Given<'raiseLateClaim'>): Decided {
   const erased = refuseErased(state);
   if (erased) return erased;
-  const isHeard = state.phase === 'appealWindow' || state.phase === 'hearing';
+  const isHeard = isContestable(state);
   if (!isHeard && state.phase !== 'decided') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   if (isHeard && takesClaims(policy, state, at))
     return refuse('claimInTime', state.window ? `it ends at ${state.window.endsAt}` : undefined);
@@ -41,7 +41,7 @@ export function declineLateClaim({ state, command }: Given<'declineLateClaim'>):
 export function reopenCase({ policy, state, command, at }: Given<'reopenCase'>): Decided {
   const erased = refuseErased(state);
   if (erased) return erased;
-  if (state.phase !== 'appealWindow' && state.phase !== 'hearing' && state.phase !== 'decided')
+  if (!isContestable(state) && state.phase !== 'decided')
     return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const admitted = waitingLateClaims(state).map(({ claimId }) => claimId);
   if (state.phase !== 'decided' && admitted.length === 0) return refuse('nothingToReopen');
@@ -81,8 +81,7 @@ export function writeDownClaim({ policy, state, command, at }: Given<'writeDownC
 
 /** The letter or note behind a claim that was written down, as long as a judge can take it into account. */
 export function attachOriginal({ state, command }: Given<'attachOriginal'>): Decided {
-  if (state.phase !== 'appealWindow' && state.phase !== 'hearing')
-    return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  if (!isContestable(state)) return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const { type: _, claimId, ...attachment } = command;
   const claim = state.claims.find((each) => each.claimId === claimId);
   if (!claim?.writtenDown) return refuse('claimUnknown', claim && 'the subject wrote it themselves');

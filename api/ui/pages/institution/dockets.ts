@@ -26,15 +26,13 @@ import { PhaseBar, PhaseLegend } from '../../parts/phase-bar.ts';
 import { Refused } from '../../parts/refused.ts';
 import { Select } from '../../parts/select.ts';
 import { StaffForm } from '../../parts/staff-form.ts';
-import { TextInput } from '../../parts/text-input.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import type { Ui } from '../../ui.ts';
-
 import { CaseTable } from './case/case-table.ts';
 import { DocketProgress, STEPS } from './docket/docket-progress.ts';
-import { DOCKET_TITLE_HINT } from './docket/title-field.ts';
+import { DocketTitleField } from './docket/title-field.ts';
 import { WithdrawDocketForm } from './docket/withdraw-form.ts';
 
 const Params = z.object({ id: z.uuid() });
@@ -182,13 +180,7 @@ function TitleForm({ visit, form }: { visit: StaffVisit<z.infer<typeof Params>>;
       signedIn: visit.signedIn,
       action: `/dockets/${visit.params.id}/title`,
       children: html`
-        ${TextInput({
-          form,
-          name: 'title',
-          label: 'Title',
-          hint: DOCKET_TITLE_HINT,
-          maxlength: 180,
-        })}
+        ${DocketTitleField({ form, label: 'Title' })}
         <div class="actions"><button class="second">Save the title</button></div>
       `,
     })}

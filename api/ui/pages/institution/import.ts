@@ -39,7 +39,10 @@ const ACCEPT = '.csv,.ndjson,.jsonl,text/csv,application/x-ndjson';
 
 const place = ({ id }: z.infer<typeof Params>): string => `/import/${id}`;
 
-/** Imports cases, precedents, outcomes, contacts and withdrawals from files: choosing a file, checking how it is read, and following the result. */
+/**
+ * Imports cases, precedents, outcomes, contacts and withdrawals from files: choosing a file, checking how it is read, and
+ * following the result.
+ */
 export const importPages: RegisterPage = (app, ui) => {
   const { dependencies } = ui;
   staffPage(app, ui, { path: '/import', action: 'openDocket', show: (visit) => showStart(ui, visit) });

@@ -144,7 +144,7 @@ function Verdict({ visit, upload, waiting, forecast, form }: CheckProps) {
       signedIn: visit.signedIn,
       action: `/import/${upload.uploadId}/take`,
       children: html`
-        ${upload.kind === 'cases' && DocketTitleField({ form })}
+        ${upload.kind === 'cases' && DocketTitleField({ form, label: 'Title of the docket, if you like' })}
         <button>Import ${describeNumber(count)} ${take}</button>
       `,
     })}

@@ -31,7 +31,7 @@ export function FaultyRows({
           >Save the ${describeNumber(faulty.size)} rows with errors as a file</a
         >, to correct them and send them on their own.
       </p>
-      ${upload.kind === 'cases' && DocketTitleField({ form })}
+      ${upload.kind === 'cases' && DocketTitleField({ form, label: 'Title of the docket, if you like' })}
       <div class="actions">
         <button class="second">Import the ${describeNumber(values.length)} rows without errors</button>
       </div>

@@ -1,3 +1,4 @@
+import { isContestable } from '#workflows/domain/state.ts';
 import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';
@@ -7,7 +8,7 @@ import type { CaseProps } from './case-props.ts';
 
 /** The subject's files, to open, to save, or to remove while no one who decides has been shown them. */
 export function Files({ visit: { messages, address, language }, view: { attachments, readBy, phase } }: CaseProps) {
-  const isOpen = phase === 'appealWindow' || phase === 'hearing';
+  const isOpen = isContestable({ phase });
   const { files } = messages;
   if (attachments.length === 0) return null;
   return html`<section class="card" id="files" aria-labelledby="files-title">

@@ -1,3 +1,4 @@
+import { isContestable } from '#workflows/domain/state.ts';
 import { awaitsSubject, claimsUntil } from '#workflows/domain/appeal-window.ts';
 import { html } from '#api/ui/html.ts';
 import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
@@ -12,7 +13,7 @@ import { nameOf, type DeskProps } from './desk-props.ts';
 export function ClaimForm({ visit, material: { caseId, policy, state }, formOf }: DeskProps) {
   const form = formOf('claim');
   const isDecided = state.phase === 'decided';
-  const isOpen = awaitsSubject(state) || state.phase === 'appealWindow' || state.phase === 'hearing';
+  const isOpen = awaitsSubject(state) || isContestable(state);
   const hasWindow = claimsUntil(policy, state) !== null;
   if (state.erasedAt !== undefined || !(isOpen || (isDecided && hasWindow))) return null;
   return html`<section class="card" aria-labelledby="claim">

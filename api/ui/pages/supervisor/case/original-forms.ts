@@ -1,3 +1,4 @@
+import { isContestable } from '#workflows/domain/state.ts';
 import { html } from '#api/ui/html.ts';
 import { fieldId } from '#api/ui/form-state.ts';
 import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
@@ -9,7 +10,7 @@ import { nameOf, type DeskProps } from './desk-props.ts';
 
 /** Adds the letter or note behind each claim that was written down. */
 export function OriginalForms({ visit, material: { caseId, state }, formOf }: DeskProps) {
-  if (state.phase !== 'appealWindow' && state.phase !== 'hearing') return null;
+  if (!isContestable(state)) return null;
   const form = formOf('original');
   const id = fieldId('/file');
   return html`${state.claims

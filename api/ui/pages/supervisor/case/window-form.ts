@@ -1,3 +1,4 @@
+import { isContestable } from '#workflows/domain/state.ts';
 import { isWindowOpen } from '#workflows/domain/appeal-window.ts';
 import { describeMoment } from '#api/figures-in-words.ts';
 import { html } from '#api/ui/html.ts';
@@ -11,8 +12,7 @@ import { nameOf, type DeskProps } from './desk-props.ts';
 /** Gives the subject more time. */
 export function WindowForm({ visit, material: { caseId, policy, state }, at, formOf }: DeskProps) {
   const form = formOf('window');
-  const isContestable = state.phase === 'appealWindow' || state.phase === 'hearing';
-  if (!state.window || !isContestable || !isWindowOpen(policy, state, at)) return null;
+  if (!state.window || !isContestable(state) || !isWindowOpen(policy, state, at)) return null;
   return html`<section class="card" aria-labelledby="window">
     <h2 id="window">Give the subject more time</h2>
     <p>
