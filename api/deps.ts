@@ -1,6 +1,7 @@
 import type { Clock } from '#db/clock.ts';
 import type { Database } from '#db/database.ts';
 import type { MessageFeed } from '#db/message-feed.ts';
+import type { WaitingClaims } from '#db/waiting-claims.ts';
 import type { CaseWorkflows } from './case-workflows.ts';
 import type { Houses } from '#db/houses/house.ts';
 import type { TokenVerifier } from './identity/token-verifier.ts';
@@ -12,6 +13,8 @@ export interface ApiDependencies {
   database: Database;
   /** The same, with connections of its own for subjects' acts, which are accepted however busy other callers keep the service. */
   subjectDatabase: Database;
+  /** Subjects' requests that are being served: no window closes while one of them waits. */
+  waitingClaims: WaitingClaims;
   /** As the auditor's role, which can change nothing. */
   auditDatabase: Database;
   clock: Clock;

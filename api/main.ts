@@ -9,6 +9,7 @@ import { temporalConnectionOf } from '#db/environment/temporal.ts';
 import { describeFault } from '#db/fault.ts';
 import { createMessageFeed } from '#db/message-feed.ts';
 import { pollReachability } from '#db/reachability-probe.ts';
+import { followWaitingClaims } from '#db/waiting-claims.ts';
 import { buildApp } from './app.ts';
 import { createCaseWorkflows } from './case-workflows.ts';
 import { readHouses } from '#db/houses/read-houses.ts';
@@ -30,6 +31,8 @@ const database = connect(configuration.DATABASE_URL, 'hearken_api', 16);
 const auditDatabase = connect(configuration.DATABASE_URL, 'hearken_auditor', 4);
 /** Claims and answers do not wait for connections that other requests hold. */
 const subjectDatabase = connect(configuration.DATABASE_URL, 'hearken_api', 6);
+/** Reports that claims wait, for which there always has to be a connection. */
+const waitingDatabase = connect(configuration.DATABASE_URL, 'hearken_api', 1);
 // Connects at the first use, so that requests are served whether or not the workflow server is running.
 const connection = Connection.lazy(temporalConnectionOf(configuration));
 const namespace = configuration.TEMPORAL_NAMESPACE;
@@ -55,6 +58,7 @@ const app = await buildApp(
   {
     database,
     subjectDatabase,
+    waitingClaims: followWaitingClaims(waitingDatabase),
     auditDatabase,
     clock: databaseClock,
     dataKey,
@@ -111,7 +115,7 @@ const stop = async (drainSeconds: number): Promise<void> => {
   clearInterval(reaping);
   // The client would otherwise retry on a closed connection.
   await Promise.all([workflows.settled(), asking.catch(() => undefined)]);
-  await Promise.all([database, subjectDatabase, auditDatabase].map((each) => each.destroy()));
+  await Promise.all([database, subjectDatabase, waitingDatabase, auditDatabase].map((each) => each.destroy()));
   await connection.close();
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

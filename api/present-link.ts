@@ -19,6 +19,8 @@ export interface PresentSubject {
   principal: Principal;
   actor: Actor;
   scope: Scope;
+  /** How long it took to look the link up, in milliseconds. */
+  waited: number;
   /** The member of staff in whose browser the link was opened. */
   reader?: Staff;
 }
@@ -30,8 +32,13 @@ const noSuchLink = (): Problem =>
   });
 
 /** The subject whom a private link belongs to, and their case; throws 404 for a link that opens nothing. */
-export async function presentLink({ subjectDatabase }: ApiDependencies, token: string): Promise<PresentSubject> {
-  const opened = await openByLink(subjectDatabase, token);
+export async function presentLink(
+  { subjectDatabase, waitingClaims }: ApiDependencies,
+  token: string,
+): Promise<PresentSubject> {
+  const since = performance.now();
+  const opened = await waitingClaims.track(() => openByLink(subjectDatabase, token));
+  const waited = performance.now() - since;
   if (!opened) throw noSuchLink();
   const { institutionId, caseId, state } = opened;
   const id = state.subjectId;
@@ -43,6 +50,7 @@ export async function presentLink({ subjectDatabase }: ApiDependencies, token: s
     caseId,
     state,
     principal,
+    waited,
     actor: { kind: 'subject', id, role: helperId === undefined ? 'subject' : `helper:${helperId}` },
     scope: { institutionId, actor: `subject:${id}`, presentedToken: token },
   };

@@ -55,15 +55,20 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
   const asked: Asked<Body> = { caseId, body, actor, id: uuidv7() };
   const what = act.on ?? (act.as.includes('judge') || act.as.includes('supervisor') ? 'hearing' : 'case');
   try {
-    const done = await inTransaction(databaseFor(dependencies, act.as), scope, async (transaction) => {
-      const { institutionId } = scope;
-      const staffIds = actor.kind === 'human' ? [actor.id] : [];
-      const [locked] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock, staffIds)).values();
-      if (!locked) throw notFound(what);
-      const extended = act.needsWindow && (await restoreLostTime(transaction, scope.institutionId, locked));
-      const found = extended ? { ...locked, state: extended.state } : locked;
-      return carryOut(dependencies, act, groundOf(act, asked, found), manner, transaction, scope.institutionId);
-    });
+    const isClaim = act.needsWindow && 'principal' in caller;
+    const since = performance.now() - (isClaim ? caller.waited : 0);
+    const inOneTransaction = () =>
+      inTransaction(databaseFor(dependencies, act.as), scope, async (transaction) => {
+        const { institutionId } = scope;
+        const staffIds = actor.kind === 'human' ? [actor.id] : [];
+        const [locked] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock, staffIds)).values();
+        if (!locked) throw notFound(what);
+        const waited = isClaim ? performance.now() - since : 0;
+        const extended = act.needsWindow && (await restoreLostTime(transaction, institutionId, locked, waited));
+        const found = extended ? { ...locked, state: extended.state } : locked;
+        return carryOut(dependencies, act, groundOf(act, asked, found), manner, transaction, institutionId);
+      });
+    const done = await (isClaim ? dependencies.waitingClaims.track(inOneTransaction) : inOneTransaction());
     if (done.wake?.isNearer)
       dependencies.workflows.wake({ institutionId: scope.institutionId, caseId }, { seq: done.seq, ...done.wake });
     if (done.refusal) throw problemOf(done.refusal);

@@ -1,7 +1,9 @@
 import { awaitsClosing } from '#workflows/domain/appeal-window.ts';
 import { engine } from '#workflows/domain/actor.ts';
+import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { readOutages, type Outages } from '../outages.ts';
 import type { Transaction } from '../transaction.ts';
+import { LONG_WAIT } from '../waiting-claims.ts';
 import type { Appended } from './command-request.ts';
 import { extension } from './decide-in-time.ts';
 import { decideOn } from './decide-on.ts';
@@ -16,30 +18,41 @@ type WithWindow = Pick<LockedCase, 'policy' | 'state' | 'at'>;
  * The end that an appeal window will have once it is lengthened for the time lost to outages, RFC 3339 UTC; `undefined` if no
  * time was lost, or the window is closed. The subject is making a request, so claims can be taken again: an outage whose end
  * has not been recorded yet ends now.
+ *
+ * @param waited how long this request has waited, in milliseconds: during that time its subject was not heard
  */
 export async function endAfterOutage(
   transaction: Transaction,
   { policy, state, at }: WithWindow,
+  waited = 0,
 ): Promise<string | undefined> {
   const { window } = state;
   if (!window || !awaitsClosing(policy, state, at)) return undefined;
   const since = window.outagesSince ?? state.receivedAt;
-  const settled = settleWindow(policy, window, endingAt(at, await readOutages(transaction, since, at)), since, at);
+  const settled = settleWindow(
+    policy,
+    window,
+    endingAt(at, await readOutages(transaction, since, at), waited),
+    since,
+    at,
+  );
   return settled.step === 'extend' ? settled.windowEndsAt : undefined;
 }
 
 /**
  * Lengthens the window of a locked case for the time lost to outages, so that a subject who returns before the engine has
- * noticed is not told that the window is over.
+ * noticed is not told that the window is over, and neither is one whose request came in time and waited.
  *
+ * @param waited how long this request has waited, in milliseconds
  * @returns what was appended, or `undefined` if no time was lost
  */
 export async function restoreLostTime(
   transaction: Transaction,
   institutionId: string,
   found: LockedCase,
+  waited: number,
 ): Promise<Appended | undefined> {
-  const windowEndsAt = await endAfterOutage(transaction, found);
+  const windowEndsAt = await endAfterOutage(transaction, found, waited);
   if (windowEndsAt === undefined) return undefined;
   const request = extension({ caseId: found.caseId, actor: engine('hearing') }, found.state.seq, windowEndsAt);
   const extended = decideOn(found, institutionId, request);
@@ -49,9 +62,12 @@ export async function restoreLostTime(
   return extended;
 }
 
-/** The outages, with the current one ending at the given time. */
-const endingAt = (at: string, outages: Outages): Outages => {
+/** The outages, with the current one and a long wait ending at the given time. */
+const endingAt = (at: string, outages: Outages, waited: number): Outages => {
   const { isHeard, lastHeardAt, gaps } = outages;
-  if (isHeard || lastHeardAt === null) return outages;
-  return { ...outages, isHeard: true, gaps: [...gaps, { beganAt: lastHeardAt, endedAt: at }] };
+  const arrivedAt = addMilliseconds(at, -Math.floor(waited));
+  const isOut = !isHeard && lastHeardAt !== null;
+  const beganAt = isOut && lastHeardAt < arrivedAt ? lastHeardAt : arrivedAt;
+  if (!isOut && waited < LONG_WAIT) return outages;
+  return { ...outages, isHeard: true, gaps: [...gaps, { beganAt, endedAt: at }] };
 };

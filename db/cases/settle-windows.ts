@@ -1,6 +1,8 @@
 import { awaitsClosing } from '#workflows/domain/appeal-window.ts';
 import type { CommandType } from '#workflows/domain/command.ts';
+import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { readOutages } from '../outages.ts';
+import { doClaimsWait, LONG_WAIT } from '../waiting-claims.ts';
 import type { Transaction } from '../transaction.ts';
 import type { CommandRequest } from './command-request.ts';
 import type { LockedCase } from './lock-cases.ts';
@@ -21,7 +23,8 @@ interface Asked {
 
 /**
  * Settles commands that would close appeal windows: the one place that decides between closing a window, lengthening it for an
- * outage and waiting for the outage to end. Nothing waits for a subject who has nothing to add.
+ * outage and waiting for the outage to end, or for claims that wait to be served. Nothing waits for a subject who has nothing
+ * to add.
  *
  * @param asked commands on locked cases
  * @returns the results by case id; a command without one goes ahead
@@ -30,6 +33,10 @@ export async function settleWindows(transaction: Transaction, asked: readonly As
   const closing = asked.filter(closesWindow);
   const [first, ...others] = closing.map(({ found }) => ({ since: outagesSince(found), at: found.at }));
   if (!first) return new Map();
+  if (await doClaimsWait(transaction))
+    return new Map(
+      closing.map(({ found }) => [found.caseId, { step: 'wait', until: addMilliseconds(found.at, LONG_WAIT) }]),
+    );
   const since = others.reduce((earliest, each) => (each.since < earliest ? each.since : earliest), first.since);
   const at = others.reduce((latest, each) => (each.at > latest ? each.at : latest), first.at);
   const outages = await readOutages(transaction, since, at);

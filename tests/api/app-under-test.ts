@@ -6,6 +6,7 @@ import { databaseClock } from '#db/clock.ts';
 import { connect, type Database } from '#db/database.ts';
 import { joinInstitution } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { followWaitingClaims } from '#db/waiting-claims.ts';
 import { STAFF_ROLES } from '#workflows/domain/actor.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import type { TestEngine } from '../setup/engine.ts';
@@ -86,6 +87,7 @@ export async function startApp(
       auditDatabase: test.auditDatabase,
       clock: engine?.dependencies.clock ?? databaseClock,
       subjectDatabase: options.change?.database ?? asApi,
+      waitingClaims: followWaitingClaims(asApi),
       messageFeed: NO_FEED,
       workflows: engine?.workflows ?? NO_WORKFLOWS,
       askTemporal: () => Promise.resolve(),

@@ -131,7 +131,15 @@ export class WorkflowCase extends CommandedCase {
     const presentedToken = await this.within((transaction) => ensureLink(transaction, INSTITUTION, this.id));
     const scope = { institutionId: INSTITUTION, actor: `${actor.kind}:${id}`, presentedToken };
     const principal = { kind: 'subject', id, institutionId: INSTITUTION, roles: [] } as const;
-    return { institutionId: INSTITUTION, caseId: this.id, state: await this.state(), principal, actor, scope };
+    return {
+      institutionId: INSTITUTION,
+      caseId: this.id,
+      state: await this.state(),
+      principal,
+      actor,
+      scope,
+      waited: 0,
+    };
   }
 
   /** Gives a command that has to be refused; returns the refusal's name. */

@@ -4,6 +4,7 @@ import { createCaseWorkflows } from '#api/case-workflows.ts';
 import { registerPages } from '#api/ui/index.ts';
 import { databaseClock } from '#db/clock.ts';
 import type { Database } from '#db/database.ts';
+import { followWaitingClaims } from '#db/waiting-claims.ts';
 import { NO_FEED } from '../../setup/no-feed.ts';
 
 /** Paths as they are registered that lead to no page: what a browser loads beside one, and ways in and out. */
@@ -21,6 +22,7 @@ export async function listPagePaths(database: Database): Promise<string[]> {
     auditDatabase: database,
     clock: databaseClock,
     subjectDatabase: database,
+    waitingClaims: followWaitingClaims(database),
     messageFeed: NO_FEED,
     workflows: createCaseWorkflows(new Client()),
     askTemporal: () => Promise.resolve(),
