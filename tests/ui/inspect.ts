@@ -3,11 +3,11 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const WIDTHS = [360, 768, 1440];
+const WIDTHS = [360, 390, 768, 1440];
 
 /**
  * Holds a page against what every page must be: no violation of WCAG 2.2 AA that axe finds, in light and in dark, and no
- * sideways scrolling at the width of a phone, a tablet and a desk.
+ * sideways scrolling at the widths of two phones, a tablet and a desk.
  */
 export async function inspect(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();

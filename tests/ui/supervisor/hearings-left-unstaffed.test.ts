@@ -36,6 +36,11 @@ beforeAll(async () => {
   await asOwner(`update hearken.hearings set due_at = clock_timestamp() - interval '51 hours' where case_id = $1`, [
     kept.id,
   ]);
+  // As long as a policy may give, in as many words.
+  await asOwner(
+    `update hearken.hearings set due_at = clock_timestamp() + interval '22 days 14 hours 30 minutes' where case_id = $1`,
+    [stuck.id],
+  );
 });
 afterAll(async () => {
   await browser.close();
