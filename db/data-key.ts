@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Database } from './database.ts';
 
 /** A hash that identifies a data key without revealing it. */
-const fingerprintOf = (dataKey: Buffer): string =>
+export const fingerprintOf = (dataKey: Buffer): string =>
   createHmac('sha256', dataKey).update('hearken data key').digest('hex');
 
 /**

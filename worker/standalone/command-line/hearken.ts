@@ -6,7 +6,7 @@
  * draft FILE` writes a policy for cases such as a table has to the standard output, and what to check to the standard error;
  * `npx hearken docket FILE` goes from a table to its first docket at a running service; `npx hearken backup DIR` writes everything
  * in the database to a new directory, and `npx hearken restore DIR` puts it into an empty one; `npx hearken ledger succeed` begins
- * another log after a restore that lost cosigned entries.
+ * another log after a restore that lost cosigned entries; `npx hearken data-key replace` encrypts everything anew under another key.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -25,6 +25,7 @@ import { makeSettings } from './init.ts';
 import { describeDraft, draftPolicyFrom } from './draft-policy.ts';
 import { fsckLedger } from './ledger-fsck.ts';
 import { succeedWith } from './ledger-succeed.ts';
+import { replaceDataKeyWith } from './replace-data-key.ts';
 
 const USAGE = `usage: npx hearken init [--out .env] [NAME=VALUE]...   write settings for docker-compose.yml, with new keys
        npx hearken doctor [api | worker]             try every part that the environment of one or both names
@@ -37,7 +38,8 @@ const USAGE = `usage: npx hearken init [--out .env] [NAME=VALUE]...   write sett
                                                      precedents and the last as its first docket
        npx hearken ledger succeed INSTITUTION REASON begin a log in the place of one whose cosigned entries were lost
        npx hearken backup DIR                        write everything in DATABASE_BACKUP_URL to a new directory
-       npx hearken restore DIR                       put a backup into the empty database DATABASE_OWNER_URL`;
+       npx hearken restore DIR                       put a backup into the empty database DATABASE_OWNER_URL
+       npx hearken data-key replace                  encrypt everything anew under HEARKEN_NEW_DATA_KEY, with the APIs stopped`;
 const EXAMPLE = new URL('../../../.env.example', import.meta.url);
 
 const { values, positionals } = parseArgs({
@@ -64,6 +66,7 @@ try {
     await succeed(rest[1] ?? '', rest[2] ?? '');
   else if (command === 'backup' && rest.length === 1) await backup(rest[0] ?? '');
   else if (command === 'restore' && rest.length === 1) await restoreBackup(rest[0] ?? '');
+  else if (command === 'data-key' && rest[0] === 'replace' && rest.length === 1) await replaceKey();
   else {
     console.error(USAGE);
     process.exitCode = 2;
@@ -160,6 +163,10 @@ async function succeed(institution: string, reason: string): Promise<void> {
   console.error(
     'this statement is stored and in every evidence from now on: give it to everyone who holds a checkpoint',
   );
+}
+
+async function replaceKey(): Promise<void> {
+  for (const line of await replaceDataKeyWith(process.env)) console.log(line);
 }
 
 async function doctor(named: readonly string[]): Promise<void> {

@@ -1,0 +1,37 @@
+import { withSecretFiles } from '#db/environment/secret-files.ts';
+import { replaceDataKey } from '#db/replace-data-key.ts';
+
+const KEY_BYTES = 32;
+
+/**
+ * Replaces the data key of a deployment whose APIs are stopped.
+ *
+ * @returns lines that say what was done and what is left to do
+ * @throws RangeError that says what is missing, or why nothing was done
+ */
+export async function replaceDataKeyWith(given: NodeJS.ProcessEnv): Promise<string[]> {
+  const environment = withSecretFiles(given);
+  const { DATABASE_OWNER_URL, DATABASE_URL } = environment;
+  if (DATABASE_OWNER_URL === undefined || DATABASE_URL === undefined)
+    throw new RangeError("set DATABASE_OWNER_URL, and DATABASE_URL to the API's");
+  const login = decodeURIComponent(new URL(DATABASE_URL).username);
+  const keyIn = (name: 'HEARKEN_DATA_KEY' | 'HEARKEN_NEW_DATA_KEY') => {
+    const key = Buffer.from(environment[name] ?? '', 'base64');
+    if (key.length !== KEY_BYTES) throw new RangeError(`set ${name} to the 32 bytes of a key in base64`);
+    return key;
+  };
+  const { files, uploads, links, sessions, unreadable } = await replaceDataKey(
+    DATABASE_OWNER_URL,
+    login,
+    keyIn('HEARKEN_DATA_KEY'),
+    keyIn('HEARKEN_NEW_DATA_KEY'),
+  );
+  return [
+    `encrypted ${files} files of subjects and ${uploads} files that wait to be imported under the new key`,
+    `replaced ${links} links of helpers, and ended ${sessions} sessions`,
+    ...(unreadable.length > 0
+      ? [`left as they are, because the key does not open them: ${unreadable.join(', ')}`]
+      : []),
+    'set HEARKEN_DATA_KEY to the new key, and start the APIs',
+  ];
+}
