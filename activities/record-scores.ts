@@ -1,14 +1,14 @@
-import { sql } from 'kysely';
 import type { CommandRequest } from '#db/cases/command-request.ts';
-import { executeCommands } from '#db/cases/execute-commands.ts';
+import { executeOnLocked } from '#db/cases/execute-commands.ts';
+import { lockCases } from '#db/cases/lock-cases.ts';
 import { hashOf, newSeed } from '#db/commitment.ts';
-import { awaitsScore, correctionsOf } from '#db/dockets.ts';
 import { uuidv7 } from '#db/id.ts';
 import { insertRows, type Row } from '#db/insert-rows.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import { provisionalOutcome, type Policy } from '#workflows/domain/policy.ts';
 import type { ScoringResult } from '#workflows/domain/score.ts';
+import { awaitsScore } from '#workflows/domain/state.ts';
 import { createBatches } from './batches.ts';
 import type { ActivityDependencies } from './deps.ts';
 import { togetherOrAlone } from './together-or-alone.ts';
@@ -33,10 +33,15 @@ export function createScoreRecorder(
 ): (scored: Scored) => Promise<void> {
   const record = (scored: readonly Scored[]): Promise<void> =>
     inTransaction(database, { institutionId, actor: 'system:docket' }, async (transaction) => {
-      const waiting = await lockWaiting(transaction, institutionId, scored);
-      const at = await clock(transaction);
-      const requests = await storeResults(transaction, institutionId, policy, waiting, at);
-      await executeCommands(transaction, institutionId, requests, clock);
+      const caseIds = scored.map(({ caseId }) => caseId);
+      const locked = await lockCases(transaction, institutionId, caseIds, clock);
+      const waiting = scored.flatMap((each) => {
+        const found = locked.get(each.caseId);
+        if (!found || !awaitsScore(found.state) || (found.state.corrections ?? 0) !== each.corrections) return [];
+        return { ...each, at: found.at };
+      });
+      const requests = await storeResults(transaction, institutionId, policy, waiting);
+      await executeOnLocked(transaction, institutionId, locked, requests);
     });
 
   return createBatches(async (scored) => {
@@ -59,36 +64,16 @@ const CANNOT_BE_KEPT: ScoringResult = {
   detail: 'the score cannot be kept',
 };
 
-/** Locks the cases that still await a score until this transaction ends, and leaves out the others. */
-async function lockWaiting(
-  transaction: Transaction,
-  institutionId: string,
-  scored: readonly Scored[],
-): Promise<Scored[]> {
-  const rows = await transaction
-    .selectFrom('cases')
-    .select(['case_id', correctionsOf.as('corrections')])
-    .where('institution_id', '=', institutionId)
-    .where(sql<boolean>`case_id = any(${scored.map(({ caseId }) => caseId)}::uuid[])`)
-    .where(awaitsScore)
-    .orderBy('case_id')
-    .forUpdate()
-    .execute();
-  const waiting = new Map(rows.map((row) => [row.case_id, row.corrections]));
-  return scored.filter(({ caseId, corrections }) => waiting.get(caseId) === corrections);
-}
-
 /** Stores the results of scoring, and returns the commands that record them with their cases. */
 async function storeResults(
   transaction: Transaction,
   institutionId: string,
   policy: Policy,
-  scored: readonly Scored[],
-  at: string,
+  scored: readonly (Scored & { at: string })[],
 ): Promise<CommandRequest[]> {
   const scores: Row<'scores'>[] = [];
   const failures: Row<'scoring_failures'>[] = [];
-  const requests = scored.map(({ caseId, corrections, result }): CommandRequest => {
+  const requests = scored.map(({ caseId, corrections, result, at }): CommandRequest => {
     const commandId = corrections === 0 ? 'score' : `score-${corrections}`;
     const request = { caseId, commandId, actor: engine('docket') };
     const row = { institution_id: institutionId, case_id: caseId, created_at: at };

@@ -107,9 +107,9 @@ export interface CaseToScore {
 }
 
 /** Whether a case waits for a score: since it came, or since its facts were corrected. */
-export const awaitsScore = sql<boolean>`(phase = 'received' or phase in ('appealWindow', 'hearing') and state ? 'scoringAgain')`;
+const awaitsScore = sql<boolean>`(phase = 'received' or phase in ('appealWindow', 'hearing') and state ? 'scoringAgain')`;
 /** How often the facts of a case were corrected. */
-export const correctionsOf = sql<number>`coalesce((state->>'corrections')::int, 0)`;
+const correctionsOf = sql<number>`coalesce((state->>'corrections')::int, 0)`;
 
 /** A docket's cases that wait for a score, in the order of their ids. */
 export async function casesToScore(

@@ -6,7 +6,7 @@ import { textRows, type StoredText } from '../texts.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended, CommandRequest, CommandResult } from './command-request.ts';
 import { decideInTime } from './decide-in-time.ts';
-import { lockCases } from './lock-cases.ts';
+import { lockCases, type LockedCase } from './lock-cases.ts';
 import { noteCommands } from './note-commands.ts';
 import { projectedRows } from './project.ts';
 import { readTrail } from './read-case.ts';
@@ -28,9 +28,21 @@ export async function executeCommands(
 ): Promise<CommandResult[]> {
   if (requests.length === 0) return [];
   const caseIds = requests.map((request) => request.caseId);
-  if (new Set(caseIds).size < caseIds.length) throw new RangeError('give at most one command for each case');
   const people = requests.filter(({ actor }) => actor.kind === 'human').map(({ actor }) => actor.id);
   const locked = await lockCases(transaction, institutionId, caseIds, clock, [...new Set(people)]);
+  return executeOnLocked(transaction, institutionId, locked, requests);
+}
+
+/** Carries out commands, at most one for each case, as {@link executeCommands} does, on cases that the caller has locked. */
+export async function executeOnLocked(
+  transaction: Transaction,
+  institutionId: string,
+  locked: ReadonlyMap<string, LockedCase>,
+  requests: readonly CommandRequest[],
+): Promise<CommandResult[]> {
+  if (requests.length === 0) return [];
+  if (new Set(requests.map(({ caseId }) => caseId)).size < requests.length)
+    throw new RangeError('give at most one command for each case');
   const earlier = await findEarlier(transaction, institutionId, requests);
 
   const settled = await settleWindows(

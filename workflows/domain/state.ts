@@ -288,6 +288,13 @@ export const isUnderReview = ({ phase, decision }: Pick<CaseState, 'phase' | 'de
 export const isContestable = ({ phase }: Pick<CaseState, 'phase'>): boolean =>
   phase === 'appealWindow' || phase === 'hearing';
 
+/**
+ * Whether a case waits for a score: since it came, or since its facts were corrected. One that was withdrawn meanwhile waits no
+ * more.
+ */
+export const awaitsScore = (state: CaseState): boolean =>
+  state.phase === 'received' || (state.scoringAgain === true && isContestable(state));
+
 /** Whether the subject can be heard, and no judge has had their hearing yet: what they expect of it is not yet changed by it. */
 export const isBeforeJudge = (state: CaseState): boolean =>
   isContestable(state) &&

@@ -4,7 +4,7 @@ import type { CaseEvent, Ground } from '../event.ts';
 import { scorerOf } from '../event.ts';
 import { awaitsSubject, claimsUntil } from '../appeal-window.ts';
 import { provisionalOutcome, windowRules, type Policy } from '../policy.ts';
-import { type CaseState, type Hearing, isContestable, openClaims } from '../state.ts';
+import { awaitsScore, type CaseState, type Hearing, openClaims } from '../state.ts';
 import { endOfItsDay, endOfTerm, usualMilliseconds } from '../term.ts';
 import { accept, refuse, type Decided, type Effect, type Given } from './result.ts';
 
@@ -52,10 +52,6 @@ export function recordUnscored({ policy, state, command, at }: Given<'recordUnsc
   const opened = openHearing(policy, state, 'unscored', command.seed, at);
   return accept([...told.events, opened], [...told.effects, { type: 'startHearing' }]);
 }
-
-/** A case that was withdrawn while it waited for a score on corrected facts waits no more. */
-const awaitsScore = (state: CaseState): boolean =>
-  state.phase === 'received' || (state.scoringAgain === true && isContestable(state));
 
 /** After a score on corrected facts the subject has the whole window again, also where the first one had closed. */
 function tellOfCorrection(policy: Policy, state: CaseState, scoring: CaseEvent[], at: string): Decided {
