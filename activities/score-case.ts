@@ -3,10 +3,10 @@ import { provisionalOutcome } from '#workflows/domain/policy.ts';
 import { BUILTIN_MODEL, sizeOf, type Score, type ScoringResult } from '#workflows/domain/score.ts';
 import { applyCalibration, weightsOf, type Calibration } from './calibration/calibration.ts';
 import { combine } from './calibration/combine.ts';
-import type { CaseScorer } from './case-scorer.ts';
+import type { CaseScorer, DocketBatches, ScoringRequest } from './case-scorer.ts';
 import { admitModel } from './llm/admit-model.ts';
 import type { ModelCard } from '#db/model-cards/model-card.ts';
-import type { ModelScorer } from './llm/model-scorer.ts';
+import type { AssessmentRequest, ModelScorer } from './llm/model-scorer.ts';
 import { findReferenceClassLeavingOut } from './reference-class/find-reference-class.ts';
 import { comparableAttributes, type FactValue } from './reference-class/gower.ts';
 import { findPrincipalFactors } from './reference-class/principal-factors.ts';
@@ -35,6 +35,8 @@ export interface CaseScorerParts {
   builtin: ModelScorer;
   /** The deployment's own endpoint, where there is one. */
   endpoint?: ModelScorer;
+  /** That endpoint's batches, with what their tokens cost. */
+  batches?: Pick<DocketBatches, 'endpoint' | 'currencyOf' | 'costOf'>;
   deploymentModel?: string;
   cards: readonly ModelCard[];
 }
@@ -48,39 +50,61 @@ export interface CaseScorerParts {
  */
 export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
   const turn = createTurns();
-  return {
-    async score({
-      institutionId,
-      docketId,
-      policyKey,
-      policyVersion,
-      policy: declared,
-      facts,
-      signal,
-    }): Promise<ScoringResult> {
-      const policy = nameModel(declared, parts.deploymentModel);
-      const base = await parts.precedents({ institutionId, docketId, policyKey, policyVersion, policy });
-      await turn();
-      const { minimumSize, k } = policy.referenceClass;
-      if (base.index.size < minimumSize)
-        return unscored('referenceClassTooSmall', `${base.index.size} precedents, the policy asks for ${minimumSize}`);
-      const names = comparableAttributes(policy).map((attribute) => attribute.name);
-      const weights = weightsOf(base.calibration);
-      const { referenceClass, without, alike } = findReferenceClassLeavingOut(base.index, facts, k, names, {
-        weights,
-      });
-      if (sizeOf(referenceClass) < minimumSize)
-        return unscored(
+
+  /** What a case's score is made from, short of the model's answer; or the result, if the model is not asked. */
+  async function compare({
+    institutionId,
+    docketId,
+    policyKey,
+    policyVersion,
+    policy: declared,
+    facts,
+  }: Omit<ScoringRequest, 'signal'>): Promise<Compared> {
+    const policy = nameModel(declared, parts.deploymentModel);
+    const base = await parts.precedents({ institutionId, docketId, policyKey, policyVersion, policy });
+    await turn();
+    const { minimumSize, k } = policy.referenceClass;
+    if (base.index.size < minimumSize)
+      return {
+        result: unscored('referenceClassTooSmall', `${base.index.size} precedents, the policy asks for ${minimumSize}`),
+      };
+    const names = comparableAttributes(policy).map((attribute) => attribute.name);
+    const weights = weightsOf(base.calibration);
+    const found = findReferenceClassLeavingOut(base.index, facts, k, names, { weights });
+    const { referenceClass, alike: neighbours } = found;
+    if (sizeOf(referenceClass) < minimumSize)
+      return {
+        result: unscored(
           'referenceClassTooSmall',
           `${sizeOf(referenceClass)} neighbours, the policy asks for ${minimumSize}`,
-        );
+        ),
+      };
 
-      const admission = admitModel(policy, parts.cards);
-      if (!admission.admitted) return { ...unscored('modelNotAdmitted', admission.detail), referenceClass };
-      const model = policy.model.name === BUILTIN_MODEL ? parts.builtin : parts.endpoint;
-      if (!model)
-        return { ...unscored('modelUnavailable', 'no endpoint is set: give OPENAI_BASE_URL'), referenceClass };
-      const result = await model.assess({ institutionId, policyKey, policy, facts, neighbours: alike, signal });
+    const admission = admitModel(policy, parts.cards);
+    if (!admission.admitted) return { result: { ...unscored('modelNotAdmitted', admission.detail), referenceClass } };
+    const model = policy.model.name === BUILTIN_MODEL ? parts.builtin : parts.endpoint;
+    if (!model)
+      return {
+        result: { ...unscored('modelUnavailable', 'no endpoint is set: give OPENAI_BASE_URL'), referenceClass },
+      };
+    return {
+      policy,
+      base,
+      names,
+      weights,
+      ...found,
+      model,
+      asked: { institutionId, policyKey, policy, facts, neighbours },
+    };
+  }
+
+  return {
+    async score(request): Promise<ScoringResult> {
+      const compared = await compare(request);
+      if ('result' in compared) return compared.result;
+      const { policy, base, names, weights, referenceClass, without, model, asked } = compared;
+      const { facts, signal, batch } = request;
+      const result = await model.assess({ ...asked, signal, batch });
       if (!result.valid) return { ...unscored(result.reason, result.detail), referenceClass };
 
       const { assessment } = result;
@@ -120,8 +144,33 @@ export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
         },
       };
     },
+
+    batchesOf(declared) {
+      const { batches } = parts;
+      const { name, requests } = declared.model;
+      if (!batches || requests !== 'batch' || name === BUILTIN_MODEL) return undefined;
+      return {
+        ...batches,
+        modelOf: (policy) => nameModel(policy, parts.deploymentModel).model.name,
+        async prompt(request) {
+          const compared = await compare(request);
+          return 'result' in compared ? null : (compared.model.batched?.(compared.asked) ?? null);
+        },
+      };
+    },
   };
 }
+
+type Compared =
+  | { result: ScoringResult }
+  | (ReturnType<typeof findReferenceClassLeavingOut> & {
+      policy: Policy;
+      base: PrecedentBase;
+      names: string[];
+      weights: ReturnType<typeof weightsOf>;
+      model: ModelScorer;
+      asked: Omit<AssessmentRequest, 'signal'>;
+    });
 
 const unscored = (reason: Extract<ScoringResult, { scored: false }>['reason'], detail: string) =>
   ({ scored: false, reason, detail }) as const;

@@ -5,6 +5,8 @@ import { inTransaction } from '#db/transaction.ts';
 import type { Activities } from '#workflows/contract.ts';
 import { Score, type ScoringResult, type UnscoredReason } from '#workflows/domain/score.ts';
 import type { ActivityDependencies } from './deps.ts';
+import { followBatch, type DocketBatch } from './docket-batch.ts';
+import type { BatchAnswers } from './llm/batch/batched-prompt.ts';
 import { createScoreRecorder } from './record-scores.ts';
 
 /** Maximum number of cases in a docket. */
@@ -31,7 +33,7 @@ const MAX_TRIES = 3;
  * scorer itself keeps failing on it.
  *
  * A score is recorded as soon as it arrives, together with others that have arrived, so that a crash loses only the
- * work under way. Once every case is scored, what is due next follows at once, without a round trip through Temporal.
+ * work under way. Where the policy has its model asked in batches, cases wait for the docket's batch first. Once every case is scored, what is due next follows at once, without a round trip through Temporal.
  */
 export const createScoreCases =
   (
@@ -52,12 +54,14 @@ export const createScoreCases =
 
     const record = createScoreRecorder({ database, clock }, { institutionId, policy });
     const failures: unknown[] = [];
-    const scoreOne = async ({ caseId, facts, corrections }: CaseToScore): Promise<void> => {
+    const request = { institutionId, docketId, policyKey, policyVersion, policy, signal };
+    const tried = new Set<CaseToScore>();
+    const scoreOne = async (each: CaseToScore, batch?: BatchAnswers): Promise<void> => {
+      const { caseId, facts, corrections } = each;
+      tried.add(each);
       let result: ScoringResult;
       try {
-        result = checked(
-          await scorer.score({ institutionId, docketId, policyKey, policyVersion, policy, facts, signal }),
-        );
+        result = checked(await scorer.score({ ...request, facts, batch }));
       } catch (error) {
         signal.throwIfAborted();
         failures.push(error);
@@ -68,14 +72,18 @@ export const createScoreCases =
     };
 
     const beat = setInterval(heartbeat, HEARTBEAT_EVERY);
+    let batch: DocketBatch | undefined;
     try {
+      const batches = scorer.batchesOf?.(policy);
+      batch = batches && (await followBatch({ database, clock }, batches, { docket: request, waiting, scoreOne }));
+      const answers = batch && 'answers' in batch ? batch.answers : undefined;
       const until = performance.now() + TURN_MILLISECONDS;
-      const queue = [...waiting];
+      const queue = batch?.pauseSeconds === undefined ? waiting.filter((each) => !tried.has(each)) : [];
       let broken = false;
       const work = async () => {
         for (let each = queue.shift(); each; each = queue.shift()) {
           // If scores cannot be stored, requesting more would cost money for nothing.
-          await scoreOne(each).catch((error: unknown) => {
+          await scoreOne(each, answers).catch((error: unknown) => {
             broken = true;
             throw error;
           });
@@ -96,7 +104,10 @@ export const createScoreCases =
       cases: await countPhases(transaction, institutionId, docketId),
       remaining: (await casesToScore(transaction, institutionId, docketId, MAX_CASES)).length,
     }));
-    return remaining > 0 ? { remaining, cases } : { remaining, cases, pass: await carryDocket(which) };
+    if (batch?.pauseSeconds !== undefined) return { remaining, cases, pauseSeconds: batch.pauseSeconds };
+    if (remaining > 0) return { remaining, cases };
+    await batch?.finish();
+    return { remaining, cases, pass: await carryDocket(which) };
   };
 
 const unscored = (reason: UnscoredReason, detail: string): ScoringResult => ({ scored: false, reason, detail });

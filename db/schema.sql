@@ -2392,6 +2392,38 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.ledger_successions FOR
 grant insert, select on hearken.ledger_successions to hearken_app;
 grant select on hearken.ledger_successions to hearken_auditor;
 
+create table hearken.model_batches (
+  batch_id text,
+  began_at timestamp with time zone not null,
+  currency text not null,
+  day date not null,
+  docket_id uuid not null,
+  estimated_tokens bigint not null,
+  institution_id text not null,
+  model text not null,
+  requests integer not null,
+  set_aside_tokens bigint not null,
+  state text not null,
+  tried_at timestamp with time zone not null,
+  constraint model_batches_batch_id_check CHECK ((batch_id <> ''::text)),
+  constraint model_batches_check CHECK (((set_aside_tokens = 0) OR (set_aside_tokens = estimated_tokens))),
+  constraint model_batches_check1 CHECK (((state <> 'sending'::text) OR (batch_id IS NULL))),
+  constraint model_batches_check2 CHECK (((state <> 'sent'::text) OR (batch_id IS NOT NULL))),
+  constraint model_batches_currency_check CHECK ((currency ~ '^([A-Z]{3})?$'::text)),
+  constraint model_batches_estimated_tokens_check CHECK ((estimated_tokens >= 0)),
+  constraint model_batches_institution_id_docket_id_fkey FOREIGN KEY (institution_id, docket_id) REFERENCES hearken.dockets(institution_id, docket_id),
+  constraint model_batches_pkey PRIMARY KEY (institution_id, docket_id),
+  constraint model_batches_requests_check CHECK ((requests >= 1)),
+  constraint model_batches_state_check CHECK ((state = ANY (ARRAY['sending'::text, 'sent'::text, 'read'::text, 'over'::text])))
+);
+alter table hearken.model_batches enable row level security;
+alter table hearken.model_batches force row level security;
+create policy institution on hearken.model_batches as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant insert, select, update on hearken.model_batches to hearken_app;
+grant select on hearken.model_batches to hearken_auditor;
+
 create table hearken.model_spending (
   assumed_tokens bigint default 0 not null,
   completion_tokens bigint default 0 not null,

@@ -97,6 +97,22 @@ interface ModelSpendingTable {
   cost: string;
 }
 
+interface ModelBatchesTable {
+  institution_id: Fixed<string>;
+  docket_id: Fixed<string>;
+  state: 'sending' | 'sent' | 'read' | 'over';
+  /** The provider's id of the batch. */
+  batch_id: string | null;
+  model: Fixed<string>;
+  day: Fixed<string>;
+  currency: Fixed<string>;
+  requests: Fixed<number>;
+  estimated_tokens: ColumnType<string, number, never>;
+  set_aside_tokens: ColumnType<string, number, never>;
+  began_at: Fixed<string>;
+  tried_at: string;
+}
+
 interface DocketsTable {
   institution_id: Fixed<string>;
   docket_id: Fixed<string>;
@@ -671,6 +687,7 @@ export interface Schema {
   caught_staff_mail: CaughtStaffMailTable;
   saved_searches: SavedSearchesTable;
   model_spending: ModelSpendingTable;
+  model_batches: ModelBatchesTable;
   dockets: DocketsTable;
   idempotency_keys: IdempotencyKeysTable;
   subjects: SubjectsTable;

@@ -6,6 +6,7 @@ import { createWorkerMetrics } from '#activities/metrics.ts';
 import type { ActivityDependencies } from '#activities/deps.ts';
 import { createBuiltinScorer } from '#activities/llm/builtin-scorer.ts';
 import { readModelCards } from '#db/model-cards/model-card.ts';
+import { createPricedBatches } from '#activities/llm/batch/priced-batches.ts';
 import { createModelScorer } from '#activities/llm/model-scorer.ts';
 import { createSharedTokenBudget } from '#activities/llm/shared-token-budget.ts';
 import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
@@ -87,6 +88,7 @@ const dependencies: ActivityDependencies = {
     builtin: createBuiltinScorer(),
     ...(configuration.endpoint && {
       endpoint: createModelScorer({ budget, concurrency: SCORING_CONCURRENCY, ...configuration.endpoint }),
+      batches: createPricedBatches(configuration.endpoint, configuration.HEARKEN_MODEL_PRICES ?? null),
     }),
     ...(configuration.HEARKEN_MODEL && { deploymentModel: configuration.HEARKEN_MODEL }),
     cards: readModelCards(),

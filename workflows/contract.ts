@@ -132,6 +132,8 @@ export interface ScoringPass {
   /** Cases that are waiting for a score. */
   remaining: number;
   cases: Partial<Record<Phase, number>>;
+  /** How long to wait for a batch that the model's provider is working on; missing where there is none to wait for. */
+  pauseSeconds?: number;
   /** Result of the first pass over the scored cases; missing while cases remain, and in histories from before the two were joined. */
   pass?: DocketPass;
 }

@@ -1,4 +1,4 @@
-import { condition, continueAsNew, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import { condition, continueAsNew, proxyActivities, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
 import {
   docketProgress,
   scoreAgainSignal,
@@ -40,9 +40,10 @@ export async function docket(input: DocketInput): Promise<void> {
   const score = async (): Promise<DocketPass | undefined> => {
     for (;;) {
       asked.toScore = false;
-      const { remaining, cases, pass } = await scoreCases(which);
+      const { remaining, cases, pass, pauseSeconds } = await scoreCases(which);
       progress.cases = cases;
-      if (remaining === 0) return pass;
+      if (pauseSeconds !== undefined) await sleep(pauseSeconds * 1_000);
+      else if (remaining === 0) return pass;
     }
   };
 

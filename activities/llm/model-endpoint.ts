@@ -32,6 +32,8 @@ export interface ModelEndpoint {
    * @throws EndpointFailure; the signal's reason when it is aborted
    */
   complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion>;
+  /** The body of such a request, without the features that were refused until now. */
+  bodyOf(request: CompletionRequest): Record<string, unknown>;
 }
 
 /** Connects to an endpoint. Nothing is sent until it is asked. */
@@ -78,6 +80,7 @@ export function createModelEndpoint(options: ModelEndpointOptions): ModelEndpoin
   }
 
   return {
+    bodyOf: (request) => (options.api === 'responses' ? responsesBody : chatBody)(request, without),
     async complete(request, signal) {
       for (;;) {
         signal.throwIfAborted();

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { TokenUse } from './endpoint-failure.ts';
 
-const Price = z.strictObject({ prompt: z.number().min(0), completion: z.number().min(0) });
+const PerMillion = { prompt: z.number().min(0), completion: z.number().min(0) };
+const Price = z.strictObject({ ...PerMillion, batch: z.strictObject(PerMillion).optional() });
 const Document = z.strictObject({ currency: z.string().regex(/^[A-Z]{3}$/), models: z.record(z.string(), Price) });
 
-/** What a million tokens of a model cost. */
+/** What a million tokens of a model cost, and what they cost in a batch if that is stated. */
 export interface ModelPrices {
   /** ISO 4217, such as `EUR`. */
   currency: string;
@@ -13,7 +14,7 @@ export interface ModelPrices {
 
 /**
  * Reads prices from JSON, such as `{"currency":"EUR","models":{"some-model":{"prompt":0.15,"completion":0.6}}}`: for each
- * model what a million tokens of prompt and of completion cost.
+ * model what a million tokens of prompt and of completion cost, and under `batch` what they cost in a batch.
  *
  * @throws Error saying what is wrong
  */
@@ -30,8 +31,14 @@ export function readModelPrices(text: string): ModelPrices {
 }
 
 /** What tokens cost, in the currency of the prices; 0 for a model without a price. */
-export function costOf(prices: ModelPrices | null, model: string, tokens: TokenUse): number {
-  const price = prices?.byModel.get(model);
-  if (!price) return 0;
+export function costOf(
+  prices: ModelPrices | null,
+  model: string,
+  tokens: TokenUse,
+  requests: 'single' | 'batch' = 'single',
+): number {
+  const stated = prices?.byModel.get(model);
+  if (!stated) return 0;
+  const price = requests === 'batch' ? (stated.batch ?? stated) : stated;
   return (tokens.promptTokens * price.prompt + tokens.completionTokens * price.completion) / 1_000_000;
 }

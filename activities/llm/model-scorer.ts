@@ -3,16 +3,20 @@ import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import { BUILTIN_MODEL, type ModelAssessment, type UnscoredReason } from '#workflows/domain/score.ts';
 import type { Fetch } from './bounded-fetch.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { isModelAsked, type Completion } from './completion.ts';
+import type { Completion } from './completion.ts';
 import { EndpointFailure, type TokenUse } from './endpoint-failure.ts';
 import { labelProbability } from './label-probability.ts';
 import { createModelEndpoint, type ModelApi } from './model-endpoint.ts';
 import { findPromptVersion } from './prompts/prompt-version.ts';
 import type { NeighbourWithFacts, PromptVersion, RenderedPrompt } from './prompts/prompt.ts';
-import { readAssessment, type AssessmentParts } from './read-assessment.ts';
+import { isAboutTheAnswer, readCompletionParts } from './read-completion-parts.ts';
+import type { AssessmentParts } from './read-assessment.ts';
+import type { CompletionRequest } from './request-body.ts';
+import { keyOf, type BatchAnswers, type BatchedPrompt } from './batch/batched-prompt.ts';
 import { BACKOFF, retryDelay, type Backoff } from './retry-delay.ts';
 import { sha256 } from './sha256.ts';
 import type { Reservation, RequestUse, TokenBudget } from './token-budget.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /**
  * Temperature of a second try, after an answer that could not be used: at 0, an endpoint may well return the same
@@ -57,6 +61,8 @@ export interface AssessmentRequest {
   facts: Facts;
   neighbours: readonly NeighbourWithFacts[];
   signal: AbortSignal;
+  /** Answers that a batch has brought. A case whose prompt is not among them is asked about by itself. */
+  batch?: BatchAnswers | undefined;
 }
 
 export type AssessmentResult =
@@ -81,6 +87,13 @@ export interface ModelScorer {
    * @throws the signal's reason when it is aborted; RangeError when the facts are not what the policy declares
    */
   assess(request: AssessmentRequest): Promise<AssessmentResult>;
+  /**
+   * What a batch has to hold for this case; `null` without the policy's prompt version. Missing where the model is not behind an
+   * endpoint.
+   *
+   * @throws RangeError when the facts are not what the policy declares
+   */
+  batched?(request: Omit<AssessmentRequest, 'signal'>): BatchedPrompt | null;
 }
 
 /**
@@ -120,6 +133,30 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
     now: () => clock.now(),
   });
 
+  const completionRequest = (
+    { policy }: Pick<AssessmentRequest, 'policy'>,
+    { system, user, answerSchema }: RenderedPrompt,
+    temperature: number,
+  ): CompletionRequest => ({
+    model: policy.model.name,
+    system,
+    user,
+    answerSchema,
+    maximumCompletionTokens,
+    temperature,
+  });
+
+  /** The answer that a batch has brought for a case, if any. @throws EndpointFailure when it cannot be used */
+  function answerOfBatch(request: AssessmentRequest, version: PromptVersion): Answered | undefined {
+    if (!request.batch) return undefined;
+    const prompt = version.render(request);
+    const completion = request.batch.byKey.get(keyOf(completionRequest(request, prompt, 0)));
+    if (!completion) return undefined;
+    const parts = readCompletionParts(completion, prompt, request.policy.model.name);
+    const { batchId, milliseconds } = request.batch;
+    return { prompt, completion, parts, latencyMilliseconds: milliseconds, batchId };
+  }
+
   /** Reserves tokens for one request. @throws EndpointFailure when the policy has none left */
   async function reserve({ institutionId, policyKey, policy }: AssessmentRequest, prompt: RenderedPrompt) {
     const limit = policy.model.dailyTokenBudget;
@@ -144,17 +181,7 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
     let use: RequestUse = { kind: 'assumed' };
     try {
       const start = clock.now();
-      const completion = await endpoint.complete(
-        {
-          model: request.policy.model.name,
-          system: prompt.system,
-          user: prompt.user,
-          answerSchema: prompt.answerSchema,
-          maximumCompletionTokens,
-          temperature,
-        },
-        request.signal,
-      );
+      const completion = await endpoint.complete(completionRequest(request, prompt, temperature), request.signal);
       if (completion.usage) use = { kind: 'told', tokens: completion.usage };
       const latencyMilliseconds = Math.max(0, Math.round(clock.now() - start));
       return {
@@ -218,6 +245,14 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
   }
 
   return {
+    batched(request) {
+      const prompt = findPrompt(request.policy.model.promptVersion)?.render(request);
+      if (!prompt) return null;
+      const asked = completionRequest(request, prompt, 0);
+      const estimatedTokens = estimateTokens(prompt) + maximumCompletionTokens;
+      return { key: keyOf(asked), body: endpoint.bodyOf(asked), estimatedTokens };
+    },
+
     async assess(request) {
       const { policy, signal } = request;
       signal.throwIfAborted();
@@ -234,7 +269,10 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
 
       for (;;) {
         try {
-          const { prompt, completion, latencyMilliseconds, parts } = await attemptInTurn(request, version, temperature);
+          const answered =
+            (attempts === 0 && turnedAway === 0 ? answerOfBatch(request, version) : undefined) ??
+            (await attemptInTurn(request, version, temperature));
+          const { prompt, completion, latencyMilliseconds, parts, batchId } = answered;
           attempts += 1;
           add(tokens, completion.usage);
           const fromTokens = completion.tokens && labelProbability(completion.tokens);
@@ -253,6 +291,7 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
               attempts,
               latencyMilliseconds,
               ...tokens,
+              ...(batchId !== undefined && { batchId }),
             },
           };
         } catch (error) {
@@ -281,28 +320,7 @@ interface Answered {
   completion: Completion;
   latencyMilliseconds: number;
   parts: AssessmentParts;
-}
-
-/** @throws EndpointFailure when the completion is refused, cut off or not an answer to what was sent */
-function readCompletionParts(completion: Completion, prompt: RenderedPrompt, asked: string): AssessmentParts {
-  const fail = (reason: UnscoredReason, message: string) =>
-    new EndpointFailure(reason, message, {
-      sent: true,
-      retryable: true,
-      endpointDown: false,
-      ...(completion.usage && { tokens: completion.usage }),
-    });
-  if (completion.model !== null && !isModelAsked(asked, completion.model))
-    throw fail('modelOutputInvalid', 'the answer is of another model than the one that was asked');
-  if (completion.refused) throw fail('modelRefused', 'the model refused to answer');
-  if (completion.truncated) throw fail('modelTruncated', 'the answer was cut off at the most tokens allowed');
-  const reading = readAssessment(completion.content, prompt.sent);
-  if (!reading.valid) throw fail('modelOutputInvalid', reading.problem);
-  return reading.parts;
-}
-
-function isAboutTheAnswer(reason: UnscoredReason): boolean {
-  return ['modelOutputInvalid', 'modelRefused', 'modelTruncated'].includes(reason);
+  batchId?: string;
 }
 
 /** A third of the bytes: more tokens than tokenizers make of English JSON, so that a budget is not exceeded. */
@@ -313,18 +331,6 @@ function estimateTokens(prompt: RenderedPrompt): number {
 function add(total: TokenUse, use: TokenUse | null | undefined): void {
   total.promptTokens += use?.promptTokens ?? 0;
   total.completionTokens += use?.completionTokens ?? 0;
-}
-
-/** Settles as the promise does, or rejects as soon as the signal is aborted, even if the work goes on. */
-async function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason as Error);
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
 }
 
 async function sleep(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from '#db/database.ts';
 import { spend, type SpendingAccount, type SpendingChange, type SpendingReservation } from '#db/model-spending.ts';
 import { inTransaction } from '#db/transaction.ts';
@@ -38,11 +39,16 @@ export function createSharedTokenBudget(database: Database, prices: ModelPrices 
 
   /** Reserves tokens, and returns whether that succeeded. If none are left, it first waits for requests that may release some. */
   async function setAside(account: SpendingAccount, reservation: SpendingReservation): Promise<boolean> {
+    const underWay = () => [...(open.get(JSON.stringify(account)) ?? [])];
     for (;;) {
-      const others = [...(open.get(JSON.stringify(account)) ?? [])];
+      const before = underWay();
       const written = await write({ account, kind: 'reservation', reservation });
       if ('failure' in written) throw written.failure;
-      if (written.granted || others.length === 0) return written.granted;
+      if (written.granted) return true;
+      // Those that were granted by the same statement are noted as under way before this goes on.
+      await nextTurn();
+      const others = [...before, ...underWay()];
+      if (others.length === 0) return false;
       await Promise.race(others);
     }
   }

@@ -55,6 +55,7 @@ import * as viewsByLink from './0080-views-by-link.ts';
 import * as savedSearches from './0081-saved-searches.ts';
 import * as absences from './0082-absences.ts';
 import * as uploadsOfActs from './0083-uploads-of-acts.ts';
+import * as modelBatches from './0084-model-batches.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -113,6 +114,7 @@ const migrations: Record<string, Migration> = {
   '0081-saved-searches': savedSearches,
   '0082-absences': absences,
   '0083-uploads-of-acts': uploadsOfActs,
+  '0084-model-batches': modelBatches,
 };
 
 /** All migrations, in the order of their names. */

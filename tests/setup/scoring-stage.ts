@@ -2,6 +2,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import type { CaseScorer } from '#activities/case-scorer.ts';
 import { LANGUAGE_FAMILIES } from '#db/model-cards/language-families.ts';
 import { ModelCard } from '#db/model-cards/model-card.ts';
+import { createPricedBatches } from '#activities/llm/batch/priced-batches.ts';
 import { createModelScorer, type ModelScorerOptions } from '#activities/llm/model-scorer.ts';
 import { promptV1 } from '#activities/llm/prompts/v1.ts';
 import { createSharedTokenBudget } from '#activities/llm/shared-token-budget.ts';
@@ -59,9 +60,12 @@ const admittingCard = ModelCard.parse({
 });
 
 /** The sample policy, scored by `test/model`, which may differ from the reference class as far as it likes. */
-export const modelPolicy = (dailyTokenBudget: number | null = null): Policy =>
+export const modelPolicy = (
+  dailyTokenBudget: number | null = null,
+  requests: Policy['model']['requests'] = 'single',
+): Policy =>
   samplePolicy({
-    model: { name: 'test/model', promptVersion: 'v1', card: admittingCard.name, dailyTokenBudget },
+    model: { name: 'test/model', promptVersion: 'v1', card: admittingCard.name, dailyTokenBudget, requests },
     scoring: { modelWeight: 0.5, disagreementLimit: 1, calibration: 'none' },
   });
 
@@ -71,10 +75,14 @@ export const scorerOver = (database: Database, options: Omit<ModelScorerOptions,
     precedents: createPrecedentSource(database),
     builtin: { assess: () => Promise.reject(new Error('the built-in scorer is not asked here')) },
     endpoint: createModelScorer({ ...options, apiKey: 'none', budget: createSharedTokenBudget(database, PRICES) }),
+    batches: createPricedBatches({ baseUrl: options.baseUrl, apiKey: 'none' }, PRICES),
     cards: [admittingCard],
   });
 
-export const PRICES = { currency: 'EUR', byModel: new Map([['test/model', { prompt: 1, completion: 10 }]]) };
+export const PRICES = {
+  currency: 'EUR',
+  byModel: new Map([['test/model', { prompt: 1, completion: 10, batch: { prompt: 0.5, completion: 5 } }]]),
+};
 
 const POLICY_KEY = 'sample';
 
@@ -120,7 +128,7 @@ export function scoreDocket(
   scorer: CaseScorer,
   institutionId: string,
   docketId: string,
-): Promise<{ remaining: number }> {
+): Promise<{ remaining: number; pauseSeconds?: number }> {
   const dependencies = { database, scorer, clock: databaseClock } as ActivityDependencies;
   return new MockActivityEnvironment().run(
     createScoreCases(dependencies, () => Promise.resolve(NOTHING_DUE)),

@@ -79,6 +79,8 @@ const document = z.strictObject({
       .optional(),
     /** Most tokens, prompt and completion together, that this policy may spend in a day (UTC). */
     dailyTokenBudget: z.number().int().min(1).nullable().default(null),
+    /** Whether a docket's cases are put to the model one by one (where it is left out) or in one batch, which may take a day. */
+    requests: z.enum(['single', 'batch']).optional(),
   }),
   scoring: z
     .strictObject({

@@ -53,6 +53,8 @@ export const ModelAssessment = z.strictObject({
   latencyMilliseconds: z.number().int().min(0),
   promptTokens: z.number().int().min(0),
   completionTokens: z.number().int().min(0),
+  /** The provider's id of the batch that the answer came with; missing where the model was asked about this case alone. */
+  batchId: z.string().optional(),
 });
 export type ModelAssessment = z.infer<typeof ModelAssessment>;
 

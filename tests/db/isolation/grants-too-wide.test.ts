@@ -20,6 +20,7 @@ const CHANGED = [
   'drafts',
   'hearings',
   'ledger_pending',
+  'model_batches',
   'model_spending',
   'notice_sweeps',
   'notices',

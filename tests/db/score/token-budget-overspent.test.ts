@@ -73,6 +73,16 @@ test('a request is not refused for want of tokens that are released a moment lat
   expect(await third).toBeNull();
 });
 
+test('of requests that are made together, those beyond the limit wait for the others instead of being refused', async () => {
+  const budget = createSharedTokenBudget(testDatabase.database, null);
+  const made = Array.from({ length: 12 }, async () => {
+    const reservation = await budget.reserve(asking('together', { estimate: 4_000 }));
+    await reservation?.settle(told(100, 20));
+    return reservation !== null;
+  });
+  expect(await Promise.all(made)).toEqual(Array(12).fill(true));
+});
+
 test('tokens that a dead process had reserved are not spent again, and the next day starts from zero', async () => {
   const dies = createSharedTokenBudget(other, null);
   for (let request = 0; request < 10; request += 1) expect(await dies.reserve(asking('dead'))).not.toBeNull();

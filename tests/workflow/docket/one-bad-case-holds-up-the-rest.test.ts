@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { CaseScorer } from '#activities/case-scorer.ts';
+import type { BatchEndpoint } from '#activities/llm/batch/batch-endpoint.ts';
 import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
 import { NotTaken, type Message, type NoticeSender } from '#activities/notices/notice-sender.ts';
 import { uuidv7 } from '#db/id.ts';
@@ -37,6 +38,37 @@ const brokenScorer: CaseScorer = {
         return riskScorer.score(request);
     }
   },
+  batchesOf: ({ model }) =>
+    model.requests === 'batch'
+      ? {
+          endpoint: slowProvider,
+          prompt: ({ facts }) => Promise.resolve({ key: `${facts.risk}`, body: {}, estimatedTokens: 1 }),
+          modelOf: () => model.name,
+          currencyOf: () => '',
+          costOf: () => 0,
+        }
+      : undefined,
+};
+
+/** When the provider was asked about its batch, which it works on for an hour. */
+const looks: number[] = [];
+const slowProvider: BatchEndpoint = {
+  send: () => Promise.resolve('batch_1'),
+  find: () => Promise.resolve(undefined),
+  cancel: () => Promise.resolve(),
+  async look(batchId) {
+    looks.push(Date.parse(await engine.now()));
+    const isWorking = looks.at(-1)! - looks[0]! < 60 * MINUTE;
+    return { batchId, isWorking, status: 'completed', files: [], answersFile: undefined, milliseconds: 0 };
+  },
+  read: ({ batchId, milliseconds }) =>
+    Promise.resolve({
+      batchId,
+      milliseconds,
+      byKey: new Map(),
+      used: { requests: 0, tokens: { promptTokens: 0, completionTokens: 0 }, untold: 0 },
+    }),
+  forget: () => Promise.resolve(),
 };
 
 let engine: TestEngine;
@@ -98,6 +130,20 @@ test('cases on which the scorer fails go to a person, and the others continue', 
     expect(state).toMatchObject({ score: null, unscored: reason, decision: null, hearing: { grounds: ['unscored'] } });
   }
   expect(warnings.filter((warning) => warning.includes('the scorer failed'))).not.toEqual([]);
+});
+
+test('a docket waits for its batch in pauses that grow, and is scored once it is there', async () => {
+  const { model } = samplePolicy();
+  const { cases } = await openDocket([10, 20, 30], samplePolicy({ model: { ...model, requests: 'batch' } }));
+  await engine.pass(30 * MINUTE);
+  expect((await cases[1]!.state()).phase).toBe('received');
+  await engine.pass(60 * MINUTE);
+  for (const each of cases) await each.becomes(({ phase }) => phase === 'decided');
+  const pauses = looks.slice(1).map((at, place) => at - looks[place]!);
+  expect(pauses.length).toBeGreaterThan(5);
+  expect(pauses.length).toBeLessThan(40);
+  expect(pauses.at(-1)).toBeGreaterThan(5 * pauses[0]!);
+  expect(looks.at(-1)! - looks[0]!).toBeLessThan(80 * MINUTE);
 });
 
 test('the case of a subject who cannot be reached goes to a person, and no other case waits for that', async () => {

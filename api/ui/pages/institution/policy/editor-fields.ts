@@ -45,6 +45,13 @@ export function ScoringFields({ form }: EditorProps) {
       ${TextInput({ form, name: '/model/promptVersion', label: 'Prompt' })}
       ${TextInput({ form, name: '/model/card', label: 'Model card' })}
       ${NumberInput({ form, name: '/model/dailyTokenBudget', label: 'Tokens a day; no limit if empty' })}
+      ${Select({
+        form,
+        name: '/model/requests',
+        label: 'The model is asked about the cases of a docket',
+        empty: 'one by one',
+        options: [{ value: 'batch', label: 'in one batch, which may take a day and cost less' }],
+      })}
       ${NumberInput({ form, name: '/scoring/modelWeight', label: 'Weight of the model, 0 to 1' })}
       ${NumberInput({ form, name: '/scoring/disagreementLimit', label: 'Disagreement above which a person hears the case, 0 to 1' })}
       ${Select({

@@ -118,6 +118,7 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   promptVersion: 'Prompt',
   card: 'Model card',
   dailyTokenBudget: 'Tokens a day',
+  requests: 'How the model is asked',
   modelWeight: 'Weight of the model',
   disagreementLimit: 'Disagreement',
   calibration: 'Calibration',

@@ -84,6 +84,11 @@ export function Score({ view }: WholeProps) {
         <dd class="hash">${score.calibrationVersion}</dd>
         <dt>Prompt</dt>
         <dd>${model.promptVersion}</dd>
+        ${
+          model.batchId !== undefined &&
+          html`<dt>Batch</dt>
+            <dd class="hash">${model.batchId}, in which the cases of a docket were put to the model together</dd>`
+        }
         <dt>What the model wrote</dt>
         <dd><bdi>${withVisibleControls(model.rationale)}</bdi></dd>
       </dl>
