@@ -9,6 +9,7 @@ import { claimToConfirm } from '#workflows/domain/reminder.ts';
 import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 import { latestAppointment, pendingQuestion, type CaseState } from '#workflows/domain/state.ts';
 import { endOfTerm } from '#workflows/domain/term.ts';
+import { policyIn } from '#workflows/domain/translation.ts';
 import { NOTICE_MESSAGES, type NoticeMessages } from './messages/index.ts';
 
 /** What a notice says, without the private link, which is added when it goes out. */
@@ -43,13 +44,14 @@ export const readerOf = (
  */
 export function composeNotice(
   about: NoticeSubject,
-  policy: Policy,
+  stated: Policy,
   state: CaseState,
   externalRef: string,
   { language, timeZone }: Reader,
   at: string,
 ): NoticeContent {
   const words = NOTICE_MESSAGES[language];
+  const policy = policyIn(stated, language);
   const moment = (instant: string) => momentInWords(instant, words.locale, timeZone);
   const told = isFirstToReach(about, state) ? 'provisionalOutcome' : about;
   const paragraphs = bodyOf(told, policy, state, words, { timeZone, at, moment });

@@ -24,6 +24,12 @@ export async function inspect(page: Page, name: string): Promise<void> {
   if (before) await page.setViewportSize(before);
 }
 
+/** Holds a page against the same, only at the width and in the theme that it is shown in. */
+export async function inspectAsShown(page: Page, name: string): Promise<void> {
+  const found = [...(await overflow(page)), ...(await violations(page))];
+  expect([name, page.viewportSize()?.width, found]).toEqual([name, page.viewportSize()?.width, []]);
+}
+
 /** Elements that stand out of the page on its right. */
 const overflow = (page: Page): Promise<string[]> =>
   page.evaluate(() => {

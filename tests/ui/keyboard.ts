@@ -18,7 +18,7 @@ export class KeyboardUser {
       const isIt =
         typeof name === 'string' ? focused.names.includes(name) : focused.names.some((each) => name.test(each));
       if (!isIt || !focused.kind.startsWith(kind)) continue;
-      if (!focused.isSeen) throw new Error(`the focus is on ${String(name)}, but hidden behind something`);
+      if (!focused.isSeen) throw new Error(`the focus is on ${String(name)}, but hidden behind ${focused.inFront}`);
       if (!focused.isMarked) throw new Error(`the focus is on ${String(name)}, but nothing shows it`);
       return;
     }
@@ -45,7 +45,7 @@ export class KeyboardUser {
   #focused() {
     return this.page.evaluate(() => {
       const element = document.activeElement;
-      if (!(element instanceof HTMLElement)) return { names: [], kind: '', isSeen: true, isMarked: true };
+      if (!(element instanceof HTMLElement)) return { names: [], kind: '', isSeen: true, inFront: '', isMarked: true };
       const textOf = (node: Element | null | undefined) => node?.textContent.replace(/\s+/g, ' ').trim() ?? '';
       const labels =
         element instanceof HTMLInputElement ||
@@ -60,7 +60,9 @@ export class KeyboardUser {
         element.matches('button, a, summary') ? textOf(element) : '',
       ].filter((name) => name !== '');
       const box = element.getBoundingClientRect();
-      const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height, innerHeight) / 2];
+      // A tall field is scrolled to where the cursor is: what counts is the part of it in the window.
+      const x = box.left + box.width / 2;
+      const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
       const top = document.elementFromPoint(x, y);
       const isSeen =
         top !== null && (element.contains(top) || top.contains(element) || labels.some((label) => label.contains(top)));
@@ -70,6 +72,7 @@ export class KeyboardUser {
         names,
         kind: element instanceof HTMLInputElement ? element.type : element.tagName.toLowerCase(),
         isSeen,
+        inFront: top?.outerHTML.slice(0, 200) ?? `the edge of the window, at ${x}, ${y}`,
         isMarked: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
       };
     });

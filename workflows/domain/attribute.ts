@@ -188,8 +188,15 @@ export function describeAllowed(attribute: Attribute): string {
 }
 
 /** What a policy says that a value means to people; `undefined` where the value speaks for itself. */
-export const wordsFor = ({ inWords }: Pick<Attribute, 'inWords'>, value: unknown): string | undefined =>
-  inWords?.find((each) => each.value === value)?.words;
+export function wordsFor({ type, inWords }: Pick<Attribute, 'type' | 'inWords'>, value: unknown): string | undefined {
+  const own = inWords?.find((each) => each.value === value)?.words;
+  if (own !== undefined || !inWords || type !== 'several' || typeof value !== 'string') return own;
+  const words = splitSeveral(value).map((each) => inWords.find((known) => known.value === each)?.words);
+  if (words.every((each) => each === undefined)) return undefined;
+  return splitSeveral(value)
+    .map((each, place) => words[place] ?? each)
+    .join(BETWEEN_VALUES);
+}
 
 /** The schema of one attribute's value; its error names the attribute and what is allowed. */
 export function valueSchema(attribute: Attribute): z.ZodType {

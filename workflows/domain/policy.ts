@@ -8,6 +8,7 @@ import { LanguageTag } from './language.ts';
 import { leastMilliseconds, Term, type TermRules } from './term.ts';
 import { Name, nameInFiles } from './name.ts';
 import { OfferedTheory } from './theory.ts';
+import { strayPlaces, Translations } from './translation.ts';
 
 export { Attribute, isComparable } from './attribute.ts';
 
@@ -195,6 +196,8 @@ const document = z.strictObject({
     })
     .optional(),
   retention: z.strictObject({ personalData: Duration }),
+  /** What the policy says to its readers in other languages; what is left out is shown as the policy states it. */
+  translations: Translations.optional(),
   /**
    * A study beside the cases: what the score alone would have decided in each case that was heard is compared with the decision
    * and with what later happened. It changes no case. Subjects are told its purpose.
@@ -267,6 +270,9 @@ export const Policy = document.check((context) => {
     problem(['appealWindow', 'reminder'], 'give a time that is shorter than the window');
   if (policy.scoring.attributeWeights === 'learned' && policy.scoring.calibration === 'none')
     problem(['scoring', 'attributeWeights'], 'choose a calibration; learned weights are fitted and stored with it');
+  for (const [language, translation] of Object.entries(policy.translations ?? {}))
+    for (const place of translation ? strayPlaces(policy, translation) : [])
+      problem(['translations', language, ...place], 'the policy states nothing here that could be translated');
   if (policy.referenceClass.minimumSize > policy.referenceClass.k)
     problem(['referenceClass', 'minimumSize'], 'give a minimum size of at most k');
   if (lengthOr0(policy.hearing.lease) > lengthOr0(policy.hearing.due))

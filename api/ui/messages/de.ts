@@ -10,6 +10,7 @@ export const de: Messages = {
     promise: 'Keine Maschine entscheidet einen Fall, in dem ein Mensch sagt, dass er eine Ausnahme ist.',
   },
   appeal: {
+    language: 'de',
     by: {
       languageModel: 'ein Sprachmodell, durch den Vergleich mit früheren Fällen',
       builtin: 'ein statistischer Vergleich mit früheren Fällen, durch ein Programm, das kein Sprachmodell ist',
@@ -60,6 +61,11 @@ export const de: Messages = {
       decided: 'Ihr Fall ist entschieden.',
       withdrawn: 'Die Einrichtung hat Ihren Fall zurückgezogen. Über Sie wurde nichts entschieden.',
     },
+    notExported: [
+      'Was Menschen, die Fälle anhören, für sich aufschreiben: was über die Wiedergabe Ihrer Sicht hinausgeht, Überlegungen anhand einer Theorie und Notizen zur Beratung.',
+      'Gründe, die das Personal für einzelne Schritte angegeben hat. Die Gründe der Entscheidung können Sie lesen.',
+      'Die früheren Fälle, mit denen Ihrer verglichen wurde, weil es darin um andere Menschen geht.',
+    ],
     hearer: {
       judge: 'eine Person, die Fälle anhört',
       supervisor: 'eine Aufsichtsperson',

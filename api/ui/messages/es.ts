@@ -10,6 +10,7 @@ export const es: Messages = {
     promise: 'Ninguna máquina decide un caso en el que una persona dice que es una excepción.',
   },
   appeal: {
+    language: 'es',
     by: {
       languageModel: 'un modelo de lenguaje, por comparación con casos anteriores',
       builtin:
@@ -61,6 +62,11 @@ export const es: Messages = {
       decided: 'Su caso está decidido.',
       withdrawn: 'La institución ha retirado su caso. No se ha decidido nada sobre usted.',
     },
+    notExported: [
+      'Lo que quienes juzgan escribieron para sí: sus anotaciones más allá de la descripción de su punto de vista, los razonamientos con una teoría y las notas de deliberación.',
+      'Los motivos que dio el personal para los pasos del procedimiento. Los de la decisión sí puede leerlos.',
+      'Los casos anteriores con los que se comparó el suyo, porque tratan de otras personas.',
+    ],
     hearer: {
       judge: 'una persona que escucha casos',
       supervisor: 'una persona supervisora',

@@ -14,6 +14,7 @@ import {
   type DecisionSummary,
   type Hearing,
 } from '#workflows/domain/state.ts';
+import { policyIn } from '#workflows/domain/translation.ts';
 import type { CaseMaterial } from '#db/cases/read-material.ts';
 import { messagesIn } from '#db/conversation.ts';
 import { showMeetings } from '../../conversation/shown-meeting.ts';
@@ -77,13 +78,16 @@ function strip<View>(schema: { shape: object; parse: (value: unknown) => View },
 }
 
 function composeWhole(
-  material: CaseMaterial,
+  stored: CaseMaterial,
   hearing: Hearing,
   judge: Principal,
   drafts: HearingView['drafts'],
   at: string,
 ): HearingView {
-  const { state, policy, texts, caseId } = material;
+  // Pages of staff are in English.
+  const policy = policyIn(stored.policy, 'en');
+  const material = { ...stored, policy };
+  const { state, texts, caseId } = material;
   const mine = recordOf(state, judge.id);
   return {
     id: caseId,

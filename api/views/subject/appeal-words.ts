@@ -1,8 +1,10 @@
 import type { FindingKind } from '#workflows/domain/finding.ts';
+import type { NoticeLanguage } from '#workflows/domain/language.ts';
 import type { Contribution } from '#workflows/domain/method.ts';
 
 /** The sentences that a subject's view of their case is made of, in one language. */
 export interface AppealWords {
+  language: NoticeLanguage;
   /** What gave the provisional outcome. */
   by: Record<'languageModel' | 'builtin', string>;
   methods: Record<Contribution['method'], string>;
@@ -36,6 +38,8 @@ export interface AppealWords {
   >;
   /** Who hears them, by role or by name. */
   hearer: { judge: string; supervisor: string; named: (name: string, role: string) => string };
+  /** What an export of everything about them leaves out, a sentence each. */
+  notExported: string[];
   /** What has happened in the case, a sentence each. */
   steps: Record<StepName, string> & { taken: (by: string) => string };
 }
@@ -97,6 +101,7 @@ export type StepName =
   | 'recordingAdded';
 
 export const ENGLISH: AppealWords = {
+  language: 'en',
   by: {
     languageModel: 'a language model, by comparison with earlier cases',
     builtin: 'a statistical comparison with earlier cases, by a program that is not a language model',
@@ -147,6 +152,11 @@ export const ENGLISH: AppealWords = {
     decided: 'Your case is decided.',
     withdrawn: 'The institution has withdrawn your case. No decision was made about you.',
   },
+  notExported: [
+    'What judges wrote for themselves: their perspective records beyond the restatement of your view, theory assessments and notes of deliberation.',
+    'Reasons that staff gave for steps of the procedure. You read those of the decision.',
+    'The earlier cases that yours was compared with, because they are about other people.',
+  ],
   hearer: { judge: 'a judge', supervisor: 'a supervisor', named: (name, role) => `${name}, ${role}` },
   steps: {
     received: 'Your case arrived.',

@@ -7,6 +7,7 @@ import { wordsFor } from '#workflows/domain/attribute.ts';
 import { findOutcome, isComparable, type Policy } from '#workflows/domain/policy.ts';
 import { reviewableUntil } from '#workflows/domain/review-term.ts';
 import { BUILTIN_MODEL, sizeOf } from '#workflows/domain/score.ts';
+import { policyIn } from '#workflows/domain/translation.ts';
 import {
   awaitedObjection,
   findingOn,
@@ -39,7 +40,7 @@ import { composeSteps } from './compose-steps.ts';
  * @param names of the people who hear them, where the policy tells subjects those
  */
 export function composeAppeal(
-  material: CaseMaterial,
+  stored: CaseMaterial,
   institution: string,
   draft: AppealView['draft'],
   at: string,
@@ -47,7 +48,9 @@ export function composeAppeal(
   helperId?: string,
   names: TellableNames = new Map(),
 ): AppealView {
-  const { state, policy, texts } = material;
+  const policy = policyIn(stored.policy, words.language);
+  const material = { ...stored, policy };
+  const { state, texts } = material;
   const open = takesClaims(policy, state, at);
   return {
     caseId: material.caseId,

@@ -1,18 +1,12 @@
 import type { CaseMaterial } from '#db/cases/read-material.ts';
 import type { SubjectRecord } from '#db/cases/read-subject-record.ts';
 import { methodOf, type TrailEvent } from '#workflows/domain/event.ts';
-import { ENGLISH } from './appeal-words.ts';
+import type { AppealWords } from './appeal-words.ts';
 import { sizeOf } from '#workflows/domain/score.ts';
 import { composeAppeal } from './compose-appeal.ts';
 import type { ExportView } from './export-view.ts';
 
-const NOT_INCLUDED = [
-  'What judges wrote for themselves: their perspective records beyond the restatement of your view, theory assessments and notes of deliberation.',
-  'Reasons that staff gave for steps of the procedure. You read those of the decision.',
-  'The earlier cases that yours was compared with, because they are about other people.',
-];
-
-/** Everything that is held about a subject at a moment. */
+/** Everything that is held about a subject at a moment, with sentences in the words of their language. */
 export function composeExport(
   material: CaseMaterial,
   institution: string,
@@ -20,11 +14,12 @@ export function composeExport(
   { notices, drafts }: Pick<ExportView, 'notices' | 'drafts'>,
   at: string,
   helperId: string | undefined,
+  words: AppealWords,
 ): ExportView {
   return {
     exportedAt: at,
     person: { name, contact },
-    case: composeAppeal(material, institution, drafts[0] ?? null, at, ENGLISH, helperId),
+    case: composeAppeal(material, institution, drafts[0] ?? null, at, words, helperId),
     facts: material.facts,
     score: composeScore(material),
     notices,
@@ -36,17 +31,17 @@ export function composeExport(
       href: `attachments/${attachmentId}`,
     })),
     course: material.trail.map((entry) => {
-      const words = wordsOf(entry, material.texts);
+      const own = wordsOf(entry, material.texts);
       return {
         seq: entry.seq,
         at: entry.at,
         kind: entry.event.type,
         method: methodOf(entry.event),
         by: { kind: entry.actor.kind, role: entry.actor.role },
-        ...(words.length > 0 && { words }),
+        ...(own.length > 0 && { words: own }),
       };
     }),
-    notIncluded: NOT_INCLUDED,
+    notIncluded: words.notExported,
   };
 }
 

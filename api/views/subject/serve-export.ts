@@ -8,6 +8,7 @@ import { storeView } from '#db/views.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import type { PresentSubject } from '../../present-link.ts';
 import { notFound } from '../../problem.ts';
+import { ENGLISH, type AppealWords } from './appeal-words.ts';
 import { composeExport } from './compose-export.ts';
 import type { ExportView } from './export-view.ts';
 
@@ -15,6 +16,7 @@ import type { ExportView } from './export-view.ts';
 export async function serveExport(
   { subjectDatabase, clock, dataKey }: ApiDependencies,
   { institutionId, caseId, principal, scope, reader }: PresentSubject,
+  words: AppealWords = ENGLISH,
 ): Promise<ExportView> {
   return inTransaction(subjectDatabase, scope, async (transaction) => {
     const material = await readMaterial(transaction, institutionId, caseId, dataKey);
@@ -31,7 +33,7 @@ export async function serveExport(
     );
     const drafts = await readDrafts(transaction, institutionId, caseId, principal.id);
     const at = await clock(transaction);
-    const content = composeExport(material, institutionId, person, { notices, drafts }, at, principal.helperId);
+    const content = composeExport(material, institutionId, person, { notices, drafts }, at, principal.helperId, words);
     const shown = { caseId, audience: 'subject', disclosesScore: content.score !== null, content };
     const subject = { kind: 'link', id: principal.id } as const;
     for (const each of reader ? [subject, reader] : [subject])

@@ -120,8 +120,20 @@ async function putPolicies(): Promise<void> {
     status: 201,
   });
   for (const [place, { text }] of INJECTIONS.entries()) {
+    const said = {
+      title: use(text, 200),
+      adverseEvent: use(text, 500),
+      outcomes: Object.fromEntries(policy.outcomes.map(({ name }) => [name, use(text, 500)])),
+      attributes: {
+        [policy.attributes[0]?.name ?? '']: { meaning: use(text, 500), unit: use(text, 40) },
+        kind: { values: { [use(text, 100)]: use(text, 200) } },
+      },
+      remedy: { what: use(text, 500), office: use(text, 300), contact: use(text, 500) },
+      study: use(text, 500),
+    };
     const written = {
       ...policy,
+      translations: { en: said, de: said, es: said },
       title: use(text, 200),
       attributes: [
         {

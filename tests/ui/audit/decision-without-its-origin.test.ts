@@ -2,8 +2,10 @@ import { expect, inject, test } from 'vitest';
 import { caller } from '../api.ts';
 import { openPage, signIn } from '../browser.ts';
 import { exportedCases } from '../exported-cases.ts';
+import { inspectAsShown } from '../inspect.ts';
 import { KeyboardUser } from '../keyboard.ts';
 import { decideByKeyboard, recordByKeyboard } from '../keyboard-hearing.ts';
+import { openAs, READERS } from '../readers.ts';
 import { STATEMENT } from '../record.ts';
 import { openBrowser } from '../open-browser.ts';
 
@@ -65,8 +67,8 @@ test(
     await phone.getByRole('button', { name: 'Send what I have written' }).click();
     expect(await phone.locator('h1').textContent()).toBe('Your receipt');
 
-    // The judge has a keyboard and nothing else, and begins by asking.
-    const { page: bench, errors: benchErrors } = await openPage(browser, { viewport: { width: 1280, height: 800 } });
+    // The judge has a small screen, a keyboard and nothing else, and begins by asking.
+    const { page: bench, errors: benchErrors } = await openAs(browser, READERS[0]);
     await signIn(bench, `judge-2@${INSTITUTION}`);
     const judge = new KeyboardUser(bench);
     await judge.press('Next hearing');
@@ -75,6 +77,7 @@ test(
     await judge.write('Your question', 'Who can confirm it?');
     await judge.press('Ask');
     await bench.waitForURL('**/*notice=asked*');
+    await inspectAsShown(bench, 'a question that waits');
 
     await phone.goto(link);
     expect(await phone.getByText('Who can confirm it?').count()).toBe(1);
@@ -91,8 +94,10 @@ test(
     await recordByKeyboard(judge);
     await judge.press('Reveal the score');
     await bench.waitForURL('**/*notice=revealed');
+    await inspectAsShown(bench, 'the score');
     await bench.getByRole('heading', { name: /^The score:/ }).waitFor();
     await decideByKeyboard(judge);
+    await inspectAsShown(bench, 'a decided case');
 
     await phone.goto(link);
     expect(await phone.getByText('The credit is granted as applied for.').count()).toBe(1);

@@ -1,10 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { caller } from '../api.ts';
-import { openPage, signIn, startBrowser } from '../browser.ts';
+import { signIn, startBrowser } from '../browser.ts';
 import { appealableCases, type AppealableCase } from '../cases.ts';
+import { inspectAsShown } from '../inspect.ts';
 import { KeyboardUser } from '../keyboard.ts';
 import { decideByKeyboard, recordByKeyboard } from '../keyboard-hearing.ts';
+import { openAs, READERS } from '../readers.ts';
 import { STATEMENT } from '../record.ts';
 
 let browser: Browser;
@@ -20,10 +22,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test('a judge takes the next hearing, writes the record, reveals and decides, with nothing but a keyboard', async () => {
-  const { page, errors } = await openPage(browser, { viewport: { width: 1280, height: 800 } });
+// The other reader hears a case in `audit/decision-without-its-origin.test.ts`.
+test('a judge at a wide screen takes the next hearing, writes the record, reveals and decides, with nothing but a keyboard', async () => {
+  const { page, errors } = await openAs(browser, READERS[1]);
   await signIn(page, 'judge-3@other');
   const judge = new KeyboardUser(page);
+  await inspectAsShown(page, 'the queue');
 
   await judge.press('Next hearing');
   await page.waitForURL(`**/hearings/${appealable.id}`);
@@ -42,13 +46,16 @@ test('a judge takes the next hearing, writes the record, reveals and decides, wi
   expect(await conflict.innerText()).toContain('0 of 1');
   await judge.choose('Are you connected to this case or this person?');
   expect(await conflict.innerText()).toContain('1 of 1');
+  await inspectAsShown(page, 'an empty record');
 
   await recordByKeyboard(judge);
   await judge.press('Reveal the score');
   await page.waitForURL('**/*notice=revealed');
+  await inspectAsShown(page, 'the score');
 
   await decideByKeyboard(judge);
   expect(errors).toEqual([]);
+  await inspectAsShown(page, 'a decided case');
   const focused = page.locator(':focus');
   expect(await focused.innerText()).toBe('Next hearing');
 

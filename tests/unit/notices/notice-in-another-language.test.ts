@@ -56,6 +56,18 @@ describe('a notice', () => {
       }
   });
 
+  it('says what the policy states in the same language, and otherwise as the policy states it', () => {
+    const de = { title: 'Darlehen', outcomes: { refuse: 'Das Darlehen wird abgelehnt.' } };
+    const given = new CoreCase(Policy.parse({ ...LOAN, translations: { de } })).notified();
+    const { subject, body } = composeNotice('provisionalOutcome', given.policy, given.state, 'ref-1', german, given.at);
+    expect([subject, body]).toEqual([
+      expect.stringContaining('Darlehen'),
+      expect.stringContaining('Das Darlehen wird abgelehnt.'),
+    ]);
+    const refused = given.policy.outcomes.find(({ name }) => name === 'refuse')?.meaning ?? '';
+    expect(bodyOf('provisionalOutcome', given, { language: 'es', timeZone: 'UTC' })).toContain(refused);
+  });
+
   it('writes times as the clocks of the person’s zone show them, and names the zone', () => {
     const given = asked({ timeZone: 'America/New_York' });
     expect(bodyOf('question', given, german)).toContain('5. März 2026 um 05:59 Mitteleuropäische Normalzeit');

@@ -3,6 +3,7 @@ import { listCases } from '#db/case-list.ts';
 import { findPolicy, listPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { PHASES } from '#workflows/domain/state.ts';
+import { policyIn } from '#workflows/domain/translation.ts';
 import { perform } from '#api/acts/perform.ts';
 import { ContactCorrection, correctContact } from '#api/acts/correct-contact.ts';
 import { correctAndScore, Correction } from '#api/acts/correct-facts.ts';
@@ -57,7 +58,7 @@ export const institutionCasePages: RegisterPage = (app, ui) => {
       }),
     );
     if (!policy) throw new Error(`case ${view.id} has no policy`);
-    return caseContent(visit, { view, policy: policy.document, notes }, refused);
+    return caseContent(visit, { view, policy: policyIn(policy.document, 'en'), notes }, refused);
   };
   staffPage(app, ui, { path: '/cases/:id', action: 'readCases', params: Params, show: (visit) => showCase(visit) });
 

@@ -34,6 +34,7 @@ import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { caseAddressOf } from './case-words.ts';
+import { addressOf } from './hearing-words.ts';
 import { LegalHoldForm, readLegalHold } from './legal-hold.ts';
 import { ClaimForm } from './case/claim-form.ts';
 import type { DeskForm, DeskProps } from './case/desk-props.ts';
@@ -274,6 +275,11 @@ async function showCase(
         }
         <dt>Claims can be raised</dt>
         <dd>${state.window ? html`until ${Moment({ at: state.window.endsAt })}` : 'no appeal window yet'}</dd>
+        ${
+          state.hearing &&
+          html`<dt>Hearing</dt>
+            <dd><a href=${addressOf(params.id)}>See who may take it</a></dd>`
+        }
       </dl>
       ${ReachSection({ ...props, person })}
       ${StaffNotes({

@@ -19,6 +19,8 @@ import { ProcedureFields, PurposeFields, ScoringFields } from './editor-fields.t
 import { BandFields, OutcomeFields } from './outcome-fields.ts';
 import { PolicyFaults, policyErrorsOf } from './policy-faults.ts';
 import { withLines } from './policy-form.ts';
+import { TranslationFields } from './translation-fields.ts';
+import { withTranslationLines } from './translation-lines.ts';
 import { changedParts, WhatIf } from './review.ts';
 import { TheoryFields } from './theory-fields.ts';
 
@@ -52,7 +54,10 @@ export function editorContent(visit: StaffVisit, editing: Editing): PageContent 
   const { key, newKey, base, value, problem, review } = editing;
   const form = formState(
     typeof value === 'object' && value !== null
-      ? { ...withDurationsInWords(withHolidayLines(withLines(value))), ...(newKey !== undefined && { key: newKey }) }
+      ? {
+          ...withDurationsInWords(withHolidayLines(withTranslationLines(withLines(value), value))),
+          ...(newKey !== undefined && { key: newKey }),
+        }
       : {},
     policyErrorsOf(problem),
   );
@@ -89,7 +94,7 @@ export function editorContent(visit: StaffVisit, editing: Editing): PageContent 
           }
           ${BandFields({ form })} ${PurposeFields({ form })} ${OutcomeFields({ form })} ${ScoringFields({ form })}
           ${CalendarFields({ form })} ${ProcedureFields({ form })} ${TheoryFields({ form })}
-          ${AttributeFields({ form })}
+          ${AttributeFields({ form })} ${TranslationFields({ form })}
           <div class="send">
             <button>Review the changes</button>
             <a href=${key === undefined ? '/policies' : `/policies/${key}`}>Leave without saving</a>

@@ -4,6 +4,7 @@ import { dateOf, type Holiday } from '#workflows/domain/calendar.ts';
 import { windowRules, type Attribute, type Policy } from '#workflows/domain/policy.ts';
 import { millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
 import { reminderMilliseconds } from '#workflows/domain/reminder.ts';
+import { countUntranslated } from '#workflows/domain/translation.ts';
 import type { PolicyView } from '#api/views/institution/policy-view.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { nameOutcome } from '#api/ui/outcome-name.ts';
@@ -14,6 +15,7 @@ import { Moment } from '#api/ui/parts/moment.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { describeDuration, describeNumber, describeShare } from '#api/figures-in-words.ts';
 import { BandStrip } from './band-strip.ts';
+import { LANGUAGE_NAMES } from './translation-fields.ts';
 
 const NOTICES: Partial<Record<string, string>> = {
   saved: 'The policy is saved. Cases that arrive from now on come under this version.',
@@ -198,6 +200,15 @@ function reminderInWords(policy: Pick<Policy, 'appealWindow'>): string {
   return before === null ? 'never' : `${millisecondsInWords(before, 'en-GB')} before the window ends`;
 }
 
+const translationsInWords = (policy: PolicyView): string =>
+  countUntranslated(policy)
+    .map(({ language, missing }) =>
+      missing === 0
+        ? `${LANGUAGE_NAMES[language]}, complete`
+        : `${LANGUAGE_NAMES[language]}, without ${describeNumber(missing)} that the policy states`,
+    )
+    .join('; ') || 'none; all readers see the words of this policy';
+
 const describeProbes = (probes: PolicyView['model']['probes'] = []): string =>
   probes
     .map(({ family, minimumShare }) =>
@@ -253,6 +264,7 @@ function Procedure(policy: PolicyView) {
       policy.letterArrivesAfter ? describeDuration(policy.letterArrivesAfter) : '4 days',
     ],
     ['Language of notices', policy.language ?? 'English, unless the case says otherwise'],
+    ['Words in other languages', translationsInWords(policy)],
     ['Answers to notices', policy.replyTo === undefined ? 'are not read' : `are read at ${policy.replyTo}`],
     ['Time zone', policy.timeZone ?? 'none; a day is 24 hours'],
     [

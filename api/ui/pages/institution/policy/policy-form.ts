@@ -2,6 +2,7 @@ import type { Attribute } from '#workflows/domain/attribute.ts';
 import type { Form } from '#api/ui/form.ts';
 import { readCalendar } from './calendar-fields.ts';
 import { withDurationsRead } from './durations.ts';
+import { readTranslations } from './translation-lines.ts';
 
 /** The fields of an attribute of each type; all other fields are left out. */
 const FIELDS_OF_TYPE: Partial<Record<string, readonly string[]>> = {
@@ -42,6 +43,7 @@ export function readPolicyForm(form: Form): Entry {
   const model = tree['model'];
   return {
     ...tree,
+    translations: readTranslations(tree['translations']),
     theories: theories.length > 0 ? theories : undefined,
     ...(isEntry(model) && { model: withProbes(model) }),
     outcomes: entriesOf(tree['outcomes']).map((outcome) => ({ ...outcome, adverse: outcome['adverse'] ?? false })),
@@ -171,6 +173,9 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   family: 'Family of probes',
   minimumShare: 'Share passed at least',
   attributes: 'Facts',
+  en: 'English',
+  de: 'German',
+  es: 'Spanish',
 };
 
 const GROUP_NAMES: Partial<Record<string, string>> = {
@@ -190,6 +195,7 @@ const GROUP_NAMES: Partial<Record<string, string>> = {
   questions: 'questions',
   retention: 'retention',
   study: 'study',
+  translations: 'words in other languages',
 };
 
 /** The name of a field of the editor in words, such as `Minimum (fact priors_count)`. */
@@ -209,4 +215,6 @@ export function namePolicyField(pointer: string, policy: unknown): string | unde
 
 /** Where the editor shows what is wrong with a policy: lists of lines have one field for all of them. */
 export const fieldOfPolicy = (pointer: string): string =>
-  pointer.replace(/(\/(?:allowedValues|missing|inWords|rationale|skills|weekend|holidays))\/\d+(?:\/.*)?$/, '$1');
+  pointer
+    .replace(/^(\/translations\/[^/]+)\/.*$/, '$1')
+    .replace(/(\/(?:allowedValues|missing|inWords|rationale|skills|weekend|holidays))\/\d+(?:\/.*)?$/, '$1');

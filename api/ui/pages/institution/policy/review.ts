@@ -152,6 +152,7 @@ export function changedParts(before: Policy, after: Policy): string[] {
     remedy: 'remedy',
     retention: 'retention',
     study: 'study',
+    translations: 'words in other languages',
     rationale: 'rationale',
   };
   return (Object.keys(names) as (keyof Policy)[])

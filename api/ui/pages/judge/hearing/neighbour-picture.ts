@@ -49,7 +49,7 @@ export function NeighbourPicture({ neighbours }: { neighbours: readonly Neighbou
     </figcaption>
     <details>
       <summary>Show as a table</summary>
-      <div class="scroll">
+      <div class="scroll" role="region" aria-label="Earlier cases by distance" tabindex="0">
         <table>
           <thead>
             <tr>

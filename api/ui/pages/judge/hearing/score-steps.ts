@@ -29,7 +29,7 @@ export function ScoreSteps({ score }: { score: Score }) {
     },
   ];
   return html`${attributeWeights && Object.keys(attributeWeights).length > 0 && html`<p class="small">${weightsInWords(attributeWeights)}</p>`}
-    <div class="scroll">
+    <div class="scroll" role="region" aria-label="Steps of the score" tabindex="0">
       <table>
         <thead>
           <tr>

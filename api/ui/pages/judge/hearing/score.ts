@@ -44,7 +44,7 @@ export function Score({ view }: WholeProps) {
     ${
       score.principalFactors.length > 0 &&
       html`<h3>What moved the score most</h3>
-        <div class="scroll">
+        <div class="scroll" role="region" aria-label="What moved the score most" tabindex="0">
           <table>
             <thead>
               <tr>

@@ -100,8 +100,8 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
   });
   subjectPage(app, ui, {
     below: '/export',
-    async show({ subject, reply }) {
-      const content = await serveExport(dependencies, subject);
+    async show({ subject, messages, reply }) {
+      const content = await serveExport(dependencies, subject, messages.appeal);
       return reply.headers({ ...downloadHeaders('case.json'), 'content-type': 'application/json' }).send(content);
     },
   });

@@ -1,0 +1,13 @@
+import type { Browser } from 'playwright-core';
+import { openPage } from './browser.ts';
+
+/** The people who try each story. Between them they have both widths, both themes and both languages. */
+export const READERS = [
+  { language: 'de', width: 360, colorScheme: 'dark' },
+  { language: 'en', width: 1440, colorScheme: 'light' },
+] as const;
+export type Reader = (typeof READERS)[number];
+
+/** A fresh browser profile as a reader has it; see {@link openPage}. */
+export const openAs = (browser: Browser, { language, width, colorScheme }: Reader): ReturnType<typeof openPage> =>
+  openPage(browser, { viewport: { width, height: 800 }, colorScheme, locale: language, reducedMotion: 'reduce' });
