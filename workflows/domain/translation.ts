@@ -94,6 +94,30 @@ const leavesOf = (value: unknown, path: Place = []): Place[] =>
       ? []
       : [path];
 
+/**
+ * A policy with an earlier version's translations into all languages but those that were written anew, as far as it still states
+ * what they translate.
+ */
+export function keepTranslations(policy: Policy, earlier: Policy, anew: readonly string[]): Policy {
+  const known = new Set(wordsOf(policy).map(({ place }) => JSON.stringify(place)));
+  const kept = Object.entries(earlier.translations ?? {}).flatMap(([language, translation]) => {
+    const rest = anew.includes(language) ? undefined : only(translation, known);
+    return rest === undefined ? [] : [[language, rest] as const];
+  });
+  const translations = { ...(Object.fromEntries(kept) as z.infer<typeof Translations>), ...policy.translations };
+  return Object.keys(translations).length === 0 ? policy : { ...policy, translations };
+}
+
+/** What stands at known places; `undefined` where nothing does. */
+function only(value: unknown, known: ReadonlySet<string>, path: Place = []): unknown {
+  if (typeof value !== 'object' || value === null) return known.has(JSON.stringify(path)) ? value : undefined;
+  const rest = Object.entries(value).flatMap(([name, each]) => {
+    const below = only(each, known, [...path, name]);
+    return below === undefined ? [] : [[name, below] as const];
+  });
+  return rest.length === 0 ? undefined : Object.fromEntries(rest);
+}
+
 /** How many of a policy's words are missing in each language that it has translations into. */
 export const countUntranslated = (policy: Policy): { language: NoticeLanguage; missing: number }[] =>
   NOTICE_LANGUAGES.flatMap((language) => {

@@ -38,6 +38,7 @@ test('every page of the institution meets the design’s rules, and is small', a
     '/policies',
     `/policies/${POLICY}`,
     `/policies/${POLICY}/edit`,
+    `/policies/${POLICY}/edit?words=de`,
     '/new-policy',
     '/new-policy/from-file',
     '/notices',

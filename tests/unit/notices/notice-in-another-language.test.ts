@@ -57,14 +57,14 @@ describe('a notice', () => {
   });
 
   it('says what the policy states in the same language, and otherwise as the policy states it', () => {
-    const de = { title: 'Darlehen', outcomes: { refuse: 'Das Darlehen wird abgelehnt.' } };
+    const de = { title: 'Darlehen', outcomes: { decline: 'Das Darlehen wird abgelehnt.' } };
     const given = new CoreCase(Policy.parse({ ...LOAN, translations: { de } })).notified();
     const { subject, body } = composeNotice('provisionalOutcome', given.policy, given.state, 'ref-1', german, given.at);
     expect([subject, body]).toEqual([
       expect.stringContaining('Darlehen'),
       expect.stringContaining('Das Darlehen wird abgelehnt.'),
     ]);
-    const refused = given.policy.outcomes.find(({ name }) => name === 'refuse')?.meaning ?? '';
+    const refused = given.policy.outcomes.find(({ name }) => name === 'decline')?.meaning ?? '';
     expect(bodyOf('provisionalOutcome', given, { language: 'es', timeZone: 'UTC' })).toContain(refused);
   });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Policy } from '#workflows/domain/policy.ts';
 import { wordsFor } from '#workflows/domain/attribute.ts';
-import { countUntranslated, policyIn, wordsOf } from '#workflows/domain/translation.ts';
+import { countUntranslated, keepTranslations, policyIn, wordsOf } from '#workflows/domain/translation.ts';
 import { readForm } from '#api/ui/form.ts';
 import { readPolicyForm } from '#api/ui/pages/institution/policy/policy-form.ts';
 import { withTranslationLines } from '#api/ui/pages/institution/policy/translation-lines.ts';
@@ -27,8 +27,9 @@ test('a translation changes what a policy says, and nothing that it decides', ()
   expect(german.remedy).toMatchObject({ within: 'P30D', contact: 'die Adresse auf Ihrem Kreditantrag' });
   const housing = german.attributes.find(({ name }) => name === 'housing');
   expect([housing?.meaning, housing && wordsFor(housing, 'rent')]).toEqual(['Wohnverhältnis', 'zur Miete']);
-  for (const part of ['bands', 'scoring', 'appealWindow', 'adverseEvent'] as const)
-    expect([part, { ...german[part], meaning: '' }]).toEqual([part, { ...credit[part], meaning: '' }]);
+  for (const part of ['bands', 'scoring', 'appealWindow', 'hearing'] as const)
+    expect([part, german[part]]).toEqual([part, credit[part]]);
+  expect({ ...german.adverseEvent, meaning: '' }).toEqual({ ...credit.adverseEvent, meaning: '' });
   expect(policyIn(credit, 'en')).toBe(credit);
 });
 
@@ -70,4 +71,16 @@ test('the editor’s lines give back the translations that they show, and a line
   expect(
     Policy.safeParse({ ...credit, translations: sent({ de: ['Verbraucherkredit'] }) }).error?.issues[0]?.path,
   ).toEqual(['translations', 'de']);
+});
+
+test('an edit in one language keeps the words in the others, without those of what the policy no longer states', () => {
+  const attributes = credit.attributes.filter(({ name }) => name !== 'housing');
+  const edited = Policy.parse({ ...credit, attributes, translations: { de: { title: 'Kredit' } } });
+  const { translations } = keepTranslations(edited, credit, ['de']);
+  expect(translations?.de).toEqual({ title: 'Kredit' });
+  expect(translations?.es?.title).toBe(credit.translations?.es?.title);
+  expect(translations?.es?.attributes).not.toHaveProperty('housing');
+  expect(Policy.safeParse({ ...edited, translations }).success).toBe(true);
+  const { translations: _, ...plain } = edited;
+  expect(keepTranslations(plain, credit, ['de', 'es'])).toEqual(plain);
 });

@@ -5,26 +5,42 @@ import type { EditorProps } from './editor-inputs.ts';
 
 export const LANGUAGE_NAMES: Record<NoticeLanguage, string> = { en: 'English', de: 'German', es: 'Spanish' };
 
-/** What the policy says to its readers, in each language that pages and notices are written in. */
-export function TranslationFields({ form }: EditorProps) {
-  return html`<section>
+/**
+ * What the policy says to its readers, in each language that pages and notices are written in; in a policy that exists, in the one
+ * that is chosen.
+ *
+ * @param key of a policy that exists
+ */
+export function TranslationFields({
+  form,
+  key,
+  chosen,
+}: EditorProps & { key: string | undefined; chosen: string | undefined }) {
+  const isShown = (language: NoticeLanguage) => key === undefined || language === chosen;
+  const others = NOTICE_LANGUAGES.filter((language) => !isShown(language));
+  return html`<section id="words">
     <h2>Words in other languages</h2>
     <p class="small soft">
       Subjects read their case in their own language. What has no words in it is shown as the policy states it above.
     </p>
-    ${NOTICE_LANGUAGES.map((language) => {
-      const name = `/translations/${language}`;
-      const fault = form.error(name);
-      return html`<details open=${fault !== undefined}>
-        <summary>${LANGUAGE_NAMES[language]}</summary>
+    ${
+      others.length > 0 &&
+      html`<p>
+        Edit the words in:
+        ${others.map((language) => html`<a href=${`/policies/${key}/edit?words=${language}#words`}>${LANGUAGE_NAMES[language]}</a> `)}
+        <span class="small soft">Save other changes first.</span>
+      </p>`
+    }
+    ${NOTICE_LANGUAGES.filter(isShown).map(
+      (language) =>
+        html`${key !== undefined && html`<input type="hidden" name="words" value=${language} />`}
         ${TextArea({
           form,
-          name: `${name}#lines`,
+          name: `/translations/${language}#lines`,
           label: `Words in ${LANGUAGE_NAMES[language]}, one text per line`,
           hint: 'Write behind the sign “=”; leave the rest of the line as it is.',
-          rows: 12,
-        })}
-      </details>`;
-    })}
+          rows: key === undefined ? 4 : 16,
+        })}`,
+    )}
   </section>`;
 }

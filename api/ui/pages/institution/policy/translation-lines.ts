@@ -40,8 +40,11 @@ interface Leaf {
 
 function readLine(line: unknown): Leaf[] {
   if (typeof line !== 'string') return [];
-  const [, place = '', words = ''] = /^(.*?)\s+=(?:\s+(.*))?$/.exec(line.trim()) ?? ['', line.trim(), '–'];
-  return words === '' ? [] : [{ place: stepsOf(place), words }];
+  // A line is cut at its ends, so that one without words ends in the sign.
+  const sign = `${line} `.indexOf(SIGN);
+  if (sign < 0) return [{ place: [line], words: line }];
+  const words = line.slice(sign + SIGN.length).trim();
+  return words === '' ? [] : [{ place: stepsOf(line.slice(0, sign)), words }];
 }
 
 /** A value may have dots in it, a name has none. */
