@@ -98,7 +98,7 @@ const leavesOf = (value: unknown, path: Place = []): Place[] =>
  * A policy with an earlier version's translations into all languages but those that were written anew, as far as it still states
  * what they translate.
  */
-export function keepTranslations(policy: Policy, earlier: Policy, anew: readonly string[]): Policy {
+export function withEarlierTranslations(policy: Policy, earlier: Policy, anew: readonly string[]): Policy {
   const known = new Set(wordsOf(policy).map(({ place }) => JSON.stringify(place)));
   const kept = Object.entries(earlier.translations ?? {}).flatMap(([language, translation]) => {
     const rest = anew.includes(language) ? undefined : only(translation, known);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Policy } from '#workflows/domain/policy.ts';
 import { wordsFor } from '#workflows/domain/attribute.ts';
-import { countUntranslated, keepTranslations, policyIn, wordsOf } from '#workflows/domain/translation.ts';
+import { countUntranslated, withEarlierTranslations, policyIn, wordsOf } from '#workflows/domain/translation.ts';
 import { readForm } from '#api/ui/form.ts';
 import { readPolicyForm } from '#api/ui/pages/institution/policy/policy-form.ts';
 import { withTranslationLines } from '#api/ui/pages/institution/policy/translation-lines.ts';
@@ -76,11 +76,11 @@ test('the editor’s lines give back the translations that they show, and a line
 test('an edit in one language keeps the words in the others, without those of what the policy no longer states', () => {
   const attributes = credit.attributes.filter(({ name }) => name !== 'housing');
   const edited = Policy.parse({ ...credit, attributes, translations: { de: { title: 'Kredit' } } });
-  const { translations } = keepTranslations(edited, credit, ['de']);
+  const { translations } = withEarlierTranslations(edited, credit, ['de']);
   expect(translations?.de).toEqual({ title: 'Kredit' });
   expect(translations?.es?.title).toBe(credit.translations?.es?.title);
   expect(translations?.es?.attributes).not.toHaveProperty('housing');
   expect(Policy.safeParse({ ...edited, translations }).success).toBe(true);
   const { translations: _, ...plain } = edited;
-  expect(keepTranslations(plain, credit, ['de', 'es'])).toEqual(plain);
+  expect(withEarlierTranslations(plain, credit, ['de', 'es'])).toEqual(plain);
 });

@@ -25,7 +25,7 @@ import type { Ui } from '../../ui.ts';
 import { editorContent, type Editing } from './policy/editor-content.ts';
 import { policyContent, type FitShown } from './policy/policy-content.ts';
 import { policyListContent } from './policy/policy-list.ts';
-import { keepTranslations } from '#workflows/domain/translation.ts';
+import { withEarlierTranslations } from '#workflows/domain/translation.ts';
 import { readPolicyForm } from './policy/policy-form.ts';
 import { MAX_TRIED } from './policy/review.ts';
 
@@ -160,7 +160,7 @@ async function reviewOrSave(ui: Ui, visit: StaffVisit, key: string): Promise<Pag
   ensureWindowUsable(ui.dependencies, stated);
   ensureProbesStated(stated);
   const base = await newestOf(ui, visit, key);
-  const document = base ? keepTranslations(stated, base.document, [form.text('words') ?? '']) : stated;
+  const document = base ? withEarlierTranslations(stated, base.document, [form.text('words') ?? '']) : stated;
   const meaning = base && (await meaningChangesOf(ui, visit, base, document));
   // What is shown includes the number of precedents, which may grow while a reader looks at it.
   const token = `${base?.version ?? 0}.${meaning?.precedents ?? 0}.${hashOf(document)}`;
