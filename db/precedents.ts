@@ -18,6 +18,9 @@ export interface AddedPrecedent extends StoredPrecedent {
   comparable?: boolean;
   /** The id of the precedent that it corrects, which no score uses any more. */
   supersedes?: string;
+  /** Who corrected an imported precedent, and why; absent where a case made the precedent, because its trail says both. */
+  correctedBy?: string;
+  reason?: string | undefined;
 }
 
 const PAGE = 5_000;
@@ -43,21 +46,25 @@ export async function addPrecedents(
   for (let start = 0; start < precedents.length; start += PAGE) {
     const page = precedents.slice(start, start + PAGE);
     const rows = JSON.stringify(
-      page.map(({ id, facts, adverse, comparable = true, supersedes }) => ({
+      page.map(({ id, facts, adverse, comparable = true, supersedes, correctedBy, reason }) => ({
         id,
         facts,
         adverse,
         comparable,
         supersedes,
+        by: correctedBy,
+        reason,
       })),
     );
     const inserted = await sql<{ precedent_id: string }>`
-      insert into precedents (institution_id, policy_key, precedent_id, facts, adverse, imported_at, comparable, supersedes)
-      select ${institutionId}, ${policyKey}, r.id, r.facts, r.adverse, ${at}::timestamptz, r.comparable, r.supersedes
+      insert into precedents (institution_id, policy_key, precedent_id, facts, adverse, imported_at, comparable, supersedes,
+        corrected_by, reason)
+      select ${institutionId}, ${policyKey}, r.id, r.facts, r.adverse, ${at}::timestamptz, r.comparable, r.supersedes,
+        r.by, r.reason
       from (
         select *, reference_key(id) as key
         from jsonb_to_recordset(${rows}::jsonb)
-          as read(id text, facts jsonb, adverse boolean, comparable boolean, supersedes text)
+          as read(id text, facts jsonb, adverse boolean, comparable boolean, supersedes text, by text, reason text)
         offset 0
       ) r
       where (
@@ -73,18 +80,51 @@ export async function addPrecedents(
       select p.precedent_id
       from (
         select *, reference_key(id) as key
-        from jsonb_to_recordset(${rows}::jsonb) as read(id text, facts jsonb, adverse boolean)
+        from jsonb_to_recordset(${rows}::jsonb) as read(id text, facts jsonb, adverse boolean, by text, supersedes text)
         offset 0
       ) r
       cross join lateral (
-        select precedent_id, facts, adverse from precedents
+        select precedent_id, facts, adverse, supersedes from precedents
         where institution_id = ${institutionId} and policy_key = ${policyKey} and reference_key = r.key
         offset 0) p
-      where p.facts <> r.facts or p.adverse <> r.adverse
+      where p.facts <> r.facts or p.adverse <> r.adverse or (r.by is not null and p.supersedes is distinct from r.supersedes)
       order by p.precedent_id`.execute(transaction);
     differing.push(...other.rows.map((row) => row.precedent_id));
   }
   return { added, differing };
+}
+
+/** A stored precedent that a correction names. */
+export interface CorrectedPrecedent {
+  id: string;
+  /** Whether a case made it, whose own outcome is corrected instead. */
+  isOfCase: boolean;
+  /** The precedent that corrects it already. */
+  correctedBy: string | null;
+}
+
+/** The stored precedents that corrections name, by the names as they were sent. No others are added before the transaction ends. */
+export async function findCorrected(
+  transaction: Transaction,
+  institutionId: string,
+  policyKey: string,
+  named: readonly string[],
+): Promise<Map<string, CorrectedPrecedent>> {
+  if (named.length === 0) return new Map();
+  await sql`
+    select from precedent_revisions where institution_id = ${institutionId} and policy_key = ${policyKey}
+    for update`.execute(transaction);
+  const { rows } = await sql<CorrectedPrecedent & { named: string }>`
+    select n.named, p.precedent_id as id, c.precedent_id as "correctedBy", exists (
+      select from cases where institution_id = ${institutionId} and case_id = case
+        when p.precedent_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-[0-9]+)?$' then left(p.precedent_id, 36)::uuid
+      end) as "isOfCase"
+    from unnest(${named}::text[]) as n (named)
+    join precedents p on p.institution_id = ${institutionId} and p.policy_key = ${policyKey}
+      and p.reference_key = reference_key(n.named)
+    left join precedents c on c.institution_id = ${institutionId} and c.policy_key = ${policyKey}
+      and c.supersedes = p.precedent_id`.execute(transaction);
+  return new Map(rows.map(({ named: name, ...found }) => [name, found]));
 }
 
 /** How often precedents were added to a policy. A reader who sees a number also sees everything added before it. */

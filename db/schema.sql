@@ -103,6 +103,9 @@ begin
     update hearken.precedent_revisions set revision = revision + 1
     where institution_id = of_institution and policy_key = the_case.policy_key;
   end if;
+  -- What the reference's precedent was corrected by goes on correcting it; the reason may name the person.
+  update hearken.precedents set supersedes = pseudonym, reason = case when reason is not null then '[erased]' end
+  where institution_id = of_institution and policy_key = the_case.policy_key and supersedes = the_case.external_ref;
   -- Another case may have the same reference: the conflict is about its person as well.
   update hearken.staff set conflicts = case
     when exists (
@@ -521,13 +524,15 @@ CREATE OR REPLACE FUNCTION hearken.guard_erasable()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if tg_op = 'UPDATE' and to_jsonb(new) - tg_argv[0] = to_jsonb(old) - tg_argv[0] and exists (
+  if tg_op = 'UPDATE' and to_jsonb(new) - tg_argv = to_jsonb(old) - tg_argv and exists (
     select from hearken.cases c
     where c.institution_id = old.institution_id and hearken.is_erased(c.institution_id, c.case_id)
       and case tg_table_name
         when 'idempotency_keys' then c.docket_id::text = to_jsonb(old)->'response'->>'docketId'
-        when 'precedents' then c.external_ref = to_jsonb(old)->>'precedent_id'
-          and c.policy_key = to_jsonb(old)->>'policy_key'
+        when 'precedents' then c.policy_key = to_jsonb(old)->>'policy_key' and c.external_ref = case
+          when to_jsonb(new)->>'precedent_id' = to_jsonb(old)->>'precedent_id' then to_jsonb(old)->>'supersedes'
+          when to_jsonb(new)->'supersedes' = to_jsonb(old)->'supersedes' then to_jsonb(old)->>'precedent_id'
+        end
         else c.case_id::text = to_jsonb(old)->>'case_id'
       end
   ) then
@@ -1491,13 +1496,33 @@ CREATE OR REPLACE FUNCTION hearken.revise_precedents()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if exists (
-    select from added a where a.supersedes is not null and not exists (
-      select from hearken.precedents p
-      where p.institution_id = a.institution_id and p.policy_key = a.policy_key and p.precedent_id = a.supersedes
-    )
-  ) then
-    raise exception 'a precedent corrects one that is not there' using errcode = 'HK009';
+  -- Most imports correct nothing, and pay for no join.
+  if exists (select from added where supersedes is not null) then
+    if exists (
+      select from added a where a.supersedes is not null and not exists (
+        select from hearken.precedents p
+        where p.institution_id = a.institution_id and p.policy_key = a.policy_key and p.precedent_id = a.supersedes
+      )
+    ) then
+      raise exception 'a precedent corrects one that is not there' using errcode = 'HK009';
+    end if;
+    if exists (
+      select from added a join added b using (institution_id, policy_key)
+      where a.supersedes is not null and a.supersedes = b.precedent_id
+    ) then
+      raise exception 'a precedent corrects one that came with it' using errcode = 'HK009';
+    end if;
+    if exists (
+      select from added a where a.supersedes is not null and (a.corrected_by is null) is distinct from exists (
+        select from hearken.trail t
+        where t.institution_id = a.institution_id and t.kind = 'laterOutcomeRecorded' and t.case_id = case
+          when a.supersedes ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-[0-9]+)?$' then left(a.supersedes, 36)::uuid
+        end
+      )
+    ) then
+      raise exception 'an imported precedent is corrected by a person with a reason, and one that a case made by that case'
+        using errcode = 'HK009';
+    end if;
   end if;
   with revised as (
     insert into hearken.precedent_revisions as r (institution_id, policy_key, revision)
@@ -2664,13 +2689,16 @@ grant select on hearken.precedent_revisions to hearken_auditor;
 create table hearken.precedents (
   adverse boolean not null,
   comparable boolean default true not null,
+  corrected_by text,
   facts jsonb not null,
   imported_at timestamp with time zone not null,
   institution_id text not null,
   policy_key text not null,
   precedent_id text collate "C" not null,
+  reason text,
   reference_key text generated always as (hearken.reference_key(precedent_id)) stored not null,
   supersedes text,
+  constraint corrected_with_a_reason CHECK ((((corrected_by IS NULL) = (reason IS NULL)) AND (reason <> ''::text) AND ((corrected_by IS NULL) OR (supersedes IS NOT NULL)))),
   constraint precedents_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
   constraint precedents_pkey PRIMARY KEY (institution_id, policy_key, precedent_id)
 );
@@ -2682,12 +2710,14 @@ alter table hearken.precedents force row level security;
 create policy institution on hearken.precedents as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.precedents FOR EACH ROW EXECUTE FUNCTION hearken.guard_erasable('precedent_id');
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.precedents FOR EACH ROW EXECUTE FUNCTION hearken.guard_erasable('precedent_id', 'supersedes', 'reason');
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.precedents FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER revise_precedents AFTER INSERT ON hearken.precedents REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION hearken.revise_precedents();
 grant insert, select on hearken.precedents to hearken_app;
 grant select on hearken.precedents to hearken_auditor;
 grant update (precedent_id) on hearken.precedents to hearken_app;
+grant update (reason) on hearken.precedents to hearken_app;
+grant update (supersedes) on hearken.precedents to hearken_app;
 
 create table hearken.record_telemetry (
   active_seconds double precision,

@@ -48,6 +48,9 @@ interface PrecedentsTable {
   comparable: ColumnType<boolean, boolean | undefined, never>;
   /** The precedent that this one corrects, which no score uses any more. */
   supersedes: ColumnType<string | null, string | null | undefined, never>;
+  /** Who corrected an imported precedent with this one, and why. */
+  corrected_by: ColumnType<string | null, string | null | undefined, never>;
+  reason: ColumnType<string | null, string | null | undefined, never>;
 }
 
 interface CalibrationsTable {

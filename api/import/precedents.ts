@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StoredPrecedent } from '#db/precedents.ts';
+import type { AddedPrecedent } from '#db/precedents.ts';
 import {
   eventWords,
   factsSchema,
@@ -8,6 +8,7 @@ import {
   type Facts,
   type Policy,
 } from '#workflows/domain/policy.ts';
+import { words as wordsOf } from '#workflows/domain/words.ts';
 import { invalid } from '../problem.ts';
 import { Line } from './arriving-cases.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
@@ -16,20 +17,36 @@ import { SentFacts } from './read-value.ts';
 import { readUpload, type SentRecords } from './read-upload.ts';
 import { examinedOf, settleRecords } from './settle-records.ts';
 import type { RecordKind } from './record-kind.ts';
-import type { Examined } from './upload.ts';
+import type { Examined, UploadedRecord } from './upload.ts';
 
-/** Precedents: CSV columns are `id` (or `externalRef`), the attributes and `outcome`. */
+/** Precedents: CSV columns are `id` (or `externalRef`), the attributes, `outcome`, and if wanted `supersedes` and `reason`. */
 export const PRECEDENTS: RecordKind = {
   list: 'precedents',
-  own: [{ name: 'id', aliases: ['externalRef', 'external_ref'] }, { name: 'outcome' }],
+  own: [
+    { name: 'id', aliases: ['externalRef', 'external_ref'] },
+    { name: 'outcome' },
+    { name: 'supersedes', isOptional: true },
+    { name: 'reason', isOptional: true },
+  ],
   unknownAttribute: 'no field in this policy matches it, or the field holds free text, which precedents leave out',
 };
 
-/** A precedent in a body. `outcome` is one of the two names that the policy gives its adverse event, or of their `fileValues`. */
+/** A checked precedent; one that corrects another has `supersedes` and `reason`. */
+export type SentPrecedent = Omit<AddedPrecedent, 'comparable' | 'correctedBy' | 'supersedes'> & {
+  supersedes?: string | undefined;
+};
+
+/**
+ * A precedent in a body. `outcome` is one of the two names that the policy gives its adverse event, or of their `fileValues`;
+ * `supersedes` is the id of the imported precedent that it corrects.
+ */
 export const PrecedentBody = z.strictObject({
   id: Line(200),
   facts: SentFacts,
   outcome: z.union([z.string(), z.number()]),
+  supersedes: Line(200).optional(),
+  /** Why the earlier precedent was wrong. */
+  reason: wordsOf(5_000, 'say why the earlier precedent was wrong').optional(),
 });
 
 /**
@@ -54,12 +71,12 @@ export async function readPrecedentUpload(
   sent: SentRecords,
   policy: Policy,
   { leaveOutFaulty = false } = {},
-): Promise<TakenRecords<StoredPrecedent>> {
+): Promise<TakenRecords<SentPrecedent>> {
   const { values, ...rest } = takenOf(sent, await examinePrecedents(sent, policy), leaveOutFaulty);
   return {
-    values: values.map(({ place, value: { id, facts, outcome } }) => ({
+    values: values.map(({ place, value: { outcome, ...value } }) => ({
       place,
-      value: { id, facts, adverse: outcome === policy.adverseEvent.name },
+      value: { ...value, adverse: outcome === policy.adverseEvent.name },
     })),
     ...rest,
   };
@@ -80,6 +97,13 @@ export async function examinePrecedents(
       (value) => nameOfEvent(policy, value),
       z.enum([name, otherwise], { error: `outcome: give ${allowed}` }),
     ),
+  }).superRefine(({ supersedes, reason }, context) => {
+    if ((supersedes === undefined) !== (reason === undefined))
+      context.addIssue({
+        code: 'custom',
+        path: [reason === undefined ? 'reason' : 'supersedes'],
+        message: 'a correction names the precedent that it supersedes, and the reason',
+      });
   });
   const upload = await readUpload(sent, PRECEDENTS, attributes);
   if (upload.records.length === 0 && upload.errors.length === 0)
@@ -89,11 +113,21 @@ export async function examinePrecedents(
       faulty: new Set(),
       problem: invalid([{ field: '/precedents', message: 'give at least one precedent' }]),
     };
-  const records = settleRecords(upload, PRECEDENTS, attributes, sent.reading?.missing);
+  const records = settleRecords(upload, PRECEDENTS, attributes, sent.reading?.missing).map(withoutEmptyCells);
   const checked = await checkRecords(schema, { ...upload, records }, PRECEDENTS);
   return examinedOf(
     upload,
     checked,
     findRepeated(checked.values, (each) => each.id, 'id'),
   );
+}
+
+/** A table's row without the columns of a correction, where their cells are empty. */
+function withoutEmptyCells(record: UploadedRecord): UploadedRecord {
+  const { value, cells } = record;
+  if (cells === undefined || typeof value !== 'object' || value === null) return record;
+  const given = Object.entries(value).filter(
+    ([name, each]) => (name !== 'supersedes' && name !== 'reason') || each !== '',
+  );
+  return { ...record, value: Object.fromEntries(given) };
 }

@@ -1,25 +1,38 @@
-import { addPrecedents, type StoredPrecedent } from '#db/precedents.ts';
+import { addPrecedents, findCorrected, type CorrectedPrecedent } from '#db/precedents.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { MAX_NAMED_ERRORS } from './upload-error.ts';
-import type { Staff } from '../principal.ts';
-import { Problem } from '../problem.ts';
+import { actorOf, type Staff } from '../principal.ts';
+import { Problem, type FieldError } from '../problem.ts';
+import type { SentPrecedent } from './precedents.ts';
 
 /**
- * Adds checked precedents to a policy, all or none. Those that are already stored with the same content are left alone.
+ * Adds checked precedents to a policy, all or none. Those that are already stored with the same content are left alone. One that
+ * corrects another takes its place in later scores, and the other one stays stored.
  *
  * @returns how many were new, and how many were already stored
- * @throws Problem 409 that names those that are stored with other facts or another outcome
+ * @throws Problem 409 that names those that are stored with other facts or another outcome, or that correct what cannot be corrected
  */
 export async function takePrecedents(
   { clock }: ApiDependencies,
   transaction: Transaction,
-  { institutionId }: Staff,
+  staff: Staff,
   policyKey: string,
-  precedents: readonly StoredPrecedent[],
+  precedents: readonly SentPrecedent[],
 ): Promise<{ added: number; present: number }> {
+  const { institutionId } = staff;
   const at = await clock(transaction);
-  const { added, differing } = await addPrecedents(transaction, institutionId, policyKey, precedents, at);
+  const named = precedents.flatMap(({ supersedes }) => supersedes ?? []);
+  const corrected = await findCorrected(transaction, institutionId, policyKey, named);
+  const errors = refuseCorrections(precedents, corrected);
+  if (errors.length > 0) throw notCorrected(errors);
+  const { kind, id: staffId } = actorOf(staff, ['institution']);
+  const correctedBy = `${kind}:${staffId}`;
+  const taken = precedents.map(({ supersedes, ...precedent }) => {
+    const found = supersedes === undefined ? undefined : corrected.get(supersedes);
+    return found ? { ...precedent, supersedes: found.id, correctedBy } : precedent;
+  });
+  const { added, differing } = await addPrecedents(transaction, institutionId, policyKey, taken, at);
   if (differing.length > 0) throw differ(differing);
   return { added, present: precedents.length - added };
 }
@@ -27,8 +40,35 @@ export async function takePrecedents(
 const differ = (ids: string[]): Problem =>
   new Problem(409, 'precedentsDiffer', 'Some precedents already exist with different facts or a different outcome', {
     detail: `${ids.length} differ; none was imported`,
-    remedy: 'leave them out; a stored precedent cannot be changed',
+    remedy: 'leave them out, or send each with an id of its own, the id that it supersedes, and the reason',
     errors: ids
       .slice(0, MAX_NAMED_ERRORS)
       .map((id) => ({ field: id, message: 'already exists with different facts or a different outcome' })),
+  });
+
+function refuseCorrections(
+  precedents: readonly SentPrecedent[],
+  corrected: ReadonlyMap<string, CorrectedPrecedent>,
+): FieldError[] {
+  const corrections = new Map<string, string>();
+  return precedents.flatMap(({ id, supersedes }) => {
+    if (supersedes === undefined) return [];
+    const found = corrected.get(supersedes);
+    const refuse = (message: string): FieldError[] => [{ field: id, message }];
+    if (!found) return refuse(`the policy has no precedent ${supersedes} to supersede`);
+    if (found.isOfCase) return refuse(`${supersedes} was made by a case; correct the later outcome of that case`);
+    if (found.correctedBy !== null && found.correctedBy !== id)
+      return refuse(`${found.correctedBy} already supersedes ${supersedes}; supersede that one`);
+    if (corrections.has(found.id))
+      return refuse(`${corrections.get(found.id) ?? ''} supersedes ${supersedes} in the same upload`);
+    corrections.set(found.id, id);
+    return found.id === id ? refuse('a precedent cannot supersede itself; give the correct one an id of its own') : [];
+  });
+}
+
+const notCorrected = (errors: FieldError[]): Problem =>
+  new Problem(409, 'precedentsNotCorrected', 'Some precedents supersede what they cannot supersede', {
+    detail: `${errors.length} of them; none was imported`,
+    remedy: 'name the imported precedent that is in force',
+    errors: errors.slice(0, MAX_NAMED_ERRORS),
   });

@@ -118,16 +118,18 @@ end $$;
 create or replace trigger erased_as_a_whole before update on hearken.subjects
 for each row execute function hearken.guard_subject();
 
--- Rows that nobody changes, but for what an erasure takes out of them: the column that the trigger names.
+-- Rows that nobody changes, but for what an erasure takes out of them: the columns that the trigger names.
 create or replace function hearken.guard_erasable() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'UPDATE' and to_jsonb(new) - tg_argv[0] = to_jsonb(old) - tg_argv[0] and exists (
+  if tg_op = 'UPDATE' and to_jsonb(new) - tg_argv = to_jsonb(old) - tg_argv and exists (
     select from hearken.cases c
     where c.institution_id = old.institution_id and hearken.is_erased(c.institution_id, c.case_id)
       and case tg_table_name
         when 'idempotency_keys' then c.docket_id::text = to_jsonb(old)->'response'->>'docketId'
-        when 'precedents' then c.external_ref = to_jsonb(old)->>'precedent_id'
-          and c.policy_key = to_jsonb(old)->>'policy_key'
+        when 'precedents' then c.policy_key = to_jsonb(old)->>'policy_key' and c.external_ref = case
+          when to_jsonb(new)->>'precedent_id' = to_jsonb(old)->>'precedent_id' then to_jsonb(old)->>'supersedes'
+          when to_jsonb(new)->'supersedes' = to_jsonb(old)->'supersedes' then to_jsonb(old)->>'precedent_id'
+        end
         else c.case_id::text = to_jsonb(old)->>'case_id'
       end
   ) then
@@ -146,7 +148,7 @@ create or replace trigger append_only before update or delete on hearken.idempot
 for each row execute function hearken.guard_erasable('response');
 
 create or replace trigger append_only before update or delete on hearken.precedents
-for each row execute function hearken.guard_erasable('precedent_id');
+for each row execute function hearken.guard_erasable('precedent_id', 'supersedes', 'reason');
 
 -- Takes away what is personal about the subject of a case whose trail says that it is erased.
 --
@@ -198,6 +200,9 @@ begin
     update hearken.precedent_revisions set revision = revision + 1
     where institution_id = of_institution and policy_key = the_case.policy_key;
   end if;
+  -- What the reference's precedent was corrected by goes on correcting it; the reason may name the person.
+  update hearken.precedents set supersedes = pseudonym, reason = case when reason is not null then '[erased]' end
+  where institution_id = of_institution and policy_key = the_case.policy_key and supersedes = the_case.external_ref;
   -- Another case may have the same reference: the conflict is about its person as well.
   update hearken.staff set conflicts = case
     when exists (

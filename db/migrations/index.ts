@@ -56,6 +56,7 @@ import * as savedSearches from './0081-saved-searches.ts';
 import * as absences from './0082-absences.ts';
 import * as uploadsOfActs from './0083-uploads-of-acts.ts';
 import * as modelBatches from './0084-model-batches.ts';
+import * as correctedBy from './0085-corrected-by.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -115,6 +116,7 @@ const migrations: Record<string, Migration> = {
   '0082-absences': absences,
   '0083-uploads-of-acts': uploadsOfActs,
   '0084-model-batches': modelBatches,
+  '0085-corrected-by': correctedBy,
 };
 
 /** All migrations, in the order of their names. */

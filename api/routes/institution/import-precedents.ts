@@ -19,7 +19,7 @@ const Body = z.union([
   z.strictObject({ policy: PolicyKey, precedents: z.array(PrecedentBody).min(1) }),
   z.string().meta({
     description:
-      'NDJSON with one precedent per line, or CSV with columns id (or externalRef), the policy’s attributes, outcome; name the policy with ?policy=',
+      'NDJSON with one precedent per line, or CSV with columns id (or externalRef), the policy’s attributes, outcome and, for a correction, supersedes and reason; name the policy with ?policy=',
   }),
 ]);
 
@@ -34,7 +34,7 @@ const Answer = z.strictObject({
   leftOut: LeftOut.optional(),
 });
 
-/** Adds precedents to a policy, all or none. Sending the same ones again changes nothing. */
+/** Adds precedents to a policy, or corrects imported ones, all or none. Sending the same ones again changes nothing. */
 export const importPrecedentsRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'importPrecedents');
   app.post(

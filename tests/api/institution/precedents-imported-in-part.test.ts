@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPrecedents, type StoredPrecedent } from '#db/precedents.ts';
+import { askOwner } from '../../setup/ask-owner.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
 
 let app: AppUnderTest;
 beforeAll(async () => {
   app = await startApp();
-  for (const key of ['json', 'lines', 'table', 'refused', 'differing', 'raced', 'large'])
+  for (const key of ['json', 'lines', 'table', 'refused', 'differing', 'raced', 'large', 'corrected', 'corrections'])
     await app.call('institution@demo', `PUT /v1/policies/${key}`, { body: samplePolicy() });
 });
 afterAll(() => app.close());
@@ -137,4 +138,80 @@ test('the institution’s own system may send precedents too', async () => {
     body: { policy: 'json', precedents: [precedent('by-machine')] },
   });
   expect(answer).toMatchObject({ status: 201, body: { added: 1 } });
+});
+
+test('a wrong precedent is superseded with a reason, stays stored, and is named in no later score', async () => {
+  await send('corrected', [precedent('a'), precedent('b')]);
+  const correction = precedent('a-2', {
+    outcome: 'defaulted',
+    supersedes: ' A',
+    reason: 'the clerk sent another file',
+  });
+  expect(await send('corrected', [correction])).toMatchObject({ status: 201, body: { added: 1 } });
+  expect(await send('corrected', [correction])).toMatchObject({ status: 200, body: { added: 0, present: 1 } });
+  expect(await send('corrected', [precedent('a'), precedent('b')])).toMatchObject({
+    status: 200,
+    body: { present: 2 },
+  });
+  expect(await stored('corrected')).toMatchObject([
+    { id: 'a-2', adverse: true },
+    { id: 'b', adverse: false },
+  ]);
+  const rows = await askOwner(
+    app.test.ownerUrl,
+    `select precedent_id, adverse, supersedes, corrected_by, reason from hearken.precedents
+     where policy_key = 'corrected' and precedent_id like 'a%' order by precedent_id`,
+  );
+  expect(rows).toEqual([
+    { precedent_id: 'a', adverse: false, supersedes: null, corrected_by: null, reason: null },
+    {
+      precedent_id: 'a-2',
+      adverse: true,
+      supersedes: 'a',
+      corrected_by: 'human:institution@demo',
+      reason: 'the clerk sent another file',
+    },
+  ]);
+});
+
+test('a table corrects precedents among new ones', async () => {
+  await send('corrections', [precedent('a')]);
+  const table = 'id,risk,age,outcome,supersedes,reason\nb,20,40,repaid,,\na-2,11,40,repaid,a,mistyped\n';
+  expect(await sendText('corrections', table, 'text/csv')).toMatchObject({ status: 201, body: { added: 2 } });
+  expect((await stored('corrections')).map(({ id }) => id)).toEqual(['a-2', 'b']);
+});
+
+test.each<[string, object[], RegExp]>([
+  ['names none that is stored', [{ id: 'x', supersedes: 'none' }], /no precedent none/],
+  ['is superseded already', [{ id: 'x', supersedes: 'a' }], /a-2 already supersedes a/],
+  ['has the same id', [{ id: 'b', supersedes: 'b' }], /cannot supersede itself/],
+  [
+    'is corrected twice',
+    [
+      { id: 'x', supersedes: 'b' },
+      { id: 'y', supersedes: 'b' },
+    ],
+    /x supersedes b in the same/,
+  ],
+])('a correction of a precedent that %s is refused', async (_what, corrections, message) => {
+  await send('corrections', [precedent('a'), precedent('b', { facts: { risk: 20, age: 40 } })]);
+  await send('corrections', [precedent('a-2', { facts: { risk: 11, age: 40 }, supersedes: 'a', reason: 'mistyped' })]);
+  const before = await stored('corrections');
+  const sent = corrections.map((each) => ({ ...precedent('x'), ...each, reason: 'wrong' }));
+  expect(await send('corrections', sent)).toMatchObject({
+    status: 409,
+    body: { code: 'precedentsNotCorrected', errors: [{ message: expect.stringMatching(message) }] },
+  });
+  expect(await stored('corrections')).toEqual(before);
+});
+
+test('a correction without a reason, or a reason without a correction, is refused', async () => {
+  for (const [change, field] of [
+    [{ supersedes: 'a' }, '/precedents/0/reason'],
+    [{ reason: 'wrong' }, '/precedents/0/supersedes'],
+  ] as const)
+    expect(await send('refused', [precedent('x', change)])).toMatchObject({
+      status: 422,
+      body: { errors: [{ field }] },
+    });
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { casesWithEndedTerm, eraseEndedTerm } from '#db/cases/erase-ended-terms.ts';
 import { takesDrafts } from '#db/drafts.ts';
 import { storePolicyHold } from '#db/policy-holds.ts';
+import { addPrecedents, readPrecedents } from '#db/precedents.ts';
 import { digest } from '../../case/ids.ts';
 import { clerk, judge, supervisor } from '../../case/people.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
@@ -96,6 +97,32 @@ test('nothing new is written about a subject whose data has been erased', async 
   await eraseCase(bank, caseId);
   expect(await refused(bank, draft)).toBe('HK009');
   expect(await isTaken()).toBe(false);
+});
+
+test('a precedent that was corrected stays corrected when the data of its person is erased', async () => {
+  const caseId = await closedCase();
+  const { externalRef, policyKey } = await bank.within((transaction) =>
+    transaction
+      .selectFrom('cases')
+      .select(['external_ref as externalRef', 'policy_key as policyKey'])
+      .where('case_id', '=', caseId)
+      .executeTakeFirstOrThrow(),
+  );
+  const wrong = { id: externalRef, facts: { risk: 10 }, adverse: true };
+  const right = { ...wrong, id: 'right', adverse: false, supersedes: externalRef, correctedBy: 'human:clerk' };
+  for (const each of [wrong, { ...right, reason: 'the file named another person' }])
+    await bank.within((transaction) => addPrecedents(transaction, bank.institutionId, policyKey, [each], bank.at));
+  await eraseCase(bank, caseId);
+  const inForce: string[] = [];
+  for await (const { id } of readPrecedents(bank.test.database, bank.institutionId, policyKey)) inForce.push(id);
+  expect(inForce).toEqual(['right']);
+  const { reason } = await bank.within((transaction) =>
+    transaction.selectFrom('precedents').select('reason').where('precedent_id', '=', 'right').executeTakeFirstOrThrow(),
+  );
+  expect(reason).toBe('[erased]');
+  expect(await refused(bank, sql`update precedents set supersedes = 'another' where precedent_id = 'right'`)).toBe(
+    'HK009',
+  );
 });
 
 test('another institution erases nothing here', async () => {

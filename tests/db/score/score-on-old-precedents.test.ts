@@ -11,6 +11,8 @@ const database = await openDatabase();
 
 const AT = '2026-03-02T09:00:00.000Z';
 const precedent = (id: string, risk = 10): StoredPrecedent => ({ id, facts: { risk, age: 40 }, adverse: false });
+/** What an imported precedent has that corrects another. */
+const correcting = (supersedes: string) => ({ supersedes, correctedBy: 'human:clerk', reason: 'typed wrong' });
 const idsIn = ({ parts }: ReferenceClassIndex): string[] => parts.flatMap(({ ids }) => ids);
 const within = <T>(institutionId: string, work: Parameters<typeof inTransaction<T>>[2]) =>
   inTransaction(database.database, { institutionId, actor: 'human:tester' }, work);
@@ -75,7 +77,7 @@ test('neither a corrected precedent nor one observed under an adverse decision i
   const precedents = createPrecedentSource(database.database);
   await add('corrected', precedent('a'), precedent('b'));
   const before = await precedents(request('corrected'));
-  await add('corrected', { ...precedent('a-2'), adverse: true, supersedes: 'a' });
+  await add('corrected', { ...precedent('a-2'), adverse: true, ...correcting('a') });
   const after = await precedents(request('corrected'));
   await add('corrected', { ...precedent('c'), comparable: false }, precedent('d'));
   const last = await precedents(request('corrected'));
@@ -91,9 +93,21 @@ test('neither a corrected precedent nor one observed under an adverse decision i
 
 test('a precedent is corrected once, and only if it exists', async () => {
   await add('once', precedent('a'));
-  await expect(add('once', { ...precedent('b'), supersedes: 'nowhere' })).rejects.toThrow(
+  await expect(add('once', { ...precedent('b'), ...correcting('nowhere') })).rejects.toThrow(
     'corrects one that is not there',
   );
-  await add('once', { ...precedent('c'), supersedes: 'a' });
-  await expect(add('once', { ...precedent('d'), supersedes: 'a' })).rejects.toThrow('precedent_superseded_once');
+  await add('once', { ...precedent('c'), ...correcting('a') });
+  await expect(add('once', { ...precedent('d'), ...correcting('a') })).rejects.toThrow('precedent_superseded_once');
+});
+
+test('an imported precedent is corrected by a person with a reason, and by nothing that came with it', async () => {
+  await add('reasons', precedent('a'));
+  await expect(add('reasons', { ...precedent('b'), supersedes: 'a' })).rejects.toThrow('by a person with a reason');
+  await expect(add('reasons', { ...precedent('b'), ...correcting('a'), reason: '' })).rejects.toThrow(
+    'corrected_with_a_reason',
+  );
+  await expect(
+    add('reasons', { ...precedent('b'), ...correcting('c') }, { ...precedent('c'), ...correcting('b') }),
+  ).rejects.toThrow('corrects one that came with it');
+  await add('reasons', { ...precedent('b'), ...correcting('a') });
 });
