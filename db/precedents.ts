@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Facts } from '#workflows/domain/policy.ts';
 import type { Database } from './database.ts';
 import { joinInstitution } from './policies.ts';
@@ -94,6 +94,12 @@ export async function addPrecedents(
   return { added, differing };
 }
 
+/** The case of the institution whose later outcome made precedent `p`; null where it was imported. */
+export const caseOfPrecedent = (institutionId: string): RawBuilder<string | null> => sql`(
+  select case_id from cases where institution_id = ${institutionId} and case_id = case
+    when p.precedent_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-[0-9]+)?$' then left(p.precedent_id, 36)::uuid
+  end)`;
+
 /** A stored precedent that a correction names. */
 export interface CorrectedPrecedent {
   id: string;
@@ -115,10 +121,7 @@ export async function findCorrected(
     select from precedent_revisions where institution_id = ${institutionId} and policy_key = ${policyKey}
     for update`.execute(transaction);
   const { rows } = await sql<CorrectedPrecedent & { named: string }>`
-    select n.named, p.precedent_id as id, c.precedent_id as "correctedBy", exists (
-      select from cases where institution_id = ${institutionId} and case_id = case
-        when p.precedent_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-[0-9]+)?$' then left(p.precedent_id, 36)::uuid
-      end) as "isOfCase"
+    select n.named, p.precedent_id as id, c.precedent_id as "correctedBy", ${caseOfPrecedent(institutionId)} is not null as "isOfCase"
     from unnest(${named}::text[]) as n (named)
     join precedents p on p.institution_id = ${institutionId} and p.policy_key = ${policyKey}
       and p.reference_key = reference_key(n.named)

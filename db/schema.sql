@@ -98,14 +98,16 @@ begin
     from jsonb_array_elements(response->'cases') with ordinality as listed(each, place)))
   where institution_id = of_institution and response->>'docketId' = the_case.docket_id::text;
   update hearken.precedents set precedent_id = pseudonym
-  where institution_id = of_institution and policy_key = the_case.policy_key and precedent_id = the_case.external_ref;
+  where institution_id = of_institution and policy_key = the_case.policy_key and precedent_id = the_case.external_ref
+    and precedent_id <> pseudonym;
   if found then
     update hearken.precedent_revisions set revision = revision + 1
     where institution_id = of_institution and policy_key = the_case.policy_key;
   end if;
   -- What the reference's precedent was corrected by goes on correcting it; the reason may name the person.
   update hearken.precedents set supersedes = pseudonym, reason = case when reason is not null then '[erased]' end
-  where institution_id = of_institution and policy_key = the_case.policy_key and supersedes = the_case.external_ref;
+  where institution_id = of_institution and policy_key = the_case.policy_key and supersedes = the_case.external_ref
+    and supersedes <> pseudonym;
   -- Another case may have the same reference: the conflict is about its person as well.
   update hearken.staff set conflicts = case
     when exists (
@@ -532,7 +534,11 @@ begin
         when 'precedents' then c.policy_key = to_jsonb(old)->>'policy_key' and c.external_ref = case
           when to_jsonb(new)->>'precedent_id' = to_jsonb(old)->>'precedent_id' then to_jsonb(old)->>'supersedes'
           when to_jsonb(new)->'supersedes' = to_jsonb(old)->'supersedes' then to_jsonb(old)->>'precedent_id'
-        end
+        end and exists (
+          -- Once the erasure is over, the pseudonym stays as well.
+          select from hearken.subjects s
+          where s.institution_id = c.institution_id and s.subject_id = c.subject_id and s.erased_at is null
+        )
         else c.case_id::text = to_jsonb(old)->>'case_id'
       end
   ) then
@@ -2710,7 +2716,7 @@ alter table hearken.precedents force row level security;
 create policy institution on hearken.precedents as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.precedents FOR EACH ROW EXECUTE FUNCTION hearken.guard_erasable('precedent_id', 'supersedes', 'reason');
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.precedents FOR EACH ROW EXECUTE FUNCTION hearken.guard_erasable('precedent_id', 'reference_key', 'supersedes', 'reason');
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.precedents FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER revise_precedents AFTER INSERT ON hearken.precedents REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION hearken.revise_precedents();
 grant insert, select on hearken.precedents to hearken_app;

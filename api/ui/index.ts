@@ -58,6 +58,7 @@ import { letterPages } from './pages/institution/letters.ts';
 import { modelPages } from './pages/institution/models.ts';
 import { noticePage } from './pages/institution/notices.ts';
 import { policyPages } from './pages/institution/policies.ts';
+import { precedentPages } from './pages/institution/precedents.ts';
 import { serviceLevelPage } from './pages/institution/service-levels.ts';
 import { hearingPage } from './pages/judge/hearing.ts';
 import { queuePage } from './pages/judge/queue.ts';
@@ -89,6 +90,7 @@ const INSTITUTION_PAGES: readonly RegisterPage[] = [
   institutionCasePages,
   caseVersionsPage,
   policyPages,
+  precedentPages,
   draftPolicyPages,
   noticePage,
   letterPages,

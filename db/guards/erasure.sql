@@ -129,7 +129,11 @@ begin
         when 'precedents' then c.policy_key = to_jsonb(old)->>'policy_key' and c.external_ref = case
           when to_jsonb(new)->>'precedent_id' = to_jsonb(old)->>'precedent_id' then to_jsonb(old)->>'supersedes'
           when to_jsonb(new)->'supersedes' = to_jsonb(old)->'supersedes' then to_jsonb(old)->>'precedent_id'
-        end
+        end and exists (
+          -- Once the erasure is over, the pseudonym stays as well.
+          select from hearken.subjects s
+          where s.institution_id = c.institution_id and s.subject_id = c.subject_id and s.erased_at is null
+        )
         else c.case_id::text = to_jsonb(old)->>'case_id'
       end
   ) then
@@ -147,8 +151,9 @@ for each row execute function hearken.guard_erasable('detail');
 create or replace trigger append_only before update or delete on hearken.idempotency_keys
 for each row execute function hearken.guard_erasable('response');
 
+-- Before the row is written, PL/pgSQL does not know the key that is generated from the id.
 create or replace trigger append_only before update or delete on hearken.precedents
-for each row execute function hearken.guard_erasable('precedent_id', 'supersedes', 'reason');
+for each row execute function hearken.guard_erasable('precedent_id', 'reference_key', 'supersedes', 'reason');
 
 -- Takes away what is personal about the subject of a case whose trail says that it is erased.
 --
@@ -195,14 +200,16 @@ begin
     from jsonb_array_elements(response->'cases') with ordinality as listed(each, place)))
   where institution_id = of_institution and response->>'docketId' = the_case.docket_id::text;
   update hearken.precedents set precedent_id = pseudonym
-  where institution_id = of_institution and policy_key = the_case.policy_key and precedent_id = the_case.external_ref;
+  where institution_id = of_institution and policy_key = the_case.policy_key and precedent_id = the_case.external_ref
+    and precedent_id <> pseudonym;
   if found then
     update hearken.precedent_revisions set revision = revision + 1
     where institution_id = of_institution and policy_key = the_case.policy_key;
   end if;
   -- What the reference's precedent was corrected by goes on correcting it; the reason may name the person.
   update hearken.precedents set supersedes = pseudonym, reason = case when reason is not null then '[erased]' end
-  where institution_id = of_institution and policy_key = the_case.policy_key and supersedes = the_case.external_ref;
+  where institution_id = of_institution and policy_key = the_case.policy_key and supersedes = the_case.external_ref
+    and supersedes <> pseudonym;
   -- Another case may have the same reference: the conflict is about its person as well.
   update hearken.staff set conflicts = case
     when exists (

@@ -84,6 +84,7 @@ const RULES = {
   readPolicies: { staff: { institution: null, judge: null, supervisor: null, auditor: null } },
   writePolicies: { staff: { institution: null } },
   importPrecedents: { staff: { institution: null } },
+  readPrecedents: { staff: { institution: null, auditor: null } },
   openDocket: { staff: { institution: null } },
   readDockets: { staff: { institution: null, auditor: null } },
   readCases: { staff: { institution: null, auditor: null } },

@@ -19,6 +19,7 @@ import { deliveryStatusRoute } from './take-delivery-status.ts';
 import { readLetterRoute } from './read-letter.ts';
 import { readDocketRoute } from './read-docket.ts';
 import { readForecastRoute } from './read-forecast.ts';
+import { readPrecedentRoute } from './read-precedent.ts';
 import { readPolicyRoute } from './read-policy.ts';
 import { replaceLinkRoute } from './replace-link.ts';
 import { withdrawDocketRoute } from './withdraw-docket.ts';
@@ -35,6 +36,7 @@ export const registerInstitutionRoutes: RegisterRoute = (app, dependencies) => {
       listPoliciesRoute,
       readForecastRoute,
       importPrecedentsRoute,
+      readPrecedentRoute,
       openDocketRoute,
       listDocketsRoute,
       readDocketRoute,

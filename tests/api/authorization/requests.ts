@@ -65,6 +65,7 @@ const consent = () => ({ agreed: true });
 const member = () => ({ id: 'judge-new', name: 'New', role: 'judge', active: true });
 /** Of no case: a supervisor who may answer objections is told that there is none. */
 const anObjection = () => ({ objectionId: '00000000-0000-7000-8000-0000000000ab' });
+const aPrecedent = ({ policyKey }: CastCase) => ({ key: policyKey, precedentId: 'p-1' });
 /** Of no case, like the objection. */
 const anAppointment = () => ({ appointmentId: '00000000-0000-7000-8000-0000000000ac' });
 const aMinute = () => ({ minuteId: '00000000-0000-7000-8000-0000000000ad' });
@@ -97,6 +98,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   },
   'GET /v1/policies/:key': { about: 'thing', params: ({ policyKey }) => ({ key: policyKey }) },
   'GET /v1/policies/:key/forecast': { about: 'thing', params: ({ policyKey }) => ({ key: policyKey }) },
+  'GET /v1/policies/:key/precedents/:precedentId': { about: 'thing', params: aPrecedent },
   'POST /v1/precedents': {
     about: 'institution',
     body: () => ({ policy: 'nowhere', precedents: [{ id: 'p-1', facts: { risk: 1, age: 30 }, event: 'repaid' }] }),
@@ -361,5 +363,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'GET /policies/:key': { about: 'thing', params: policy },
   'GET /policies/:key/columns.csv': { about: 'thing', params: policy },
   'GET /policies/:key/edit': { about: 'thing', params: policy },
+  'GET /policies/:key/precedents': { about: 'thing', params: policy },
+  'POST /policies/:key/precedents': { about: 'thing', params: policy, body: nothing },
   'POST /policies/:key/edit': { about: 'thing', params: policy, body: nothing },
 };

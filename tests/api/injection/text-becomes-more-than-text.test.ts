@@ -479,6 +479,12 @@ async function mendWhatWasWrong(): Promise<void> {
   const outcomes = [{ externalRef, event: 'defaulted', supersedes: (second.body as { seq: number }).seq, reason }];
   const all = { policy: 'plain', outcomes };
   expect(await send('institution@demo', 'POST /v1/outcomes', 'POST /v1/outcomes', all)).toMatchObject({ status: 200 });
+  const wrong = INJECTIONS.find(({ text }) => ONE_LINE.test(text))?.text ?? '';
+  const right = { id: 'mended', facts: { risk: 80, age: 30 }, outcome: 'repaid', supersedes: use(wrong, 200), reason };
+  const precedents = { policy: 'plain', precedents: [right] };
+  expect(await send('institution@demo', 'POST /v1/precedents', 'POST /v1/precedents', precedents)).toMatchObject({
+    status: 201,
+  });
 }
 
 /** Places that take no sentence, although their schema cannot say so: what they take depends on the policy, or is a duration. */
@@ -627,6 +633,7 @@ const PARAMETERS = (heard: HeardCase, view: string): Record<string, string[]> =>
   key: ['plain', ...INJECTIONS.flatMap((_, place) => (place % 20 === 0 ? [`hostile-${place}`] : []))],
   name: ['effort', 'findings', 'agreement', 'override-rate', 'decisions-by-method', 'outcomes-by-group'],
   view: [view],
+  precedentId: ['mended'],
 });
 
 /** Every address that is read by GET, for a case; parameters that nothing is known of are left out and named. */
@@ -662,7 +669,7 @@ async function sessionOf(account: string): Promise<string> {
 }
 
 test('every reader gets what was written as text: no element, no address, no formula, no second line', async () => {
-  const addresses = await addressesOf(hostile);
+  const addresses = [...(await addressesOf(hostile)), '/policies/plain/precedents?id=mended'];
   const seen = { json: 0, page: 0, csv: 0, withHostileText: 0 };
   const isHostileText = (text: string) => /hk\d{4}zq|hk-hostile/.test(text);
   for (const account of [null, ...ACCOUNTS]) {

@@ -3,11 +3,23 @@ import { readPrecedents, type StoredPrecedent } from '#db/precedents.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { openPageSession } from '../page-session.ts';
 
 let app: AppUnderTest;
 beforeAll(async () => {
   app = await startApp();
-  for (const key of ['json', 'lines', 'table', 'refused', 'differing', 'raced', 'large', 'corrected', 'corrections'])
+  for (const key of [
+    'json',
+    'lines',
+    'table',
+    'refused',
+    'differing',
+    'raced',
+    'large',
+    'corrected',
+    'corrections',
+    'by-page',
+  ])
     await app.call('institution@demo', `PUT /v1/policies/${key}`, { body: samplePolicy() });
 });
 afterAll(() => app.close());
@@ -172,6 +184,54 @@ test('a wrong precedent is superseded with a reason, stays stored, and is named 
       reason: 'the clerk sent another file',
     },
   ]);
+});
+
+test('a reader finds what a precedent corrects, by whom and why, and what corrects it', async () => {
+  const read = (id: string, account = 'institution@demo') =>
+    app.call(account, `GET /v1/policies/corrected/precedents/${encodeURIComponent(id)}`);
+  await send('corrected', [precedent('a')]);
+  await send('corrected', [
+    precedent('a-2', { outcome: 'defaulted', supersedes: 'a', reason: 'the clerk sent another file' }),
+  ]);
+  const wrong = { policy: 'corrected', id: 'a', outcome: 'repaid', adverse: false, supersededBy: 'a-2' };
+  expect(await read(' A')).toMatchObject({ status: 200, body: wrong });
+  const right = { id: 'a-2', outcome: 'defaulted', supersedes: 'a', reason: 'the clerk sent another file' };
+  const { status, body } = await read('a-2', 'auditor@demo');
+  expect({ status, body }).toMatchObject({ status: 200, body: { ...right, correctedBy: 'human:institution@demo' } });
+  expect(body).not.toHaveProperty('supersededBy');
+  expect(await read('none')).toMatchObject({ status: 404 });
+  expect(await read('a', 'institution@other')).toMatchObject({ status: 404 });
+  expect(await read('a', 'judge-1@demo')).toMatchObject({ status: 403 });
+});
+
+test('the page of a precedent corrects it, and says beside the field what is wrong', async () => {
+  const { id, institutionId, roles } = {
+    id: 'institution@demo',
+    institutionId: 'demo',
+    roles: ['institution'] as const,
+  };
+  const at = new Date().toISOString();
+  const session = await openPageSession(app.test.database, { id, name: id, institutionId, roles }, at);
+  const address = '/policies/by-page/precedents';
+  const headers = { cookie: session.cookie, 'content-type': 'application/x-www-form-urlencoded' };
+  const open = async (query: string) =>
+    (await app.call(null, `GET ${address}${query}`, { headers: { cookie: session.cookie } })).text;
+  const correct = (fields: Record<string, string>) => {
+    const form = { '/facts/risk#number': '11', '/facts/age#number': '40', outcome: 'repaid', ...fields };
+    const body = new URLSearchParams({ csrf: session.csrf, supersedes: 'a', ...form }).toString();
+    return app.call(null, `POST ${address}`, { body, headers });
+  };
+  await send('by-page', [precedent('a')]);
+  expect(await open('?id=a')).toMatch(/<h1[^>]*>\s*Precedent a[^-]/);
+  expect(await open('?id=nowhere')).toContain('no precedent with the id nowhere');
+  const taken = await correct({ id: 'A', reason: 'mistyped' });
+  expect(taken).toMatchObject({ status: 409, text: expect.stringContaining('id="correction-field-id-fault"') });
+  const bare = await correct({ id: 'a-2' });
+  expect(bare).toMatchObject({ status: 422, text: expect.stringContaining('id="correction-field-reason-fault"') });
+  expect(await correct({ id: 'a-2', reason: 'mistyped' })).toMatchObject({ status: 303 });
+  expect(await stored('by-page')).toMatchObject([{ id: 'a-2', facts: { risk: 11 } }]);
+  expect(await open('?id=a-2')).toContain('mistyped');
+  expect(await open('?id=a')).not.toContain('Correct it');
 });
 
 test('a table corrects precedents among new ones', async () => {

@@ -19,6 +19,7 @@ action              institution auditor machine.institution machine.judge machin
 readPolicies        +           +       +                   +             +                  +               -      -       -            -      -                     -                 -
 writePolicies       +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 importPrecedents    +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
+readPrecedents      +           +       +                   -             -                  +               -      -       -            -      -                     -                 -
 openDocket          +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 readDockets         +           +       +                   -             -                  +               -      -       -            -      -                     -                 -
 readCases           +           +       +                   -             -                  +               -      -       -            -      -                     -                 -

@@ -2,6 +2,7 @@ import { describeDuration } from '#api/figures-in-words.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
 import { Choices } from '#api/ui/parts/choices.ts';
+import { FactFields } from '#api/ui/parts/fact-fields.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
@@ -98,12 +99,7 @@ export function FactsForm({ visit, view, policy, form }: CaseProps & { form: For
       action: `/cases/${view.id}/facts`,
       children: html`
         <input type="hidden" name="fields" value=${policy.attributes.map(({ name }) => name).join(' ')} />
-        ${policy.attributes.map((attribute) => {
-          const { name, meaning, type } = attribute;
-          const field = { form, name: `/facts/${name}${'unit' in attribute ? '#number' : ''}`, label: meaning };
-          if (type === 'text') return TextArea({ ...field, rows: 3, class: 'short' });
-          return TextInput({ ...field, ...('unit' in attribute && { hint: `In ${attribute.unit}` }) });
-        })}
+        ${FactFields({ form, attributes: policy.attributes })}
         ${TextArea({ form, name: 'reason', label: 'Why the facts were wrong', rows: 3, class: 'short' })}
         <div class="actions"><button class="second">Correct the facts</button></div>
       `,

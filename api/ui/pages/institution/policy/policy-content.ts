@@ -71,6 +71,7 @@ export function policyContent(
           <a class="button" href=${`/policies/${policy.key}/edit`}>Edit, or try other thresholds</a>
           <a class="button second" href=${`/import?policy=${policy.key}`}>Import cases</a>
           <a href=${`/cases?policy=${policy.key}`}>Its cases</a>
+          <a href=${`/policies/${policy.key}/precedents`}>Find a precedent</a>
         </div>`
       }
       <h2>Thresholds</h2>
