@@ -17,7 +17,7 @@ const [judge, otherJudge] = judges;
 
 /** The risk of a case whose scorer answers only once the facts have been corrected. */
 const HELD = 77;
-const held = Promise.withResolvers<void>();
+const held = Promise.withResolvers<null>();
 const scorer: CaseScorer = {
   async score(request) {
     if (request.facts.risk === HELD) await held.promise;
@@ -126,7 +126,7 @@ test('a fact corrected while its case is being scored counts in the only score t
   const { cases } = await openSampleDocket(engine, [HELD], samplePolicy());
   const one = new WorkflowCase(engine, cases[0]!.id);
   await corrected(one, 81);
-  held.resolve();
+  held.resolve(null);
   await one.becomes(({ phase }) => phase === 'appealWindow');
   expect(await scoresOf(one)).toEqual([0.81]);
   expect(await versionsOf(one)).toEqual([HELD, 81]);
