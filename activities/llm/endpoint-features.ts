@@ -8,6 +8,7 @@ const REJECTIONS = {
 } as const;
 
 export type EndpointFeature = keyof typeof REJECTIONS;
+export const ENDPOINT_FEATURES = Object.keys(REJECTIONS) as readonly EndpointFeature[];
 
 /**
  * The feature that an endpoint's refusal of a request names.
@@ -16,8 +17,7 @@ export type EndpointFeature = keyof typeof REJECTIONS;
  * @param without features that the request did not ask for
  */
 export function rejectedFeature(refusal: string, without: ReadonlySet<EndpointFeature>): EndpointFeature | undefined {
-  const features = Object.keys(REJECTIONS) as EndpointFeature[];
-  return features.find((feature) => !without.has(feature) && REJECTIONS[feature].test(refusal));
+  return ENDPOINT_FEATURES.find((feature) => !without.has(feature) && REJECTIONS[feature].test(refusal));
 }
 
 /** A JSON schema without bounds on numbers and lengths, for endpoints that accept only its structure. */

@@ -3,6 +3,7 @@ import { AnswerNotText, AnswerTooLong, boundedFetch, type Fetch } from './bounde
 import { readCompletion, type Completion } from './completion.ts';
 import { EndpointFailure } from './endpoint-failure.ts';
 import { rejectedFeature, type EndpointFeature } from './endpoint-features.ts';
+import { readableRefusals } from './readable-refusals.ts';
 import { readResponse } from './read-response.ts';
 import { chatBody, responsesBody, type CompletionRequest } from './request-body.ts';
 import { parseRetryAfter } from './retry-delay.ts';
@@ -16,6 +17,8 @@ export interface ModelEndpointOptions {
   apiKey: string;
   /** Which of OpenAI's interfaces the endpoint is asked by; chat completions where it is left out. */
   api?: ModelApi | undefined;
+  /** Features that requests leave out from the beginning. */
+  without?: readonly EndpointFeature[] | undefined;
   fetch?: Fetch;
   /** For one request, from the first byte sent to the last byte read. */
   timeoutMilliseconds: number;
@@ -47,9 +50,9 @@ export function createModelEndpoint(options: ModelEndpointOptions): ModelEndpoin
     // Our own limit covers the body too; the client's only counts until the headers.
     timeout: 2 * options.timeoutMilliseconds + 60_000,
     logLevel: 'off',
-    fetch: boundedFetch(options.fetch ?? fetch, options.maximumAnswerBytes),
+    fetch: readableRefusals(boundedFetch(options.fetch ?? fetch, options.maximumAnswerBytes)),
   });
-  const without = new Set<EndpointFeature>();
+  const without = new Set<EndpointFeature>(options.without);
 
   async function send(
     request: CompletionRequest,

@@ -5,6 +5,7 @@ import type { Fetch } from './bounded-fetch.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Completion } from './completion.ts';
 import { EndpointFailure, type TokenUse } from './endpoint-failure.ts';
+import type { EndpointFeature } from './endpoint-features.ts';
 import { labelProbability } from './label-probability.ts';
 import { createModelEndpoint, type ModelApi } from './model-endpoint.ts';
 import { findPromptVersion } from './prompts/prompt-version.ts';
@@ -30,6 +31,8 @@ export interface ModelScorerOptions {
   apiKey: string;
   /** Which interface the endpoint is asked by; chat completions where it is left out. */
   api?: ModelApi | undefined;
+  /** Features that requests leave out from the beginning. */
+  without?: readonly EndpointFeature[] | undefined;
   fetch?: Fetch;
   /** Maximum number of concurrent requests. */
   concurrency?: number;
@@ -127,6 +130,7 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
     baseUrl: options.baseUrl,
     apiKey: options.apiKey,
     api: options.api,
+    without: options.without,
     ...(options.fetch && { fetch: options.fetch }),
     timeoutMilliseconds: options.timeoutMilliseconds ?? 60_000,
     maximumAnswerBytes: options.maximumAnswerBytes ?? 512 * 1024,

@@ -41,6 +41,7 @@ export const VARIABLES = {
   HEARKEN_MODEL_PRICES: 'prices of a million tokens, by model, as docs/scoring.md describes them',
   HEARKEN_MODEL_TIMEOUT: 'a duration (ISO 8601), such as PT1M',
   HEARKEN_MODEL_API: 'chat or responses',
+  HEARKEN_MODEL_WITHOUT: 'what requests to the model leave out, such as maximumCompletionTokens,logProbabilities',
   HEARKEN_SCORING_CONCURRENCY: 'a whole number from 1 to 256',
   HEARKEN_PROBE_URL: 'an address at which this process reaches the API, such as http://api:8080',
   HEARKEN_DATA_KEY: 'the 32 random bytes, in base64, that `openssl rand -base64 32` prints',

@@ -111,6 +111,39 @@ describe('what is no fault', () => {
     expect(waits).toEqual([]);
   });
 
+  it('a refusal that OpenAI would have written differently is understood, and what it refuses is left out', async () => {
+    const server = await serve(() => 'forbidsUnknownFields');
+    const { scorer } = scorerFor(server.baseUrl);
+    for (let place = 0; place < 2; place += 1)
+      expect(await scorer.assess(sampleRequest())).toMatchObject({ valid: true, assessment: { attempts: 1 } });
+    const sent = server.requests.map(({ body }) =>
+      ['logprobs', 'max_completion_tokens', 'max_tokens'].filter((name) => Object.hasOwn(body, name)),
+    );
+    expect(sent).toEqual([
+      ['logprobs', 'max_completion_tokens'],
+      ['max_completion_tokens'],
+      ['max_tokens'],
+      ['max_tokens'],
+    ]);
+  });
+
+  it('a refusal that comes as a list is understood as well', async () => {
+    const server = await serve(() => 'refusesInAList');
+    const { scorer } = scorerFor(server.baseUrl);
+    expect(await scorer.assess(sampleRequest())).toMatchObject({ valid: true, assessment: { attempts: 1 } });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('what the deployment says an endpoint lacks is never sent', async () => {
+    const server = await serve(() => 'none');
+    const { scorer } = scorerFor(server.baseUrl, { without: ['maximumCompletionTokens', 'logProbabilities'] });
+    await scorer.assess(sampleRequest());
+    expect(server.requests).toHaveLength(1);
+    expect(server.requests[0]?.body).toMatchObject({ max_tokens: 800 });
+    expect(server.requests[0]?.body).not.toHaveProperty('max_completion_tokens');
+    expect(server.requests[0]?.body).not.toHaveProperty('logprobs');
+  });
+
   it('an endpoint that knows no bounds in schemas still gets the names that an answer may use', async () => {
     const server = await serve(() => 'rejectsSchemaBounds');
     const { scorer } = scorerFor(server.baseUrl);

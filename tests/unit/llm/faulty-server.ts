@@ -52,6 +52,8 @@ export type Fault =
   | 'rejectsTemperature'
   | 'rejectsSchemaBounds'
   | 'rejectsMaximumCompletionTokens'
+  | 'forbidsUnknownFields'
+  | 'refusesInAList'
   | 'contextTooLong';
 
 export interface ReceivedRequest {
@@ -268,6 +270,26 @@ async function respond(
       return void say(JSON.stringify(right()));
     case 'rejectsMaximumCompletionTokens':
       if (isAsked('max_completion_tokens')) return void error(400, 'Unrecognized argument: max_completion_tokens');
+      return void say(JSON.stringify(right()));
+    case 'forbidsUnknownFields': {
+      // As Mistral refuses what its schema does not have: no `error`, and the values are repeated.
+      const unknown = ['logprobs', 'top_logprobs', 'max_completion_tokens'].filter(isAsked);
+      const detail = unknown.map((name) => ({
+        type: 'extra_forbidden',
+        loc: ['body', name],
+        msg: 'Extra inputs are not permitted',
+        input: body[name],
+      }));
+      if (unknown.length > 0)
+        return void json(422, { object: 'error', message: { detail }, type: 'invalid_request_error', param: null });
+      return void say(JSON.stringify(right()));
+    }
+    case 'refusesInAList':
+      // As Google's servers do.
+      if (JSON.stringify(body['response_format']).includes('"maxLength"')) {
+        const message = `Invalid JSON payload received. Unknown name "maxLength" at 'response_format': Cannot find field.`;
+        return void json(400, [{ error: { code: 400, message, status: 'INVALID_ARGUMENT' } }]);
+      }
       return void say(JSON.stringify(right()));
     case 'contextTooLong':
       return void error(400, "This model's maximum context length is 512 tokens");

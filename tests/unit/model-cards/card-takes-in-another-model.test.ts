@@ -99,6 +99,7 @@ describe('readEndpointSettings', () => {
         HEARKEN_SCORING_CONCURRENCY: '4',
         HEARKEN_MODEL_TIMEOUT: 'PT5M',
         HEARKEN_MODEL_API: 'responses',
+        HEARKEN_MODEL_WITHOUT: 'maximumCompletionTokens, logProbabilities',
       }),
     ).toEqual({
       baseUrl: 'https://models.example/v1',
@@ -106,6 +107,7 @@ describe('readEndpointSettings', () => {
       concurrency: 4,
       timeoutMilliseconds: 300_000,
       api: 'responses',
+      without: ['maximumCompletionTokens', 'logProbabilities'],
     });
   });
 
@@ -116,6 +118,7 @@ describe('readEndpointSettings', () => {
     { HEARKEN_SCORING_CONCURRENCY: 'many' },
     { HEARKEN_MODEL_TIMEOUT: '5 minutes' },
     { HEARKEN_MODEL_API: 'batch' },
+    { HEARKEN_MODEL_WITHOUT: 'probabilities' },
   ])('refuses %j, naming the variable', (change) => {
     const read = () => readEndpointSettings({ OPENAI_BASE_URL: 'http://127.0.0.1:8091/v1', ...change });
     expect(read).toThrow(EndpointSettingsError);
