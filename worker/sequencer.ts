@@ -14,6 +14,7 @@ import { readSuccessions } from '#db/ledger/successions.ts';
 import { listInstitutions } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { askWitness } from './ledger/ask-witness.ts';
+import { isLedgerKeyInUse } from './ledger/ensure-ledger-key-in-use.ts';
 import { ensureNotBehind } from './ledger/ensure-not-behind.ts';
 import type { Log } from './ledger/log.ts';
 import type { Witness } from './ledger/witness-client.ts';
@@ -34,7 +35,7 @@ export interface SequencerDependencies {
 const SCOPE = { actor: 'system:sequencer' };
 const BATCH = 2_000;
 
-/** The stored ledger does not extend the tree that was signed before. An operator has to investigate. */
+/** The ledger does not extend the tree that was signed before, or another key signs it. An operator has to investigate. */
 class LedgerBroken extends Error {
   override name = 'LedgerBroken';
 }
@@ -127,6 +128,10 @@ async function signCheckpoint({ database, clock, log }: SequencerDependencies, i
           `the ledger of ${institutionId} has ${size} entries that do not extend the ${from} signed before: nothing is signed`,
         );
     }
+    if (!(await isLedgerKeyInUse(transaction, institutionId, log)))
+      throw new LedgerBroken(
+        `another key than HEARKEN_LEDGER_KEY signs the ledger of ${institutionId}: start the worker with the one in use`,
+      );
     const successor = (await readSuccessions(transaction, institutionId)).at(-1);
     await storeLedgerKey(transaction, institutionId, 'log', log.verifierKeyOf(institutionId, successor), at);
     const note = log.sign(institutionId, { size, root }, successor);

@@ -16,7 +16,7 @@ const store = openWitnessStore(configuration.HEARKEN_WITNESS_STORE);
 const server = createWitnessServer({
   name: configuration.HEARKEN_WITNESS_NAME,
   store,
-  logs: { origin: configuration.HEARKEN_LEDGER_ORIGIN, publicKey: configuration.HEARKEN_LEDGER_PUBLIC_KEY },
+  logs: { origin: configuration.HEARKEN_LEDGER_ORIGIN, publicKeys: configuration.HEARKEN_LEDGER_PUBLIC_KEY },
   now: () => new Date().toISOString(),
   alarm: (line) => process.stderr.write(`ALARM ${line}\n`),
 });

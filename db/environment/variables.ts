@@ -51,7 +51,9 @@ export const VARIABLES = {
   HEARKEN_SAMPLE: 'on, or off to leave the institution “sample” of the embedded stack empty',
   HEARKEN_LEDGER_KEY: 'the 32 secret bytes of an Ed25519 key in base64',
   HEARKEN_LEDGER_KEY_FILE: 'a file with the 32 secret bytes of an Ed25519 key in base64',
-  HEARKEN_LEDGER_PUBLIC_KEY: 'the public Ed25519 key of the ledger, 32 bytes in base64',
+  HEARKEN_NEW_LEDGER_KEY: 'for `npx hearken ledger replace-key`: the key that replaces HEARKEN_LEDGER_KEY',
+  HEARKEN_LEDGER_PUBLIC_KEY:
+    'the public Ed25519 key of the ledger, 32 bytes in base64; the old and the new one, with a comma, while it is replaced',
   HEARKEN_LEDGER_ORIGIN: 'a name without spaces and plus signs, such as hearken.example/ledger',
   HEARKEN_WITNESS_URL: 'the address of the witness, such as https://witness.example',
   HEARKEN_WITNESS_NAME: 'the name that the witness signs as, such as witness.example/hearken',
@@ -74,6 +76,7 @@ export const SECRETS = [
   'DATABASE_BACKUP_URL',
   'HEARKEN_DATA_KEY',
   'HEARKEN_NEW_DATA_KEY',
+  'HEARKEN_NEW_LEDGER_KEY',
   'OIDC_CLIENT_SECRET',
   'OPENAI_API_KEY',
   'SMTP_URL',

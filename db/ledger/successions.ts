@@ -1,12 +1,12 @@
 import type { Transaction } from '../transaction.ts';
 
-/** A log that took the place of an institution's earlier one, because the database was restored to an earlier state. */
+/** A log that took the place of an institution's earlier one, because the database was restored or another key signs. */
 export interface LogSuccession {
   /** 2 for the first log that took the place of another. */
   number: number;
   /** The signed statement about the log that ended: C2SP signed-note. */
   statement: string;
-  /** The last checkpoint of the log that ended, with the witness's cosignature. */
+  /** The last checkpoint of the log that ended, with its signatures. */
   cosigned: string;
   /** RFC 3339 UTC. */
   begunAt: string;

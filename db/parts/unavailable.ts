@@ -13,10 +13,10 @@ const OF_THE_NETWORK = new Set([
 
 /**
  * SQLSTATEs of a server that currently cannot serve any client: broken connections (08…), too many connections (53300),
- * a server that is stopping or starting (57P01, 57P02, 57P03), and one that is read-only because another has taken over
- * (25006).
+ * a server that is stopping or starting (57P01, 57P02, 57P03), one that is read-only because another has taken over (25006), and one
+ * that does not accept this process's login (28…), as while its password is changed.
  */
-const OF_THE_SERVER = /^(08|53300|57P0[123]|25006)/;
+const OF_THE_SERVER = /^(08|28|53300|57P0[123]|25006)/;
 
 /** Messages of the driver about a connection that ended during a query; these errors have no code. */
 const OF_THE_DRIVER = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying)/;

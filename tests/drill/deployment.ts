@@ -30,7 +30,7 @@ export interface Deployment {
   readonly home: string;
   /** Of the proxy, which people and programs use. */
   readonly url: string;
-  /** What `npx hearken init` wrote. */
+  /** What `npx hearken init` wrote. A change is in force for a process once it has been restarted. */
   readonly settings: Record<string, string>;
   readonly database: Database;
   readonly identity: Identity;
@@ -40,6 +40,8 @@ export interface Deployment {
   environmentOf(service: string): Record<string, string>;
   /** The address of the database for a login, the login's password is that of `.env`. */
   urlFor(login: 'owner' | 'service' | 'engine' | 'backup', database?: string): string;
+  /** Runs the migrations, which give the logins their roles. */
+  migrate(): Promise<void>;
   /** Runs `npx hearken` and gives what it printed. */
   hearken(environment: Record<string, string>, ...words: string[]): Promise<string>;
   /** The secret of the institution's client at the provider. */
@@ -130,17 +132,16 @@ async function startParts(
       ]),
     );
   const urlFor: Deployment['urlFor'] = (login, name = 'hearken') =>
-    `postgres://hearken_${login}:${settings[`HEARKEN_${login.toUpperCase()}_PASSWORD`] ?? ''}@127.0.0.1:${database.port}/${name}`;
+    `postgres://${settings[`HEARKEN_${login.toUpperCase()}_LOGIN`] ?? `hearken_${login}`}:${settings[`HEARKEN_${login.toUpperCase()}_PASSWORD`] ?? ''}@127.0.0.1:${database.port}/${name}`;
 
-  await execaNode(join(ROOT, 'db/migrate.ts'), {
-    cwd: ROOT,
-    env: environmentOf('migrate'),
-    extendEnv: false,
-    nodeOptions: [],
-  });
+  const migrate = async () => {
+    const options = { cwd: ROOT, env: environmentOf('migrate'), extendEnv: false, nodeOptions: [] };
+    await execaNode(join(ROOT, 'db/migrate.ts'), options);
+  };
+  await migrate();
   await hearken(environmentOf('institution'), 'institution', 'add', INSTITUTION);
 
-  const program = async (name: string, module: string, environment: Record<string, string>, port: number) =>
+  const program = async (name: string, module: string, environmentAt: () => Record<string, string>, port: number) =>
     ending(
       await superviseProcess({
         name,
@@ -148,7 +149,7 @@ async function startParts(
         start: (signal) =>
           startNodeProcess({
             module: join(ROOT, module),
-            environment,
+            environment: environmentAt(),
             directory: ROOT,
             logFile: join(logs, `${name}.log`),
             readiness: { probe: () => answersReady(port) },
@@ -159,7 +160,7 @@ async function startParts(
       }),
     );
   const production = { NODE_ENV: 'production', HOST: '127.0.0.1' };
-  const witness = { ...production, ...environmentOf('witness'), PORT: String(ports.witness) };
+  const witness = () => ({ ...production, ...environmentOf('witness'), PORT: String(ports.witness) });
   processes.witness = await program('witness', 'worker/witness.ts', witness, ports.witness);
   // Their readiness asks for claims through the public address, so that an API has to be there first.
   await Promise.all(
@@ -169,7 +170,7 @@ async function startParts(
       processes[`api-${copy}`] = await program(
         `api-${copy}`,
         'api/main.ts',
-        { ...production, ...environmentOf('api'), ...own },
+        () => ({ ...production, ...environmentOf('api'), ...own }),
         port,
       );
     }),
@@ -178,7 +179,7 @@ async function startParts(
   await Promise.all(
     ([1, 2] as const).map(async (copy) => {
       const port = ports.workers[copy - 1] ?? 0;
-      const own = { ...production, ...environmentOf('worker'), HEALTH_PORT: String(port) };
+      const own = () => ({ ...production, ...environmentOf('worker'), HEALTH_PORT: String(port) });
       processes[`worker-${copy}`] = await program(`worker-${copy}`, 'worker/main.ts', own, port);
     }),
   );
@@ -193,6 +194,7 @@ async function startParts(
     processes: processes as Deployment['processes'],
     environmentOf,
     urlFor,
+    migrate,
     hearken,
     clientSecret: secrets.machineClients[`hearken-machine-${INSTITUTION}`] ?? '',
   };

@@ -9,6 +9,7 @@ import { recovery } from './steps/recovery.ts';
 import { failover } from './steps/failover.ts';
 import { partsKilled } from './steps/parts-killed.ts';
 import { rollingRestart } from './steps/rolling-restart.ts';
+import { rotation } from './steps/rotation.ts';
 import type { Drill, Numbers, Step } from './step.ts';
 import { browser, doctor } from './steps/start.ts';
 import { temporalLost } from './steps/temporal-lost.ts';
@@ -20,6 +21,7 @@ const STEPS = {
   'sign-in': browser,
   'rolling restart': rollingRestart,
   'backup and restore': backup,
+  rotation,
   'recovery to a moment': recovery,
   failover,
   'parts killed': partsKilled,

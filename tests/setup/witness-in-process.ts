@@ -14,7 +14,7 @@ export function witnessInProcess(
 ): Witness {
   const dependencies = {
     name: 'witness.example',
-    logs: { origin: ORIGIN, publicKey: logKey },
+    logs: { origin: ORIGIN, publicKeys: [logKey] },
     now,
     store,
     alarm: () => undefined,

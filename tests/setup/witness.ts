@@ -19,13 +19,13 @@ export interface TestWitness {
 }
 
 /** A witness on a free port, with a file of its own. */
-export async function startWitness(logKey: Buffer): Promise<TestWitness> {
+export async function startWitness(...logKeys: Buffer[]): Promise<TestWitness> {
   const directory = mkdtempSync(join(tmpdir(), 'hearken-witness-'));
   const alarms: string[] = [];
   const witness: WitnessDependencies = {
     name: 'witness.example',
     store: openWitnessStore(join(directory, 'witness.db')),
-    logs: { origin: ORIGIN, publicKey: logKey },
+    logs: { origin: ORIGIN, publicKeys: logKeys },
     now: () => new Date().toISOString(),
     alarm: (line) => void alarms.push(line),
   };

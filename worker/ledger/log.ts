@@ -1,13 +1,15 @@
 import { writeTreeHead } from '../verify/checkpoint.ts';
 import { successionLine, writeSuccession, type Succession } from '../verify/succession.ts';
 import { isKeyName } from '../verify/verifier-key.ts';
-import { signNote, verifierKeyOf, type SigningKey } from './signing-key.ts';
+import { signatureOn, signNote, verifierKeyOf, type SigningKey } from './signing-key.ts';
 
 /** A log that took the place of an institution's first one: the second, third and so on, and the signed statement that says why. */
 export interface Successor {
   number: number;
   statement: string;
 }
+
+type Why = Omit<Succession, 'from' | 'to' | 'keys'>;
 
 /** Signs the ledgers of a deployment: one key, and a log of its own for each institution. */
 export interface Log {
@@ -17,7 +19,9 @@ export interface Log {
   /** The signed note of a tree head. That of a successor names the statement. */
   sign(institutionId: string, head: { size: number; root: Buffer }, successor?: Successor): string;
   /** The signed statement that another log takes the place of the present one. */
-  succeed(institutionId: string, present: Successor | undefined, why: Omit<Succession, 'from' | 'to'>): Successor;
+  succeed(institutionId: string, present: Successor | undefined, why: Why): Successor;
+  /** The statement, signed by both keys, that another key signs a log that takes the place of the present one. */
+  passOn(institutionId: string, present: Successor | undefined, next: SigningKey, why: Why): Successor;
 }
 
 /**
@@ -43,6 +47,13 @@ export function createLog(key: SigningKey, origin: string): Log {
       const from = originOf(institutionId, present);
       const text = writeSuccession({ ...why, from, to: numbered(institutionId, number) });
       return { number, statement: signNote(key, from, text) };
+    },
+    passOn(institutionId, present, next, why) {
+      const number = (present?.number ?? 1) + 1;
+      const [from, to] = [originOf(institutionId, present), numbered(institutionId, number)];
+      const keys = { from: verifierKeyOf(key, from, 'log'), to: verifierKeyOf(next, to, 'log') };
+      const text = writeSuccession({ ...why, from, to, keys });
+      return { number, statement: signNote(key, from, text) + signatureOn(next, to, text) };
     },
   };
 }

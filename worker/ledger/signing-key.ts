@@ -28,9 +28,12 @@ export const verifierKeyOf = ({ publicKey }: SigningKey, name: string, type: Sig
   writeVerifierKey(name, type, publicKey);
 
 /** A signed note: the text, which ends with a line break, and the key's signature on it. */
-export function signNote(key: SigningKey, name: string, text: string): string {
-  return `${text}\n${signatureLine(key, name, 'log', sign(null, Buffer.from(text), key.privateKey))}`;
-}
+export const signNote = (key: SigningKey, name: string, text: string): string =>
+  `${text}\n${signatureOn(key, name, text)}`;
+
+/** A key's signature on the text of a note, as a signature line. */
+export const signatureOn = (key: SigningKey, name: string, text: string): string =>
+  signatureLine(key, name, 'log', sign(null, Buffer.from(text), key.privateKey));
 
 /**
  * A witness's cosignature on the text of a checkpoint, as a signature line.

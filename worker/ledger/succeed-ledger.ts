@@ -28,7 +28,7 @@ export async function succeedLedger(
   institutionId: string,
   reason: string,
 ): Promise<LogSuccession> {
-  if (!REASON.test(reason)) throw new RangeError('give a reason in one line of 10 to 500 characters');
+  ensureReason(reason);
   const { name } = await witness.key();
   return inTransaction(database, { institutionId, actor: 'system:operator' }, async (transaction) => {
     if (!(await holdLedger(transaction, institutionId)))
@@ -52,6 +52,15 @@ export async function succeedLedger(
     await storeSuccession(transaction, institutionId, succession);
     return succession;
   });
+}
+
+/**
+ * Throws unless a reason can be part of a signed note.
+ *
+ * @throws RangeError
+ */
+export function ensureReason(reason: string): void {
+  if (!REASON.test(reason)) throw new RangeError('give a reason in one line of 10 to 500 characters');
 }
 
 function ensureSigned({ note }: LastCosigned, logKey: string): void {

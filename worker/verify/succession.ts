@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readBase64 } from './strict-base64.ts';
 
-/** A log that replaces another one, whose database was restored to a state before the last tree that a witness cosigned. */
+/**
+ * A log that replaces another one: its database was restored to a state before the last tree that a witness cosigned, or another key
+ * signs from now on.
+ */
 export interface Succession {
   /** The log that ended. */
   from: string;
@@ -15,6 +18,8 @@ export interface Succession {
   at: string;
   /** The operator's reason, in one line. */
   reason: string;
+  /** Where another key signs: the key of the log that ended and that of the new one (C2SP verifier keys). Nothing is lost then. */
+  keys?: { from: string; to: string };
 }
 
 interface Tree {
@@ -23,10 +28,16 @@ interface Tree {
 }
 
 const HEADING = 'hearken ledger succession v1';
+const HEADING_WITH_KEYS = 'hearken ledger succession v2';
 
-/** The text of a statement, which the log's key signs. */
-export const writeSuccession = ({ from, cosigned, kept, to, at, reason }: Succession): string =>
-  [HEADING, from, writeTree(cosigned), writeTree(kept), to, at, reason, ''].join('\n');
+/** The text of a statement. The log's key signs it, and the new log's as well where that is another. */
+export const writeSuccession = ({ from, cosigned, kept, to, at, reason, keys }: Succession): string =>
+  [
+    keys ? HEADING_WITH_KEYS : HEADING,
+    ...[from, writeTree(cosigned), writeTree(kept), to, at, reason],
+    ...(keys ? [keys.from, keys.to] : []),
+    '',
+  ].join('\n');
 
 /**
  * Reads the text of a statement.
@@ -34,10 +45,14 @@ export const writeSuccession = ({ from, cosigned, kept, to, at, reason }: Succes
  * @throws SyntaxError if it is malformed
  */
 export function readSuccession(text: string): Succession {
-  const [heading, from = '', cosigned = '', kept = '', to = '', at = '', reason = '', end, ...more] = text.split('\n');
-  const isWhole = heading === HEADING && end === '' && more.length === 0 && !Number.isNaN(Date.parse(at));
-  if (!isWhole || from === '' || to === '') throw new SyntaxError('not a statement of a succession');
-  return { from, cosigned: readTree(cosigned), kept: readTree(kept), to, at, reason };
+  const [heading, from = '', cosigned = '', kept = '', to = '', at = '', reason = '', ...rest] = text.split('\n');
+  const [oldKey = '', newKey = ''] = rest;
+  const hasKeys = heading === HEADING_WITH_KEYS;
+  const isWhole = rest.length === (hasKeys ? 3 : 1) && rest.at(-1) === '' && !Number.isNaN(Date.parse(at));
+  const isKnown = heading === HEADING || (hasKeys && cosigned === kept);
+  if (!isWhole || !isKnown || from === '' || to === '') throw new SyntaxError('not a statement of a succession');
+  const succession = { from, cosigned: readTree(cosigned), kept: readTree(kept), to, at, reason };
+  return hasKeys ? { ...succession, keys: { from: oldKey, to: newKey } } : succession;
 }
 
 /** The line with which every checkpoint of the new log names the statement. */

@@ -62,6 +62,9 @@ export function renamed({ name, type, text }: VerifierKey, to: string): Verifier
   return readVerifierKey(name === to ? text : writeVerifierKey(to, type, readBase64(material).subarray(1)));
 }
 
+/** Whether two keys are the same key, under whatever names. */
+export const isSameKey = (one: VerifierKey, other: VerifierKey): boolean => one.publicKey.equals(other.publicKey);
+
 /** An Ed25519 public key of 32 bytes (RFC 8032). */
 export const publicKeyOf = (bytes: Buffer): KeyObject =>
   createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x: bytes.toString('base64url') } });

@@ -6,7 +6,7 @@ import type { Evidence, EvidenceEntry } from './evidence.ts';
 import { isConsistent, isIncluded } from './merkle.ts';
 import { readNote, signedBy, type SignedNote } from './signed-note.ts';
 import type { Check, Verdict } from './verdict.ts';
-import { readVerifierKey, type VerifierKey } from './verifier-key.ts';
+import { isSameKey, readVerifierKey, type VerifierKey } from './verifier-key.ts';
 
 /** What the verifier obtained independently of the evidence, and trusts. */
 export interface Trusted {
@@ -54,7 +54,9 @@ function checkLogSignature(note: SignedNote, { origin }: TreeHead, evidence: Evi
     return { is: 'wrong', what: 'The log’s signature is invalid' };
   const valid = outcomes.find(({ signed }) => signed.is === 'valid');
   if (!valid) return { is: 'wrong', what: `The checkpoint is not signed by the log ${origin} with ${describe(given)}` };
-  return { is: 'verified', what: `The checkpoint is signed by the log with key ${valid.key.text}, ${describe(given)}` };
+  const isGiven = given === undefined || isSameKey(valid.key, readVerifierKey(given));
+  const whose = isGiven ? describe(given) : 'which signed statements connect with the key you gave';
+  return { is: 'verified', what: `The checkpoint is signed by the log with key ${valid.key.text}, ${whose}` };
 }
 
 /** The keys by which a log's signature is checked: those in the evidence, or the one that was given. */

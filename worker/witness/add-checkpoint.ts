@@ -12,8 +12,8 @@ import type { WitnessStore } from './store.ts';
 export interface WitnessDependencies {
   name: string;
   store: WitnessStore;
-  /** The logs that it cosigns: the prefix of their origins, and the key that signs them. */
-  logs: { origin: string; publicKey: Buffer };
+  /** The logs that it cosigns: the prefix of their origins, and the keys that may sign them. */
+  logs: { origin: string; publicKeys: readonly Buffer[] };
   /** The current time, RFC 3339 UTC. */
   now: () => string;
   /** Reports, in one line, a log that shows inconsistent histories. */
@@ -41,8 +41,9 @@ export function addCheckpoint(witness: WitnessDependencies, request: string): Wi
   const { from, proof, note, text, head } = read;
   const { origin, size, root } = head;
   if (!origin.startsWith(`${witness.logs.origin}/`)) return refuse(404, 'this witness does not know the log');
-  const logKey = readVerifierKey(writeVerifierKey(origin, 'log', witness.logs.publicKey));
-  if (signedBy(readNote(note), logKey).is !== 'valid') return refuse(403, 'the log has not signed this checkpoint');
+  const logKeys = witness.logs.publicKeys.map((key) => readVerifierKey(writeVerifierKey(origin, 'log', key)));
+  if (!logKeys.some((key) => signedBy(readNote(note), key).is === 'valid'))
+    return refuse(403, 'the log has not signed this checkpoint');
   if (from > size) return refuse(400, `a tree of ${size} entries cannot extend one of ${from}`);
 
   const { store } = witness;

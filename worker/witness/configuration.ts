@@ -13,11 +13,11 @@ const Environment = z.object({
   HEARKEN_WITNESS_STORE: z.string().min(1),
   /** Prefix of the origins of the logs that it cosigns. */
   HEARKEN_LEDGER_ORIGIN: KeyName,
-  /** The public key that verifies those logs: 32 bytes, base64. */
+  /** The public keys that verify those logs: 32 bytes each, base64, separated by commas; several while the key is replaced. */
   HEARKEN_LEDGER_PUBLIC_KEY: z
     .string()
-    .transform((text) => Buffer.from(text, 'base64'))
-    .refine((bytes) => bytes.length === 32 && isPublicKey(bytes), {
+    .transform((text) => text.split(',').map((each) => Buffer.from(each, 'base64')))
+    .refine((keys) => keys.every((bytes) => bytes.length === 32 && isPublicKey(bytes)), {
       error: 'give the public Ed25519 key of the ledger, 32 bytes in base64',
     }),
 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { askIssuer } from '#api/identity/ask-issuer.ts';
 import { connect } from '#db/database.ts';
 import { isDatabaseUnavailable } from '#db/parts/unavailable.ts';
@@ -177,6 +177,15 @@ test('a connection that the server cuts in the middle of a request is an outage 
     })
     .toBe(1);
   expect(isDatabaseUnavailable(await waiting)).toBe(true);
+});
+
+test('a login that is not accepted counts as an outage, as while its password is changed', async () => {
+  const url = Object.assign(new URL(inject('postgres')!.serviceUrl), { password: 'another' }).href;
+  const database = connect(url, 'hearken_app', 1);
+  onTestFinished(() => database.destroy());
+  const refused = await sql`select 1`.execute(database).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: '28P01' });
+  expect(isDatabaseUnavailable(refused)).toBe(true);
 });
 
 test('metrics measure every route by its pattern, and reveal nothing about a person', async () => {

@@ -3,7 +3,7 @@ import type { Step } from '../step.ts';
 import { hearSome, listCases, putPolicy, sendCases } from '../play-cases.ts';
 
 /** One for each step in which a judge hears such a case. */
-const APART = 2;
+const APART = 3;
 
 /** Real cases come in; some subjects claim, and judges hear and decide those. The rest stay in their window of a day. */
 export const play: Step = async (drill) => {

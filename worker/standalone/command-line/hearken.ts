@@ -6,7 +6,8 @@
  * draft FILE` writes a policy for cases such as a table has to the standard output, and what to check to the standard error;
  * `npx hearken docket FILE` goes from a table to its first docket at a running service; `npx hearken backup DIR` writes everything
  * in the database to a new directory, and `npx hearken restore DIR` puts it into an empty one; `npx hearken ledger succeed` begins
- * another log after a restore that lost cosigned entries; `npx hearken data-key replace` encrypts everything anew under another key.
+ * another log after a restore that lost cosigned entries; `npx hearken data-key replace` encrypts everything anew under another key, and
+ * `npx hearken ledger replace-key` lets another key sign.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -24,7 +25,7 @@ import { addInstitutions, readInstitutions } from './institution.ts';
 import { makeSettings } from './init.ts';
 import { describeDraft, draftPolicyFrom } from './draft-policy.ts';
 import { fsckLedger } from './ledger-fsck.ts';
-import { succeedWith } from './ledger-succeed.ts';
+import { replaceLedgerKeyWith, succeedWith } from './ledger-succeed.ts';
 import { replaceDataKeyWith } from './replace-data-key.ts';
 
 const USAGE = `usage: npx hearken init [--out .env] [NAME=VALUE]...   write settings for docker-compose.yml, with new keys
@@ -37,6 +38,7 @@ const USAGE = `usage: npx hearken init [--out .env] [NAME=VALUE]...   write sett
                                                      create that policy at HEARKEN_URL, with all rows but the last as
                                                      precedents and the last as its first docket
        npx hearken ledger succeed INSTITUTION REASON begin a log in the place of one whose cosigned entries were lost
+       npx hearken ledger replace-key REASON         let HEARKEN_NEW_LEDGER_KEY sign the ledgers from now on
        npx hearken backup DIR                        write everything in DATABASE_BACKUP_URL to a new directory
        npx hearken restore DIR                       put a backup into the empty database DATABASE_OWNER_URL
        npx hearken data-key replace                  encrypt everything anew under HEARKEN_NEW_DATA_KEY, with the APIs stopped`;
@@ -64,6 +66,7 @@ try {
   else if (command === 'ledger' && rest[0] === 'fsck' && rest.length <= 2) await fsck(rest[1]);
   else if (command === 'ledger' && rest[0] === 'succeed' && rest.length === 3)
     await succeed(rest[1] ?? '', rest[2] ?? '');
+  else if (command === 'ledger' && rest[0] === 'replace-key' && rest.length === 2) await replaceSigner(rest[1] ?? '');
   else if (command === 'backup' && rest.length === 1) await backup(rest[0] ?? '');
   else if (command === 'restore' && rest.length === 1) await restoreBackup(rest[0] ?? '');
   else if (command === 'data-key' && rest[0] === 'replace' && rest.length === 1) await replaceKey();
@@ -162,6 +165,14 @@ async function succeed(institution: string, reason: string): Promise<void> {
   console.log(await succeedWith(process.env, institution, reason));
   console.error(
     'this statement is stored and in every evidence from now on: give it to everyone who holds a checkpoint',
+  );
+}
+
+async function replaceSigner(reason: string): Promise<void> {
+  const statements = await replaceLedgerKeyWith(process.env, reason);
+  for (const statement of statements) console.log(statement);
+  console.error(
+    `${statements.length} ledgers go on under the new key: start the workers with it, and give the statements to everyone who holds a checkpoint`,
   );
 }
 

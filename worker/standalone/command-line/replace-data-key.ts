@@ -27,8 +27,8 @@ export async function replaceDataKeyWith(given: NodeJS.ProcessEnv): Promise<stri
     keyIn('HEARKEN_NEW_DATA_KEY'),
   );
   return [
-    `encrypted ${files} files of subjects and ${uploads} files that wait to be imported under the new key`,
-    `replaced ${links} links of helpers, and ended ${sessions} sessions`,
+    `encrypted under the new key: files of subjects ${files}, files that wait to be imported ${uploads}`,
+    `links of helpers replaced: ${links}; sessions ended: ${sessions}`,
     ...(unreadable.length > 0
       ? [`left as they are, because the key does not open them: ${unreadable.join(', ')}`]
       : []),

@@ -31,13 +31,13 @@ const Answer = z.strictObject({
   keys: z.array(
     z.strictObject({ role: z.enum(['log', 'witness']), verifierKey: z.string(), addedAt: z.iso.datetime() }),
   ),
-  /** Logs that took the place of earlier ones, because the database was restored to a state before what a witness had cosigned. */
+  /** Logs that took the place of earlier ones, by a restore or under another key. */
   successions: z.array(
     z.strictObject({
       number: z.number().int(),
-      /** Signed note: the log that ended, its last cosigned tree, how much of it is left, the new log, when and why. */
+      /** Signed note: the log that ended, its last tree, how much of it is left, the new log, when and why, and both keys if they differ. */
       statement: z.string(),
-      /** The last checkpoint of the log that ended, with the witness's cosignature. */
+      /** The last checkpoint of the log that ended, with its signatures. */
       cosigned: z.string(),
       begunAt: z.iso.datetime(),
     }),

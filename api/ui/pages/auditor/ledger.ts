@@ -65,8 +65,9 @@ ${cosignedNote(cosigned)}</pre>`
             successions.length > 0 &&
             html`<h2>Logs that ended</h2>
               <p>
-                The database was restored to a state before what a witness had cosigned, and the operator began another
-                log. Each statement says which tree was cosigned last and how much of it is left.
+                The operator began another log, because the database was restored to a state before what a witness had
+                cosigned, or because another key signs. Each statement says why, which tree was the last, and how much
+                of it is left.
               </p>
               ${successions.map(
                 ({ number, statement, begunAt }) =>
