@@ -565,6 +565,17 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_exercise_consent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not hearken.is_act_of(new.judge_id, new.given_at) then
+    raise exception '% does not agree in their own name', new.judge_id using errcode = 'HK010';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_files_shown()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1066,6 +1077,66 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_synthetic_finding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  pair hearken.synthetic_pairs;
+begin
+  if not hearken.is_act_of(new.judge_id, new.found_at) then
+    raise exception 'the finding on synthetic pair % is not by its judge', new.pair_id using errcode = 'HK010';
+  end if;
+  select * into pair from hearken.synthetic_pairs
+  where institution_id = new.institution_id and pair_id = new.pair_id;
+  if pair.made_by = new.judge_id
+    or not coalesce((
+      select agreed from hearken.exercise_consents
+      where institution_id = new.institution_id and judge_id = new.judge_id order by given_at desc, consent_id desc limit 1), false)
+    or exists (
+      select from hearken.synthetic_pair_withdrawals
+      where institution_id = new.institution_id and pair_id = new.pair_id)
+    or exists (
+      select from hearken.synthetic_findings
+      where institution_id = new.institution_id and pair_id = new.pair_id and judge_id = new.judge_id
+        and found_at > new.found_at - pair.apart_days * interval '24 hours') then
+    raise exception 'the % half of synthetic pair % is not for % now', new.half, new.pair_id, new.judge_id
+      using errcode = 'HK024';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_synthetic_pair()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not hearken.is_act_of(new.made_by, new.made_at) then
+    raise exception 'the synthetic pair % is not made by its maker', new.pair_id using errcode = 'HK010';
+  end if;
+  if exists (
+    select from jsonb_object_keys(new.changed) name where not exists (
+      select from hearken.policies p, jsonb_array_elements(p.document->'attributes') attribute
+      where p.institution_id = new.institution_id and p.policy_key = new.policy_key and p.version = new.policy_version
+        and attribute->>'name' = name and (attribute->>'protected')::boolean)
+  ) then
+    raise exception 'the halves of the synthetic pair % differ in more than protected attributes', new.pair_id
+      using errcode = 'HK024';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_synthetic_pair_withdrawal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not hearken.is_act_of(new.withdrawn_by, new.withdrawn_at) then
+    raise exception 'the synthetic pair % is withdrawn in another name', new.pair_id using errcode = 'HK010';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_view()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1187,6 +1258,14 @@ begin
   end if;
   raise exception 'row of % is not changed, and deleted by an erasure alone', tg_table_name using errcode = 'HK009';
 end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.is_act_of(person text, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+AS $function$
+select coalesce(current_setting('hearken.actor', true) = 'human:' || person, false)
+  and current_user <> 'hearken_worker' and hearken.is_now(at, null)
+$function$;
 
 CREATE OR REPLACE FUNCTION hearken.is_ahead(at timestamp with time zone)
  RETURNS boolean
@@ -2176,6 +2255,26 @@ CREATE TRIGGER none_after_an_erasure BEFORE INSERT OR UPDATE ON hearken.drafts F
 grant delete, insert, select, update on hearken.drafts to hearken_app;
 grant select on hearken.drafts to hearken_auditor;
 
+create table hearken.exercise_consents (
+  agreed boolean not null,
+  consent_id uuid not null,
+  given_at timestamp(3) with time zone not null,
+  institution_id text not null,
+  judge_id text not null,
+  constraint exercise_consents_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint exercise_consents_pkey PRIMARY KEY (institution_id, judge_id, consent_id)
+);
+alter table hearken.exercise_consents enable row level security;
+alter table hearken.exercise_consents force row level security;
+create policy institution on hearken.exercise_consents as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.exercise_consents FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER guarded BEFORE INSERT ON hearken.exercise_consents FOR EACH ROW EXECUTE FUNCTION hearken.guard_exercise_consent();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.exercise_consents FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.exercise_consents to hearken_app;
+grant select on hearken.exercise_consents to hearken_auditor;
+
 create table hearken.findings (
   barrier text,
   claim_id uuid not null,
@@ -2968,6 +3067,93 @@ create policy institution on hearken.surveys as permissive for all to public
 CREATE TRIGGER erased_alone BEFORE DELETE OR UPDATE ON hearken.surveys FOR EACH ROW EXECUTE FUNCTION hearken.guard_words();
 grant delete, insert, select, update on hearken.surveys to hearken_app;
 grant select on hearken.surveys to hearken_auditor;
+
+create table hearken.synthetic_findings (
+  confidence integer not null,
+  felt_with integer not null,
+  finding text not null,
+  found_at timestamp(3) with time zone not null,
+  half text not null,
+  institution_id text not null,
+  judge_id text not null,
+  pair_id uuid not null,
+  reasons text not null,
+  restatement text not null,
+  constraint synthetic_findings_confidence_check CHECK (((confidence >= 1) AND (confidence <= 7))),
+  constraint synthetic_findings_felt_with_check CHECK (((felt_with >= 1) AND (felt_with <= 7))),
+  constraint synthetic_findings_finding_check CHECK ((finding = ANY (ARRAY['exceptional'::text, 'specialPleading'::text, 'cannotDecipher'::text]))),
+  constraint synthetic_findings_half_check CHECK ((half = ANY (ARRAY['first'::text, 'second'::text]))),
+  constraint synthetic_findings_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint synthetic_findings_institution_id_pair_id_fkey FOREIGN KEY (institution_id, pair_id) REFERENCES hearken.synthetic_pairs(institution_id, pair_id),
+  constraint synthetic_findings_pkey PRIMARY KEY (institution_id, pair_id, judge_id, half),
+  constraint synthetic_findings_reasons_check CHECK ((reasons <> ''::text)),
+  constraint synthetic_findings_restatement_check CHECK ((restatement <> ''::text))
+);
+alter table hearken.synthetic_findings enable row level security;
+alter table hearken.synthetic_findings force row level security;
+create policy institution on hearken.synthetic_findings as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.synthetic_findings FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER guarded BEFORE INSERT ON hearken.synthetic_findings FOR EACH ROW EXECUTE FUNCTION hearken.guard_synthetic_finding();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.synthetic_findings FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.synthetic_findings to hearken_app;
+grant select on hearken.synthetic_findings to hearken_auditor;
+
+create table hearken.synthetic_pair_withdrawals (
+  institution_id text not null,
+  pair_id uuid not null,
+  reason text not null,
+  withdrawn_at timestamp(3) with time zone not null,
+  withdrawn_by text not null,
+  constraint synthetic_pair_withdrawals_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint synthetic_pair_withdrawals_institution_id_pair_id_fkey FOREIGN KEY (institution_id, pair_id) REFERENCES hearken.synthetic_pairs(institution_id, pair_id),
+  constraint synthetic_pair_withdrawals_pkey PRIMARY KEY (institution_id, pair_id),
+  constraint synthetic_pair_withdrawals_reason_check CHECK ((reason <> ''::text))
+);
+alter table hearken.synthetic_pair_withdrawals enable row level security;
+alter table hearken.synthetic_pair_withdrawals force row level security;
+create policy institution on hearken.synthetic_pair_withdrawals as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.synthetic_pair_withdrawals FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER guarded BEFORE INSERT ON hearken.synthetic_pair_withdrawals FOR EACH ROW EXECUTE FUNCTION hearken.guard_synthetic_pair_withdrawal();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.synthetic_pair_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.synthetic_pair_withdrawals to hearken_app;
+grant select on hearken.synthetic_pair_withdrawals to hearken_auditor;
+
+create table hearken.synthetic_pairs (
+  account text not null,
+  apart_days integer not null,
+  changed jsonb not null,
+  facts jsonb not null,
+  first_case_id uuid not null,
+  institution_id text not null,
+  made_at timestamp(3) with time zone not null,
+  made_by text not null,
+  pair_id uuid not null,
+  policy_key text not null,
+  policy_version integer not null,
+  second_case_id uuid not null,
+  constraint synthetic_pairs_account_check CHECK ((account <> ''::text)),
+  constraint synthetic_pairs_apart_days_check CHECK (((apart_days >= 1) AND (apart_days <= 365))),
+  constraint synthetic_pairs_changed_check CHECK ((jsonb_typeof(changed) = 'object'::text)),
+  constraint synthetic_pairs_check CHECK ((first_case_id <> second_case_id)),
+  constraint synthetic_pairs_facts_check CHECK ((jsonb_typeof(facts) = 'object'::text)),
+  constraint synthetic_pairs_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint synthetic_pairs_institution_id_policy_key_policy_version_fkey FOREIGN KEY (institution_id, policy_key, policy_version) REFERENCES hearken.policies(institution_id, policy_key, version),
+  constraint synthetic_pairs_pkey PRIMARY KEY (institution_id, pair_id)
+);
+alter table hearken.synthetic_pairs enable row level security;
+alter table hearken.synthetic_pairs force row level security;
+create policy institution on hearken.synthetic_pairs as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.synthetic_pairs FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER guarded BEFORE INSERT ON hearken.synthetic_pairs FOR EACH ROW EXECUTE FUNCTION hearken.guard_synthetic_pair();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.synthetic_pairs FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.synthetic_pairs to hearken_app;
+grant select on hearken.synthetic_pairs to hearken_auditor;
 
 create table hearken.theory_assessments (
   assessed_at timestamp with time zone not null,

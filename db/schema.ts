@@ -8,6 +8,7 @@ import type { RecordPart } from '#workflows/domain/record-part.ts';
 import type { Refusal } from '#workflows/domain/refusal.ts';
 import type { ReferenceClass, Score, UnscoredReason } from '#workflows/domain/score.ts';
 import type { CaseState, Phase } from '#workflows/domain/state.ts';
+import type { Half } from '#workflows/domain/synthetic-case.ts';
 import type { SearchedList } from './searched-lists.ts';
 import type { Topic } from './staff-mail/topics.ts';
 import type { Absence } from './staffing/absence.ts';
@@ -675,6 +676,51 @@ interface PolicyHoldsTable {
   set_at: Fixed<string>;
 }
 
+interface SyntheticPairsTable {
+  institution_id: Fixed<string>;
+  pair_id: Fixed<string>;
+  first_case_id: Fixed<string>;
+  second_case_id: Fixed<string>;
+  policy_key: Fixed<string>;
+  policy_version: Fixed<number>;
+  account: Fixed<string>;
+  /** Of the first half; the second one has those of `changed` in their place. */
+  facts: FixedJson<Facts>;
+  changed: FixedJson<Facts>;
+  apart_days: Fixed<number>;
+  made_by: Fixed<string>;
+  made_at: Fixed<string>;
+}
+
+interface SyntheticPairWithdrawalsTable {
+  institution_id: Fixed<string>;
+  pair_id: Fixed<string>;
+  reason: Fixed<string>;
+  withdrawn_by: Fixed<string>;
+  withdrawn_at: Fixed<string>;
+}
+
+interface ExerciseConsentsTable {
+  institution_id: Fixed<string>;
+  consent_id: Fixed<string>;
+  judge_id: Fixed<string>;
+  agreed: Fixed<boolean>;
+  given_at: Fixed<string>;
+}
+
+interface SyntheticFindingsTable {
+  institution_id: Fixed<string>;
+  pair_id: Fixed<string>;
+  half: Fixed<Half>;
+  judge_id: Fixed<string>;
+  finding: Fixed<FindingKind>;
+  confidence: Fixed<number>;
+  felt_with: Fixed<number>;
+  restatement: Fixed<string>;
+  reasons: Fixed<string>;
+  found_at: Fixed<string>;
+}
+
 /** Every table of schema `hearken`. Times are RFC 3339 UTC texts, made so by the pool. */
 export interface Schema {
   institutions: InstitutionsTable;
@@ -734,4 +780,8 @@ export interface Schema {
   account_names: AccountNamesTable;
   person_searches: PersonSearchesTable;
   policy_holds: PolicyHoldsTable;
+  synthetic_pairs: SyntheticPairsTable;
+  synthetic_pair_withdrawals: SyntheticPairWithdrawalsTable;
+  exercise_consents: ExerciseConsentsTable;
+  synthetic_findings: SyntheticFindingsTable;
 }

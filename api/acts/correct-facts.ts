@@ -10,7 +10,7 @@ import { factsSchema, type Facts } from '#workflows/domain/policy.ts';
 import type { Phase } from '#workflows/domain/state.ts';
 import { words } from '#workflows/domain/words.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { toPointer } from '../import/upload-error.ts';
+import { factFaults } from '../import/fact-faults.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { invalid, problemOf } from '../problem.ts';
 import { act, type Ground } from './act.ts';
@@ -79,14 +79,7 @@ async function factsOf(
   const given = Object.entries({ ...before, ...body.facts }).filter(([, value]) => value !== null);
   const read = factsSchema(found.policy).safeParse(Object.fromEntries(given));
   if (read.success) return { before, after: read.data };
-  throw invalid(
-    read.error.issues.flatMap((issue) => {
-      const at = (path: readonly PropertyKey[]) => toPointer(['facts', ...path]);
-      if (issue.code === 'unrecognized_keys')
-        return issue.keys.map((key) => ({ field: at([key]), message: 'no field in this policy matches it' }));
-      return [{ field: at(issue.path), message: issue.message }];
-    }),
-  );
+  throw invalid(factFaults(read.error, 'facts'));
 }
 
 /** Corrects the facts, and tells the docket's workflow that the case awaits a score. */

@@ -47,6 +47,7 @@ import { provenancePage } from './pages/auditor/provenance.ts';
 import { reportPage } from './pages/auditor/report.ts';
 import { reportsPage } from './pages/auditor/reports.ts';
 import { auditSearchPage } from './pages/auditor/search.ts';
+import { syntheticPairsPage } from './pages/auditor/synthetic-pairs.ts';
 import { viewPage } from './pages/auditor/view.ts';
 import { viewsPage } from './pages/auditor/views.ts';
 import { caseVersionsPage } from './pages/institution/case/versions.ts';
@@ -60,6 +61,7 @@ import { noticePage } from './pages/institution/notices.ts';
 import { policyPages } from './pages/institution/policies.ts';
 import { precedentPages } from './pages/institution/precedents.ts';
 import { serviceLevelPage } from './pages/institution/service-levels.ts';
+import { exercisesPage } from './pages/judge/exercises.ts';
 import { hearingPage } from './pages/judge/hearing.ts';
 import { queuePage } from './pages/judge/queue.ts';
 import { notificationsPage } from './pages/notifications.ts';
@@ -111,6 +113,7 @@ const AUDITOR_PAGES: readonly RegisterPage[] = [
   reportPage,
   ledgerPage,
   evidenceDownload,
+  syntheticPairsPage,
 ];
 
 const SUPERVISOR_PAGES: readonly RegisterPage[] = [
@@ -133,6 +136,7 @@ const PAGES: readonly RegisterPage[] = [
   casePage,
   receiptPage,
   queuePage,
+  exercisesPage,
   hearingPage,
   ...SUPERVISOR_PAGES,
   ...INSTITUTION_PAGES,

@@ -11,7 +11,7 @@ export interface Place {
 
 const AUDIT: readonly Place[] = [
   { path: '/audit/cases', label: 'Search', includes: ['/searches'] },
-  { path: '/audit/reports', label: 'Reports' },
+  { path: '/audit/reports', label: 'Reports', includes: ['/audit/synthetic-pairs'] },
   { path: '/audit/ledger', label: 'Ledger' },
 ];
 const HEARINGS: Place = { path: '/hearings', label: 'Hearings' };

@@ -57,6 +57,7 @@ import * as absences from './0082-absences.ts';
 import * as uploadsOfActs from './0083-uploads-of-acts.ts';
 import * as modelBatches from './0084-model-batches.ts';
 import * as correctedBy from './0085-corrected-by.ts';
+import * as syntheticCases from './0086-synthetic-cases.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -117,6 +118,7 @@ const migrations: Record<string, Migration> = {
   '0083-uploads-of-acts': uploadsOfActs,
   '0084-model-batches': modelBatches,
   '0085-corrected-by': correctedBy,
+  '0086-synthetic-cases': syntheticCases,
 };
 
 /** All migrations, in the order of their names. */

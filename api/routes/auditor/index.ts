@@ -11,9 +11,10 @@ import { readProvenanceRoute } from './read-provenance.ts';
 import { readReportRoute } from './read-report.ts';
 import { readTrailRoute } from './read-trail.ts';
 import { readViewRoute } from './read-view.ts';
+import { syntheticPairRoutes } from './synthetic-pairs.ts';
 import { savedSearchRoutes } from '../searches/saved-searches.ts';
 
-/** Everything that auditors read. They change nothing. */
+/** Everything that auditors read. They change no case. */
 export const registerAuditorRoutes: RegisterRoute = (app, dependencies) => {
   app.register((scope, _options, done) => {
     const routes = scope.withTypeProvider<ZodTypeProvider>();
@@ -25,6 +26,7 @@ export const registerAuditorRoutes: RegisterRoute = (app, dependencies) => {
       readProvenanceRoute,
       readReportRoute,
       savedSearchRoutes,
+      syntheticPairRoutes,
     ])
       register(routes, dependencies);
     for (const register of [

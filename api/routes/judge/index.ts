@@ -1,6 +1,7 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { RegisterRoute } from '../../route.ts';
 import { registerJudgeActs } from './acts.ts';
+import { exerciseRoutes } from './exercises.ts';
 import { findCopiesRoute } from './find-copies.ts';
 import { listHearingsRoute } from './list-hearings.ts';
 import { openAttachmentRoute } from './open-attachment.ts';
@@ -29,6 +30,7 @@ export const registerJudgeRoutes: RegisterRoute = (app, dependencies) => {
       findCopiesRoute,
       streamMessagesRoute,
       readCalendarRoute,
+      exerciseRoutes,
     ])
       register(routes, dependencies);
     done();

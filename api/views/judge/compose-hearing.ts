@@ -188,7 +188,8 @@ function composeWhole(
   };
 }
 
-const composeFacts = (policy: Policy, facts: Facts): HearingView['facts'] =>
+/** Facts in the order and the words of their policy. */
+export const composeFacts = (policy: Pick<Policy, 'attributes'>, facts: Facts): HearingView['facts'] =>
   policy.attributes.flatMap(({ name, meaning, ...attribute }) => {
     const value = facts[name];
     if (value === undefined) return [];

@@ -57,6 +57,19 @@ const answer = () => ({ answer: WORDS.answer });
 const survey = () => ({ feltHeard: 6 });
 const recordingAnswer = () => ({ allowed: true });
 const expectations = () => ({ understoodByPerson: 6, understoodByModel: 2 });
+const syntheticPair = () => ({
+  policy: 'nowhere',
+  account: WORDS.statement,
+  facts: { risk: 50, age: 40 },
+  changed: { age: 60 },
+});
+const exerciseFinding = () => ({
+  restatement: WORDS.reasons,
+  finding: 'exceptional',
+  reasons: WORDS.weighing,
+  confidence: 4,
+  feltWith: 4,
+});
 const nothing = () => ({});
 /** Nobody's: whoever may take in files at all is told that there is none. */
 const upload = ({ caseId }: CastCase) => ({ id: caseId });
@@ -291,6 +304,15 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'DELETE /v1/searches/:id': { about: 'institution', params: aSearch },
   'POST /searches': { about: 'institution', body: () => ({ list: 'audit', name: `One ${randomUUID()}`, query: '' }) },
   'POST /searches/:id': { about: 'institution', params: aSearch, body: () => ({ name: 'Another' }) },
+  'POST /v1/audit/synthetic-pairs': { about: 'institution', body: syntheticPair },
+  'POST /v1/audit/synthetic-pairs/:id/withdraw': { about: 'institution', params: aSearch, body: reason },
+  'GET /audit/synthetic-pairs/new': { about: 'institution' },
+  'POST /audit/synthetic-pairs': { about: 'institution', body: syntheticPair },
+  'POST /audit/synthetic-pairs/:id/withdraw': { about: 'institution', params: aSearch, body: reason },
+  'PUT /v1/exercises/consent': { about: 'institution', body: () => ({ agreed: true }) },
+  'POST /v1/exercises/:id/finding': { about: 'institution', params: aSearch, body: exerciseFinding },
+  'POST /hearings/exercises/consent': { about: 'institution', body: () => ({ agreed: 'yes' }) },
+  'POST /hearings/exercises/:id': { about: 'institution', params: aSearch, body: exerciseFinding },
   'POST /v1/people/search': { about: 'institution', body: () => ({ text: 'nobody at all' }) },
   'POST /supervision/cases': { about: 'institution', body: () => ({ text: 'nobody at all' }) },
   'GET /audit/decisions/:format': { about: 'institution', params: () => ({ format: 'csv' }) },

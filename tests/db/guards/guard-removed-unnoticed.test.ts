@@ -10,6 +10,7 @@ import { attacksByPrograms } from './attacks/by-programs.ts';
 import { attacksOnCases } from './attacks/on-cases.ts';
 import { attacksOnClaimsAndRecords } from './attacks/on-claims-and-records.ts';
 import { attacksOnDecisions } from './attacks/on-decisions.ts';
+import { attacksOnSyntheticCases } from './attacks/on-synthetic-cases.ts';
 import { attacksOnTrails } from './attacks/on-trails.ts';
 import { attacksOnWordsAndViews } from './attacks/on-words-and-views.ts';
 
@@ -20,6 +21,7 @@ const ATTACKS = [
   ...attacksOnTrails,
   ...attacksByPrograms,
   ...attacksOnWordsAndViews,
+  ...attacksOnSyntheticCases,
 ];
 
 /** Triggers that refuse nothing, but write what follows. */

@@ -59,6 +59,8 @@ readStaff           -           -       -                   -             +     
 writeStaff          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 saveSearches        -           +       -                   -             -                  -               -      -       -            -      -                     -                 -
 findPeople          +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+makeSyntheticPair   -           +       -                   -             -                  -               -      -       -            -      -                     -                 -
+doExercises         -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 chooseMail          +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 readNotes           +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 writeNote           +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
@@ -128,6 +130,7 @@ assign            +        +      -      +         -            +        -      
 renewLease        -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 noteLinkReader    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+doExercises       +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 chooseMail        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 saveDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
@@ -160,6 +163,7 @@ assign            +        +      -      +         -            +        -      
 renewLease        -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 noteLinkReader    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+doExercises       +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 chooseMail        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 saveDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -

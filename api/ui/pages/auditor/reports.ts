@@ -25,6 +25,7 @@ export const reportsPage: RegisterPage = (app, ui) =>
               </li>`,
           )}
         </ul>
+        <p><a href="/audit/synthetic-pairs">Synthetic cases</a>, on which judges who agreed to it find twice</p>
       `,
     }),
   });

@@ -133,6 +133,7 @@ async function showQueue(
           ? OwnFigures(figures)
           : html`<p><a href="/hearings?figures=own#figures">Your own days and decisions</a></p>`
       }
+      <p><a href="/hearings/exercises">Exercises with invented cases</a></p>
     `,
   };
 }

@@ -1,6 +1,7 @@
 import { agreementReport } from './agreement.ts';
 import { calibrationReport } from './calibration.ts';
 import { comparisonFitReport } from './comparison-fit.ts';
+import { consistencyReport } from './consistency.ts';
 import { decisionsByMethodReport } from './decisions-by-method.ts';
 import { effortReport } from './effort.ts';
 import { exceptionsLaterReport } from './exceptions-later.ts';
@@ -31,5 +32,6 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map([
   ['working-days', workingDaysReport],
   ['feeling-heard', feelingHeardReport],
   ['score-alone', scoreAloneReport],
+  ['consistency', consistencyReport],
   ['model-spending', modelSpendingReport],
 ]);

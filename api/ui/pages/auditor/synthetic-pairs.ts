@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { describeChange } from '#db/audit/reports/consistency.ts';
+import { findPolicy, summarizePolicies, titlesOf } from '#db/policies.ts';
+import { countWilling, listPairs, type StoredPair } from '#db/synthetic-cases.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { scopeOf } from '#api/principal.ts';
+import { notFound, type Problem } from '#api/problem.ts';
+import { makeSyntheticPair, PairToMake, PairWithdrawal, withdrawSyntheticPair } from '#api/synthetic-cases/pair.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
+import { PolicyKey } from '#api/views/institution/policy-view.ts';
+import type { PageContent } from '../../document.ts';
+import { check } from '../../form.ts';
+import { formState } from '../../form-state.ts';
+import { html } from '../../html.ts';
+import { Banner } from '../../parts/banner.ts';
+import { DataTable } from '../../parts/data-table.ts';
+import { Moment } from '../../parts/moment.ts';
+import { Select } from '../../parts/select.ts';
+import { StaffForm } from '../../parts/staff-form.ts';
+import { TextInput } from '../../parts/text-input.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
+import type { Ui } from '../../ui.ts';
+import { PairForm } from './synthetic-pair-form.ts';
+
+const PATH = '/audit/synthetic-pairs';
+const Params = z.object({ id: z.uuid() });
+
+/** Pairs of synthetic cases: auditors make them here and withdraw them; the report says what judges found. */
+export const syntheticPairsPage: RegisterPage = (app, ui) => {
+  const { dependencies } = ui;
+  const action = 'makeSyntheticPair';
+  const place = () => PATH;
+  staffPage(app, ui, { path: PATH, action, show: (visit) => showPairs(ui, visit) });
+  staffPage(app, ui, { path: `${PATH}/new`, action, show: (visit) => showForm(ui, visit, visit.query['policy']) });
+  staffAction(app, ui, {
+    path: PATH,
+    action,
+    place,
+    async act({ staff, form }) {
+      const command = z.uuid().safeParse(form.text('command'));
+      const body = check(PairToMake, { facts: {}, ...form.tree(), policy: form.text('policy') });
+      await makeSyntheticPair(dependencies, staff, body, command.data);
+      return { redirect: `${PATH}?notice=made` };
+    },
+    refused: (visit, problem) => showForm(ui, visit, visit.form.text('policy'), problem),
+  });
+  staffAction(app, ui, {
+    path: `${PATH}/:id/withdraw`,
+    action,
+    params: Params,
+    place,
+    async act({ staff, params, form }) {
+      await withdrawSyntheticPair(dependencies, staff, params.id, check(PairWithdrawal, form.tree()));
+      return { redirect: `${PATH}?notice=withdrawn` };
+    },
+    refused: (visit, problem) => showPairs(ui, visit, problem),
+  });
+};
+
+const NOTICES: Partial<Record<string, string>> = {
+  made: 'The pair is made. Judges who agreed get one half, and the other after the days in between.',
+  withdrawn: 'The pair is withdrawn.',
+};
+
+async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Problem): Promise<PageContent> {
+  const { staff, signedIn, query, nameOf } = visit;
+  const { institutionId } = staff;
+  const { policies, pairs, willing } = await inTransaction(
+    dependencies.auditDatabase,
+    scopeOf(staff),
+    async (transaction) => ({
+      policies: await summarizePolicies(transaction, institutionId),
+      pairs: await listPairs(transaction, institutionId),
+      willing: await countWilling(transaction, institutionId),
+    }),
+  );
+  const titles = titlesOf(policies);
+  const notice = NOTICES[query['notice'] ?? ''];
+  return {
+    title: 'Synthetic cases',
+    width: 'middle',
+    styles: ['audit'],
+    body: html`
+      ${
+        refused
+          ? Banner({ tone: 'care', title: refused.document.errors?.[0]?.message ?? refused.document.title })
+          : notice !== undefined && Banner({ tone: 'good', title: notice })
+      }
+      <p class="measure">
+        A pair is one invented account, once of one kind of person and once of another. Judges who agreed to it find on
+        both, with days in between. They are no cases: nobody is notified, nothing is decided, and no other figure
+        counts them. <a href="/audit/reports/consistency">What judges found</a> is a report.
+        ${willing === 1 ? 'One judge agrees' : `${describeNumber(willing)} judges agree`} to take part at present.
+      </p>
+      ${
+        pairs.length > 0 &&
+        DataTable({
+          caption: 'Pairs of synthetic cases',
+          stacks: true,
+          rows: pairs,
+          columns: [
+            {
+              heading: 'Policy',
+              cell: ({ policyKey, policyVersion }) => `${titles.get(policyKey) ?? policyKey}, version ${policyVersion}`,
+            },
+            { heading: 'Different', cell: ({ facts, changed }) => describeChange(facts, changed) },
+            { heading: 'Account', cell: ({ account }) => html`<bdi>${excerptOf(account)}</bdi>` },
+            { heading: 'Days apart', isNumber: true, cell: ({ apartDays }) => describeNumber(apartDays) },
+            { heading: 'Made by', cell: ({ madeBy, madeAt }) => html`${nameOf(madeBy)}, ${Moment({ at: madeAt })}` },
+            {
+              heading: 'State',
+              cell: ({ pairId, withdrawnAt }: StoredPair) =>
+                withdrawnAt === null
+                  ? StaffForm({
+                      signedIn,
+                      action: `${PATH}/${pairId}/withdraw`,
+                      children: html`${TextInput({
+                          form: formState({}, [], undefined, pairId),
+                          name: '/reason',
+                          label: 'Why it is withdrawn',
+                        })} <button class="quiet small-button">Withdraw</button>`,
+                    })
+                  : html`withdrawn ${Moment({ at: withdrawnAt })}`,
+            },
+          ],
+        })
+      }
+      <form method="get" action=${`${PATH}/new`} class="card">
+        <h2>Make a pair</h2>
+        ${Select({
+          form: formState({}),
+          name: 'policy',
+          label: 'Policy',
+          options: policies.map(({ key, title }) => ({ value: key, label: title })),
+        })}
+        <div class="actions"><button class="second">Write the account</button></div>
+      </form>
+    `,
+  };
+}
+
+async function showForm(
+  { dependencies }: Ui,
+  { staff, signedIn, form }: StaffVisit,
+  key: string | undefined,
+  refused?: Problem,
+): Promise<PageContent> {
+  const known = PolicyKey.safeParse(key);
+  const policy =
+    known.success &&
+    (await inTransaction(dependencies.auditDatabase, scopeOf(staff), (transaction) =>
+      findPolicy(transaction, staff.institutionId, known.data),
+    ));
+  if (!policy) throw notFound('policy');
+  const state = refused ? formState(form.tree(), refused.document.errors) : formState({ apartDays: 14 });
+  return {
+    title: 'A pair of synthetic cases',
+    width: 'middle',
+    styles: ['audit'],
+    body: html`
+      <p class="small"><a href=${PATH}>Synthetic cases</a></p>
+      ${refused && refused.document.errors === undefined && Banner({ tone: 'care', title: refused.document.title })}
+      ${PairForm({ policy, form: state, signedIn, action: PATH })}
+    `,
+  };
+}
+
+const MAX_EXCERPT = 120;
+const excerptOf = (text: string): string => (text.length <= MAX_EXCERPT ? text : `${text.slice(0, MAX_EXCERPT)} …`);
