@@ -1,4 +1,5 @@
 import type { Clock } from '#db/clock.ts';
+import type { ServedNotes } from '#db/claims-served.ts';
 import type { Database } from '#db/database.ts';
 import type { MessageFeed } from '#db/message-feed.ts';
 import type { WaitingClaims } from '#db/waiting-claims.ts';
@@ -13,8 +14,10 @@ export interface ApiDependencies {
   database: Database;
   /** The same, with connections of its own for subjects' acts, which are accepted however busy other callers keep the service. */
   subjectDatabase: Database;
-  /** Subjects' requests that are being served: no window closes while one of them waits. */
+  /** Subjects' requests that are being served: their windows do not close meanwhile. */
   waitingClaims: WaitingClaims;
+  /** What this process notes of them. Without it, nothing is noted and no window waits. */
+  servedNotes?: Pick<ServedNotes, 'behind'>;
   /** As the auditor's role, which can change nothing. */
   auditDatabase: Database;
   clock: Clock;

@@ -9,6 +9,7 @@ import { temporalConnectionOf } from '#db/environment/temporal.ts';
 import { describeFault } from '#db/fault.ts';
 import { createMessageFeed } from '#db/message-feed.ts';
 import { pollReachability } from '#db/reachability-probe.ts';
+import { createServedNotes, pollServed } from '#db/claims-served.ts';
 import { followWaitingClaims } from '#db/waiting-claims.ts';
 import { buildApp } from './app.ts';
 import { createCaseWorkflows } from './case-workflows.ts';
@@ -16,6 +17,7 @@ import { readHouses } from '#db/houses/read-houses.ts';
 import { readApiConfiguration } from './configuration.ts';
 import { askIssuer } from './identity/ask-issuer.ts';
 import { createDevTokens } from './identity/dev-tokens.ts';
+import { createLoopLag } from './loop-lag.ts';
 import { createTokenVerifier } from './identity/token-verifier.ts';
 import { createSignInProvider } from './identity/sign-in-provider.ts';
 
@@ -31,7 +33,7 @@ const database = connect(configuration.DATABASE_URL, 'hearken_api', 16);
 const auditDatabase = connect(configuration.DATABASE_URL, 'hearken_auditor', 4);
 /** Claims and answers do not wait for connections that other requests hold. */
 const subjectDatabase = connect(configuration.DATABASE_URL, 'hearken_api', 6);
-/** Reports that claims wait, for which there always has to be a connection. */
+/** Notes what subjects' requests are under way, for which there always has to be a connection. */
 const waitingDatabase = connect(configuration.DATABASE_URL, 'hearken_api', 1);
 // Connects at the first use, so that requests are served whether or not the workflow server is running.
 const connection = Connection.lazy(temporalConnectionOf(configuration));
@@ -41,6 +43,8 @@ const workflows = createCaseWorkflows(temporal);
 const devTokens = createDevTokens(configuration);
 const dataKey = Buffer.from(configuration.HEARKEN_DATA_KEY, 'base64');
 const messageFeed = createMessageFeed(configuration.DATABASE_URL);
+const waitingClaims = followWaitingClaims(createLoopLag());
+const servedNotes = createServedNotes(waitingDatabase, waitingClaims);
 const stopping = new AbortController();
 const askTemporal = () => temporal.workflowService.describeNamespace({ namespace });
 /** The request to Temporal that is under way, or the last one. */
@@ -58,7 +62,8 @@ const app = await buildApp(
   {
     database,
     subjectDatabase,
-    waitingClaims: followWaitingClaims(waitingDatabase),
+    waitingClaims,
+    servedNotes,
     auditDatabase,
     clock: databaseClock,
     dataKey,
@@ -99,6 +104,7 @@ const app = await buildApp(
     trustedProxies: configuration.TRUSTED_PROXIES,
   },
 );
+const noting = pollServed(servedNotes, waitingClaims);
 await app.listen({ port: configuration.PORT, host: configuration.HOST });
 const probing = pollReachability({ database, url: configuration.HEARKEN_PROBE_URL ?? configuration.PUBLIC_URL });
 
@@ -113,6 +119,7 @@ const stop = async (drainSeconds: number): Promise<void> => {
   const reaping = setInterval(() => app.server.closeIdleConnections(), REAP_EVERY_MILLISECONDS);
   await app.close();
   clearInterval(reaping);
+  await noting.stop();
   // The client would otherwise retry on a closed connection.
   await Promise.all([workflows.settled(), asking.catch(() => undefined)]);
   await Promise.all([database, subjectDatabase, waitingDatabase, auditDatabase].map((each) => each.destroy()));

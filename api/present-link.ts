@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openByLink } from '#db/appeal-links.ts';
 import type { Scope } from '#db/transaction.ts';
+import type { Arrival } from '#db/waiting-claims.ts';
 import type { Actor } from '#workflows/domain/actor.ts';
 import { mayAct, type Principal } from '#workflows/domain/may-act.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
@@ -19,8 +20,8 @@ export interface PresentSubject {
   principal: Principal;
   actor: Actor;
   scope: Scope;
-  /** How long it took to look the link up, in milliseconds. */
-  waited: number;
+  /** The request by which the link was presented. */
+  arrival: Arrival;
   /** The member of staff in whose browser the link was opened. */
   reader?: Staff;
 }
@@ -36,9 +37,8 @@ export async function presentLink(
   { subjectDatabase, waitingClaims }: ApiDependencies,
   token: string,
 ): Promise<PresentSubject> {
-  const since = performance.now();
-  const opened = await waitingClaims.track(() => openByLink(subjectDatabase, token));
-  const waited = performance.now() - since;
+  const arrival = waitingClaims.follow(token);
+  const opened = await arrival.serve(() => openByLink(subjectDatabase, token));
   if (!opened) throw noSuchLink();
   const { institutionId, caseId, state } = opened;
   const id = state.subjectId;
@@ -50,7 +50,7 @@ export async function presentLink(
     caseId,
     state,
     principal,
-    waited,
+    arrival,
     actor: { kind: 'subject', id, role: helperId === undefined ? 'subject' : `helper:${helperId}` },
     scope: { institutionId, actor: `subject:${id}`, presentedToken: token },
   };

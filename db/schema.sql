@@ -36,6 +36,22 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.awaits_claims(the_case hearken.cases)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+select exists (
+  select from hearken.claims_served s
+  where s.noted_at > clock_timestamp() - hearken.longest_silence() - interval '5 seconds' and (
+    s.served_until < hearken.claims_until(the_case)
+    or s.waiting <> '{}' and exists (
+      select from hearken.appeal_links l
+      where l.institution_id = the_case.institution_id and l.case_id = the_case.case_id
+        and (s.waiting->>left(l.token_hash, 16))::timestamptz < hearken.claims_until(the_case)))
+)
+$function$;
+
 CREATE OR REPLACE FUNCTION hearken.claims_until(the_case hearken.cases)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -1447,6 +1463,21 @@ begin
   update hearken.service_reach set last_heard_at = greatest(before, heard_at);
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.note_served(process uuid, until timestamp with time zone, waiting_links jsonb)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- A note that is lost with the server is replaced by the next one.
+  perform set_config('synchronous_commit', 'off', true);
+  insert into hearken.claims_served (process_id, served_until, waiting, noted_at)
+  values (process, until, waiting_links, clock_timestamp())
+  on conflict (process_id) do update
+  set served_until = excluded.served_until, waiting = excluded.waiting, noted_at = excluded.noted_at;
+  delete from hearken.claims_served where noted_at < clock_timestamp() - interval '1 hour';
+  return clock_timestamp();
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.open_link(hash text)
  RETURNS TABLE(institution_id text, case_id uuid, state jsonb, helper_id uuid)
  LANGUAGE plpgsql
@@ -1548,6 +1579,10 @@ declare
 begin
   if until > at then
     raise exception 'claims on case % are taken until %', the_case.case_id, until using errcode = 'HK007';
+  end if;
+  if hearken.awaits_claims(the_case) then
+    raise exception 'what the subject of case % sent in time may still wait to be served', the_case.case_id
+      using errcode = 'HK012';
   end if;
   if not exists (select from hearken.service_gaps where ended_at > the_case.received_at and began_at < until)
     and not exists (select from hearken.service_reach where at - last_heard_at > hearken.longest_silence()) then
@@ -2071,6 +2106,28 @@ CREATE TRIGGER only_withdrawn BEFORE UPDATE ON hearken.claims FOR EACH ROW EXECU
 CREATE TRIGGER sees_what_is_committed BEFORE INSERT ON hearken.claims FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_isolation();
 grant insert, select, update on hearken.claims to hearken_app;
 grant select on hearken.claims to hearken_auditor;
+
+create table hearken.claims_served (
+  noted_at timestamp(3) with time zone not null,
+  process_id uuid not null,
+  served_until timestamp(3) with time zone not null,
+  waiting jsonb not null,
+  constraint claims_served_pkey PRIMARY KEY (process_id)
+);
+alter table hearken.claims_served enable row level security;
+alter table hearken.claims_served force row level security;
+create policy forgotten on hearken.claims_served as permissive for delete to public
+  using (true);
+create policy known on hearken.claims_served as permissive for select to public
+  using (true);
+create policy noted on hearken.claims_served as permissive for insert to public
+  with check (true);
+create policy noted_again on hearken.claims_served as permissive for update to public
+  using (true)
+  with check (true);
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT OR DELETE OR UPDATE ON hearken.claims_served FOR EACH ROW WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
+grant delete, insert, select, update on hearken.claims_served to hearken_app;
+grant select on hearken.claims_served to hearken_auditor;
 
 create table hearken.commands (
   answer jsonb,

@@ -633,6 +633,14 @@ interface ServiceReachTable {
   last_heard_at: string;
 }
 
+/** Up to when an API process has served subjects' requests, and when those came that it has not answered yet, by link. */
+interface ClaimsServedTable {
+  process_id: string;
+  served_until: string;
+  waiting: Record<string, string>;
+  noted_at: string;
+}
+
 /** What tells the key that subjects' files are encrypted under from every other; one row at most. */
 interface DataKeyFingerprintTable {
   fingerprint: Fixed<string>;
@@ -775,6 +783,7 @@ export interface Schema {
   uploads: UploadsTable;
   service_reach: ServiceReachTable;
   service_gaps: ServiceGapsTable;
+  claims_served: ClaimsServedTable;
   data_key_fingerprint: DataKeyFingerprintTable;
   accounts: AccountsTable;
   account_names: AccountNamesTable;

@@ -1,75 +1,71 @@
-import { sql } from 'kysely';
-import type { Database } from './database.ts';
-import { describeFault } from './fault.ts';
-import { inTransaction, type Transaction } from './transaction.ts';
+import { sha256 } from './commitment.ts';
 
-/** After this time, a subject's request counts as waiting, in milliseconds; it is shorter than the shortest grace. */
-export const LONG_WAIT = 1_000;
+/** How much of a link's hash tells it from every other, in characters. */
+const HASH_CHARACTERS = 16;
 
-/** The advisory lock that says that subjects wait: two numbers that no other lock of this database uses. */
-const WAITING = [0x4845_4152, 1] as const;
+/** A subject's request, from the moment at which this process began to serve it. */
+export interface Arrival {
+  /** How long the request has waited for the service, in milliseconds: without the time that its body took to arrive. */
+  waited(): number;
+  /** Carries out a part of the request. Its subject's window does not close meanwhile, and the time counts as waiting. */
+  serve<T>(work: () => Promise<T>): Promise<T>;
+  /** Receives the rest of the request's body. Its subject's window does not close meanwhile, but the time is the caller's own. */
+  receive<T>(work: () => Promise<T>): Promise<T>;
+}
 
-/** The scope of a transaction that reads and writes nothing of any institution. */
-const SCOPE = { institutionId: '', actor: 'system:waiting-claims' };
+/** A request that is being served. */
+export interface RequestUnderWay {
+  /** The beginning of the SHA-256 of its private link's token, hex. */
+  link: string;
+  /** By `performance.now()`. */
+  cameAt: number;
+}
 
-/** The requests of subjects that a process has begun to serve. */
+/** The requests of subjects that a process has begun to serve and has not answered. */
 export interface WaitingClaims {
-  /** Carries out a part of a subject's request. While it takes longer than {@link LONG_WAIT}, no process closes a window. */
-  track<T>(work: () => Promise<T>): Promise<T>;
+  /** Follows a request that presents a private link, whether or not the link opens anything. */
+  follow(token: string): Arrival;
+  /** Those that are being served at this moment, the one that came first at the end. */
+  underWay(): RequestUnderWay[];
 }
 
 /**
- * Follows subjects' requests in this process. While one of them waits, a transaction of its own shares an advisory lock, which
- * PostgreSQL releases if the process dies.
+ * Follows subjects' requests in this process.
  *
- * @param database with a connection that no request uses, because those may be what the requests wait for
+ * @param lag how long what is read now may have lain unread, in milliseconds
  */
-export function followWaitingClaims(database: Database): WaitingClaims {
-  let waiting = 0;
-  let letGo: () => void = () => undefined;
-
-  const hold = (): void => {
-    const over = new Promise<void>((resolve) => (letGo = resolve));
-    void inTransaction(database, SCOPE, async (transaction) => {
-      const [family, member] = WAITING;
-      await sql`select pg_advisory_xact_lock_shared(${family}::integer, ${member}::integer)`.execute(transaction);
-      await over;
-    }).catch((error: unknown) => {
-      process.emitWarning(`windows may close although claims wait: ${describeFault(error)}`);
-    });
-  };
-
-  /** Counts one more request that waits; the result ends that. */
-  const begin = (): (() => void) => {
-    waiting++;
-    if (waiting === 1) hold();
-    return () => {
-      waiting--;
-      if (waiting === 0) letGo();
-    };
-  };
-
+export function followWaitingClaims(lag: () => number = () => 0): WaitingClaims {
+  const requests = new Set<RequestUnderWay>();
   return {
-    async track(work) {
-      let end = (): void => clearTimeout(timer);
-      const timer = setTimeout(() => (end = begin()), LONG_WAIT);
-      try {
-        return await work();
-      } finally {
-        end();
-      }
+    follow(token) {
+      const unread = lag();
+      const request = { link: sha256(token).slice(0, HASH_CHARACTERS), cameAt: performance.now() - unread };
+      let waited = unread;
+      let since: number | null = null;
+      const during = async <T>(work: () => Promise<T>): Promise<T> => {
+        requests.add(request);
+        try {
+          return await work();
+        } finally {
+          requests.delete(request);
+        }
+      };
+      const untilNow = (): number => (since === null ? 0 : performance.now() - since);
+      return {
+        waited: () => waited + untilNow(),
+        receive: during,
+        serve: (work) =>
+          during(async () => {
+            since = performance.now();
+            try {
+              return await work();
+            } finally {
+              waited += untilNow();
+              since = null;
+            }
+          }),
+      };
     },
+    underWay: () => [...requests].toSorted((one, other) => other.cameAt - one.cameAt),
   };
-}
-
-/** Whether a subject's request waits in any process that serves this database. */
-export async function doClaimsWait(transaction: Transaction): Promise<boolean> {
-  const [family, member] = WAITING;
-  const { rows } = await sql<{ waits: boolean }>`select exists (
-    select from pg_locks
-    where locktype = 'advisory' and granted and objsubid = 2
-      and classid = ${family}::bigint::oid and objid = ${member}::bigint::oid
-      and database = (select oid from pg_database where datname = current_database())
-  ) as waits`.execute(transaction);
-  return rows[0]?.waits ?? false;
 }

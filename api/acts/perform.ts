@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { record } from '#db/cases/execute-commands.ts';
 import type { Appended } from '#db/cases/command-request.ts';
 import { decideInTime } from '#db/cases/decide-in-time.ts';
@@ -9,6 +10,7 @@ import { lockCases, type LockedCase } from '#db/cases/lock-cases.ts';
 import { noteCommands } from '#db/cases/note-commands.ts';
 import { settleWindows } from '#db/cases/settle-windows.ts';
 import { wakeAfter, type Wake } from '#db/cases/wakes.ts';
+import { NOTE_EVERY } from '#db/claims-served.ts';
 import { canonicalJson, commit } from '#db/commitment.ts';
 import { saveDraftFrom, storeDraft, takesDrafts } from '#db/drafts.ts';
 import { uuidv7 } from '#db/id.ts';
@@ -22,6 +24,9 @@ import type { ApiDependencies } from '../deps.ts';
 import { actorOf, scopeOf, type Staff } from '../principal.ts';
 import { notFound, Problem, problemOf } from '../problem.ts';
 import type { Act, ActName, Asked, Ground } from './act.ts';
+
+/** How often a decision is tried while requests of its subject are being answered. */
+const MAX_TRIES = 10;
 
 /** What accompanies the request for an act. */
 export interface Manner {
@@ -55,20 +60,25 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
   const asked: Asked<Body> = { caseId, body, actor, id: uuidv7() };
   const what = act.on ?? (act.as.includes('judge') || act.as.includes('supervisor') ? 'hearing' : 'case');
   try {
-    const isClaim = act.needsWindow && 'principal' in caller;
-    const since = performance.now() - (isClaim ? caller.waited : 0);
+    const arrival = 'principal' in caller ? caller.arrival : undefined;
     const inOneTransaction = () =>
       inTransaction(databaseFor(dependencies, act.as), scope, async (transaction) => {
         const { institutionId } = scope;
         const staffIds = actor.kind === 'human' ? [actor.id] : [];
         const [locked] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock, staffIds)).values();
         if (!locked) throw notFound(what);
-        const waited = isClaim ? performance.now() - since : 0;
-        const extended = act.needsWindow && (await restoreLostTime(transaction, institutionId, locked, waited));
+        const extended =
+          act.needsWindow && (await restoreLostTime(transaction, institutionId, locked, arrival?.waited() ?? 0));
         const found = extended ? { ...locked, state: extended.state } : locked;
         return carryOut(dependencies, act, groundOf(act, asked, found), manner, transaction, institutionId);
       });
-    const done = await (isClaim ? dependencies.waitingClaims.track(inOneTransaction) : inOneTransaction());
+    const attempt = () => (arrival ? arrival.serve(inOneTransaction) : inOneTransaction());
+    let done = await attempt();
+    // What a subject sent in time is answered first, which seldom takes longer than two notes of it.
+    for (let tries = 1; done.awaitsClaims && tries < MAX_TRIES; tries++) {
+      await sleep(NOTE_EVERY);
+      done = await attempt();
+    }
     if (done.wake?.isNearer)
       dependencies.workflows.wake({ institutionId: scope.institutionId, caseId }, { seq: done.seq, ...done.wake });
     if (done.refusal) throw problemOf(done.refusal);
@@ -99,7 +109,7 @@ export function groundOf<Body, Answer, Name extends ActName, Stored>(
   return { ...asked, found, commitments: key ? words.map(({ text }) => commit(key, text)) : [] };
 }
 
-type Done<Answer> = { wake: Wake | null; seq: number } & (
+type Done<Answer> = { wake: Wake | null; seq: number; awaitsClaims?: boolean } & (
   { refusal: null; answer: Answer } | { refusal: Refusal; answer?: never }
 );
 
@@ -139,7 +149,8 @@ export async function carryOut<Body, Answer, Name extends ActName, Stored>(
   if (!appended || refusal) {
     if (appended) await refuse(transaction, institutionId, appended, known);
     const wake = appended && wakeAfter(appended);
-    return { wake, seq: appended?.state.seq ?? found.state.seq, refusal: refusal ?? { code: 'notDue' } };
+    const awaitsClaims = settled?.step === 'awaitClaims';
+    return { wake, seq: appended?.state.seq ?? found.state.seq, refusal: refusal ?? { code: 'notDue' }, awaitsClaims };
   }
   const { state, at } = appended;
   const draft = act.draft?.(body);

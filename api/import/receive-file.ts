@@ -1,9 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import type { ReadFile } from '../acts/add-attachment.ts';
 import type { RecordingBody } from '../acts/add-recording.ts';
+import type { Arrival } from '#db/waiting-claims.ts';
 import { invalid, Problem } from '../problem.ts';
 import { MAX_ATTACHMENT_BYTES, readAttachment } from './read-attachment.ts';
 import { recordingIn } from './read-recording.ts';
+
+/** The request of a member of staff, for which no window waits. */
+const NOT_FOLLOWED: Pick<Arrival, 'receive' | 'serve'> = { receive: (work) => work(), serve: (work) => work() };
 
 const isTooLarge = (error: unknown): boolean =>
   error instanceof Error && 'statusCode' in error && error.statusCode === 413;
@@ -18,11 +22,16 @@ const tooLarge = (): Problem =>
  * The file of a multipart request, read.
  *
  * @param isWanted whether the case can take it
+ * @param arrival the request, if it is a subject's
  * @throws Problem where there is none, it is too large, or it is of no type that is taken
  */
-export async function receiveFile(request: FastifyRequest, isWanted: boolean): Promise<ReadFile> {
-  const { name, content } = await receive(request);
-  return { name, content, ...(await readAttachment(content, isWanted)) };
+export async function receiveFile(
+  request: FastifyRequest,
+  isWanted: boolean,
+  arrival: Pick<Arrival, 'receive' | 'serve'> = NOT_FOLLOWED,
+): Promise<ReadFile> {
+  const { name, content } = await arrival.receive(() => receive(request));
+  return { name, content, ...(await arrival.serve(() => readAttachment(content, isWanted))) };
 }
 
 /**

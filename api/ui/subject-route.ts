@@ -120,17 +120,23 @@ async function inLanguage(
   const wantsJson = request.headers.accept === 'application/json';
   let answer: Answer | FastifyReply;
   try {
-    const subject = await recognizeReader(ui, request, await presentLink(ui.dependencies, params['token'] ?? ''));
-    const known = await inTransaction(ui.dependencies.database, subject.scope, (transaction) =>
-      readSubjectReader(transaction, subject.institutionId, subject.caseId),
-    );
+    const present = await presentLink(ui.dependencies, params['token'] ?? '');
+    const { arrival } = present;
+    const [subject, known] = await arrival.serve(async () => [
+      await recognizeReader(ui, request, present),
+      await inTransaction(ui.dependencies.database, present.scope, (transaction) =>
+        readSubjectReader(transaction, present.institutionId, present.caseId),
+      ),
+    ]);
     face = ui.faces.of(subject.institutionId);
     language = offered(choose(known), face);
     zone = {
       timeZone: known.own.timeZone ?? known.policy.timeZone ?? 'UTC',
       isFixed: known.own.timeZone !== null,
     };
-    const sent = request.isMultipart() ? await readMultipart(request, MAX_ATTACHMENT_BYTES, () => true) : undefined;
+    const sent = request.isMultipart()
+      ? await arrival.receive(() => readMultipart(request, MAX_ATTACHMENT_BYTES, () => true))
+      : undefined;
     const chosen: Record<string, string> = query['lang'] === undefined ? {} : { lang: language };
     answer = await work({
       subject,

@@ -39,6 +39,12 @@ export function decideInTime(
         refusal: stillOpen('claims cannot be taken at the moment'),
         lookAgainAt: settled.until,
       };
+    case 'awaitClaims':
+      return {
+        appended: null,
+        refusal: stillOpen('what the subject sent in time may not be answered yet'),
+        lookAgainAt: settled.until,
+      };
     case 'extend': {
       const appended = decideOn(found, institutionId, extension(request, state.seq, settled.windowEndsAt));
       return {

@@ -1,9 +1,8 @@
-import { awaitsClosing } from '#workflows/domain/appeal-window.ts';
+import { awaitsClosing, isWindowOpen } from '#workflows/domain/appeal-window.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { readOutages, type Outages } from '../outages.ts';
 import type { Transaction } from '../transaction.ts';
-import { LONG_WAIT } from '../waiting-claims.ts';
 import type { Appended } from './command-request.ts';
 import { extension } from './decide-in-time.ts';
 import { decideOn } from './decide-on.ts';
@@ -19,7 +18,8 @@ type WithWindow = Pick<LockedCase, 'policy' | 'state' | 'at'>;
  * time was lost, or the window is closed. The subject is making a request, so claims can be taken again: an outage whose end
  * has not been recorded yet ends now.
  *
- * @param waited how long this request has waited, in milliseconds: during that time its subject was not heard
+ * @param waited how long this request has waited, in milliseconds: the window gets that time back if it was open when the request
+ *   came
  */
 export async function endAfterOutage(
   transaction: Transaction,
@@ -29,14 +29,10 @@ export async function endAfterOutage(
   const { window } = state;
   if (!window || !awaitsClosing(policy, state, at)) return undefined;
   const since = window.outagesSince ?? state.receivedAt;
-  const settled = settleWindow(
-    policy,
-    window,
-    endingAt(at, await readOutages(transaction, since, at), waited),
-    since,
-    at,
-  );
-  return settled.step === 'extend' ? settled.windowEndsAt : undefined;
+  const settled = settleWindow(policy, window, endingAt(at, await readOutages(transaction, since, at)), since, at);
+  if (settled.step === 'extend') return settled.windowEndsAt;
+  const lengthened = { ...window, endsAt: addMilliseconds(window.endsAt, Math.ceil(waited)) };
+  return isWindowOpen(policy, { ...state, window: lengthened }, at) ? lengthened.endsAt : undefined;
 }
 
 /**
@@ -62,12 +58,9 @@ export async function restoreLostTime(
   return extended;
 }
 
-/** The outages, with the current one and a long wait ending at the given time. */
-const endingAt = (at: string, outages: Outages, waited: number): Outages => {
+/** The outages, with the current one ending at the given time. */
+const endingAt = (at: string, outages: Outages): Outages => {
   const { isHeard, lastHeardAt, gaps } = outages;
-  const arrivedAt = addMilliseconds(at, -Math.floor(waited));
-  const isOut = !isHeard && lastHeardAt !== null;
-  const beganAt = isOut && lastHeardAt < arrivedAt ? lastHeardAt : arrivedAt;
-  if (!isOut && waited < LONG_WAIT) return outages;
-  return { ...outages, isHeard: true, gaps: [...gaps, { beganAt, endedAt: at }] };
+  if (isHeard || lastHeardAt === null) return outages;
+  return { ...outages, isHeard: true, gaps: [...gaps, { beganAt: lastHeardAt, endedAt: at }] };
 };

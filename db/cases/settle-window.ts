@@ -8,7 +8,12 @@ import type { Window } from '#workflows/domain/state.ts';
  * What happens to a command that would close a window: it goes ahead, it waits until a given time, or the window is lengthened
  * instead. Times are RFC 3339 UTC.
  */
-export type Settled = { step: 'goAhead' } | { step: 'wait'; until: string } | { step: 'extend'; windowEndsAt: string };
+export type Settled =
+  | { step: 'goAhead' }
+  | { step: 'wait'; until: string }
+  /** What the subject sent in time may not be answered yet. */
+  | { step: 'awaitClaims'; until: string }
+  | { step: 'extend'; windowEndsAt: string };
 
 /**
  * Decides whether a window may close, has to wait for an outage to end, or is lengthened first by the time that it lost. For a

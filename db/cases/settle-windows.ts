@@ -2,7 +2,7 @@ import { awaitsClosing } from '#workflows/domain/appeal-window.ts';
 import type { CommandType } from '#workflows/domain/command.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { readOutages } from '../outages.ts';
-import { doClaimsWait, LONG_WAIT } from '../waiting-claims.ts';
+import { casesAwaitingClaims, NOTE_EVERY } from '../claims-served.ts';
 import type { Transaction } from '../transaction.ts';
 import type { CommandRequest } from './command-request.ts';
 import type { LockedCase } from './lock-cases.ts';
@@ -23,29 +23,36 @@ interface Asked {
 
 /**
  * Settles commands that would close appeal windows: the one place that decides between closing a window, lengthening it for an
- * outage and waiting for the outage to end, or for claims that wait to be served. Nothing waits for a subject who has nothing
- * to add.
+ * outage and waiting for the outage to end, or for what subjects sent in time to be answered. Nothing waits for a subject who has
+ * nothing to add.
  *
  * @param asked commands on locked cases
  * @returns the results by case id; a command without one goes ahead
  */
 export async function settleWindows(transaction: Transaction, asked: readonly Asked[]): Promise<Map<string, Settled>> {
   const closing = asked.filter(closesWindow);
-  const [first, ...others] = closing.map(({ found }) => ({ since: outagesSince(found), at: found.at }));
+  const [first, ...others] = closing.map(({ found }) => ({
+    since: outagesSince(found),
+    at: found.at,
+    institutionId: found.state.institutionId,
+  }));
   if (!first) return new Map();
-  if (await doClaimsWait(transaction))
-    return new Map(
-      closing.map(({ found }) => [found.caseId, { step: 'wait', until: addMilliseconds(found.at, LONG_WAIT) }]),
-    );
+  const awaiting = await casesAwaitingClaims(
+    transaction,
+    first.institutionId,
+    closing.map(({ found }) => found.caseId),
+  );
   const since = others.reduce((earliest, each) => (each.since < earliest ? each.since : earliest), first.since);
   const at = others.reduce((latest, each) => (each.at > latest ? each.at : latest), first.at);
   const outages = await readOutages(transaction, since, at);
   return new Map(
     closing.flatMap(({ found }) => {
       const { window } = found.state;
-      return window
-        ? [[found.caseId, settleWindow(found.policy, window, outages, outagesSince(found), found.at)] as const]
-        : [];
+      if (!window) return [];
+      const settled = awaiting.has(found.caseId)
+        ? ({ step: 'awaitClaims', until: addMilliseconds(found.at, NOTE_EVERY) } as const)
+        : settleWindow(found.policy, window, outages, outagesSince(found), found.at);
+      return [[found.caseId, settled] as const];
     }),
   );
 }

@@ -45,6 +45,10 @@ begin
   if until > at then
     raise exception 'claims on case % are taken until %', the_case.case_id, until using errcode = 'HK007';
   end if;
+  if hearken.awaits_claims(the_case) then
+    raise exception 'what the subject of case % sent in time may still wait to be served', the_case.case_id
+      using errcode = 'HK012';
+  end if;
   if not exists (select from hearken.service_gaps where ended_at > the_case.received_at and began_at < until)
     and not exists (select from hearken.service_reach where at - last_heard_at > hearken.longest_silence()) then
     return;

@@ -58,6 +58,7 @@ import * as uploadsOfActs from './0083-uploads-of-acts.ts';
 import * as modelBatches from './0084-model-batches.ts';
 import * as correctedBy from './0085-corrected-by.ts';
 import * as syntheticCases from './0086-synthetic-cases.ts';
+import * as claimsServed from './0087-claims-served.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -119,6 +120,7 @@ const migrations: Record<string, Migration> = {
   '0084-model-batches': modelBatches,
   '0085-corrected-by': correctedBy,
   '0086-synthetic-cases': syntheticCases,
+  '0087-claims-served': claimsServed,
 };
 
 /** All migrations, in the order of their names. */

@@ -87,7 +87,7 @@ export async function startApp(
       auditDatabase: test.auditDatabase,
       clock: engine?.dependencies.clock ?? databaseClock,
       subjectDatabase: options.change?.database ?? asApi,
-      waitingClaims: followWaitingClaims(asApi),
+      waitingClaims: followWaitingClaims(),
       messageFeed: NO_FEED,
       workflows: engine?.workflows ?? NO_WORKFLOWS,
       askTemporal: () => Promise.resolve(),

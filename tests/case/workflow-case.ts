@@ -11,6 +11,7 @@ import type { TextKind } from '#db/schema.ts';
 import { readSubjectKey } from '#db/subject-key.ts';
 import type { StoredText } from '#db/texts.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
+import { followWaitingClaims } from '#db/waiting-claims.ts';
 import { hearingProgress, hearingWorkflowId } from '#workflows/contract.ts';
 import { STAFF_ROLES, type Actor } from '#workflows/domain/actor.ts';
 import type { Command, CommandOf } from '#workflows/domain/command.ts';
@@ -138,7 +139,7 @@ export class WorkflowCase extends CommandedCase {
       principal,
       actor,
       scope,
-      waited: 0,
+      arrival: followWaitingClaims().follow(presentedToken),
     };
   }
 

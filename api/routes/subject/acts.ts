@@ -53,7 +53,8 @@ export const registerSubjectActs = subjectActs([
     summary: 'Add a PDF, an image or a text file (multipart/form-data, field `file`, at most 10 MiB)',
     consumes: ['multipart/form-data'],
     params: AppealParams,
-    bodyOf: ({ request, caller }) => receiveFile(request, 'state' in caller && hasRoomForFile(caller.state)),
+    bodyOf: ({ request, caller }) =>
+      'state' in caller ? receiveFile(request, hasRoomForFile(caller.state), caller.arrival) : receiveFile(request, false),
     answers: {
       201: z.strictObject({
         attachmentId: z.uuid(),

@@ -3,16 +3,20 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { executeCommands } from '#db/cases/execute-commands.ts';
 import { uuidv7 } from '#db/id.ts';
-import { LONG_WAIT } from '#db/waiting-claims.ts';
+import { sqlState } from '#db/transaction.ts';
+import { NOTE_EVERY } from '#db/claims-served.ts';
+import { followWaitingClaims } from '#db/waiting-claims.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import { claimsUntil } from '#workflows/domain/appeal-window.ts';
 import { uncontested } from '../../case/commands.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { Court } from '../acts/court.ts';
+import { askOwner } from '../../setup/ask-owner.ts';
+import { Court, JUDGE } from '../acts/court.ts';
 
 let court: Court;
+const waitingClaims = followWaitingClaims();
 beforeAll(async () => {
-  court = await Court.open();
+  court = await Court.open('demo', { waitingClaims });
 });
 afterAll(() => court.close());
 
@@ -53,25 +57,52 @@ const decide = (caseId: string) =>
     ),
   );
 
-test('a claim that came in time and waited beyond the grace is accepted, and nothing is decided meanwhile', async () => {
-  const [waiting, other] = [await court.opened(policy), await court.opened(policy)];
-  const end = Math.max(await endOf(waiting.caseId), await endOf(other.caseId));
+/** Notes as an API process does, by the test's clock: up to when it has served, and when what it still serves came. */
+const note = (servedUntil: number, cameAt: number) =>
+  askOwner(
+    court.bank.test.ownerUrl,
+    `select hearken.note_served('${PROCESS}', '${new Date(servedUntil).toISOString()}', '${JSON.stringify(
+      Object.fromEntries(waitingClaims.underWay().map(({ link }) => [link, new Date(cameAt).toISOString()])),
+    )}')`,
+  );
+const PROCESS = uuidv7();
+
+/** A request that goes on until it is told to end. */
+function requestUnderWay(token: string): () => Promise<void> {
+  let end: () => void = () => undefined;
+  const served = waitingClaims.follow(token).serve(() => new Promise<void>((resolve) => (end = resolve)));
+  return () => {
+    end();
+    return served;
+  };
+}
+
+/** Whether the database's guard alone takes the window for closed. */
+const isHeardOut = (caseId: string, at: number): Promise<unknown> =>
+  askOwner(
+    court.bank.test.ownerUrl,
+    `select set_config('hearken.institution', '${court.bank.institutionId}', false);
+     select hearken.require_heard_out(c, '${new Date(at).toISOString()}') from hearken.cases c where case_id = '${caseId}'`,
+  ).then(
+    () => true,
+    (error: unknown) => sqlState(error),
+  );
+
+test('a claim that came in time and waited beyond the grace is accepted', async () => {
+  const { caseId, token } = await court.opened(policy);
+  const end = await endOf(caseId);
   setClock(end - 1);
   let answer: ReturnType<typeof claim> | undefined;
-  await whileLocked(waiting.caseId, async () => {
-    answer = claim(waiting.token);
-    await sleep(LONG_WAIT + 500);
+  await whileLocked(caseId, async () => {
+    answer = claim(token);
+    await sleep(400);
     setClock(end + 100);
-    const [held] = await decide(other.caseId);
-    expect(held).toMatchObject({ refusal: { code: 'appealWindowOpen' }, entries: [] });
-    expect(Date.parse(held?.lookAgainAt ?? '')).toBe(end + 100 + LONG_WAIT);
   });
   expect(await answer).toMatchObject({ status: 201 });
-  expect(await stateOf(waiting.caseId)).toMatchObject({ phase: 'hearing', claims: [{ withdrawn: false }] });
-
-  // The report ends with the request.
-  await expect.poll(async () => (await decide(other.caseId))[0]?.refusal).toBeNull();
-  expect((await stateOf(other.caseId)).phase).toBe('decided');
+  expect(await stateOf(caseId)).toMatchObject({ phase: 'hearing', claims: [{ withdrawn: false }] });
+  // The window got back what the claim had waited, and no more than that.
+  expect((await endOf(caseId)) - end).toBeGreaterThanOrEqual(400);
+  expect((await endOf(caseId)) - end).toBeLessThan(10_000);
 }, 30_000);
 
 test('a claim that came after the grace is refused, however long it waited', async () => {
@@ -80,7 +111,74 @@ test('a claim that came after the grace is refused, however long it waited', asy
   let answer: ReturnType<typeof claim> | undefined;
   await whileLocked(caseId, async () => {
     answer = claim(token);
-    await sleep(LONG_WAIT + 200);
+    await sleep(400);
   });
   expect(await answer).toMatchObject({ status: 409, body: { code: 'appealWindowClosed' } });
 }, 30_000);
+
+test('a case is not decided while a request of its subject is under way, and every other case is', async () => {
+  const [waiting, other] = [await court.opened(policy), await court.opened(policy)];
+  const end = await endOf(waiting.caseId);
+  const at = Math.max(end, await endOf(other.caseId)) + 100;
+  setClock(at);
+  const finish = requestUnderWay(waiting.token);
+  await note(at, end - 1);
+  const [held] = await decide(waiting.caseId);
+  expect(held).toMatchObject({ refusal: { code: 'appealWindowOpen' }, entries: [] });
+  expect(Date.parse(held?.lookAgainAt ?? '')).toBe(at + NOTE_EVERY);
+  expect(await isHeardOut(waiting.caseId, at)).toBe('HK012');
+  expect((await decide(other.caseId))[0]?.refusal).toBeNull();
+
+  await finish();
+  await note(at, end - 1);
+  expect((await decide(waiting.caseId))[0]?.refusal).toBeNull();
+});
+
+test('a request that came after the end of the window holds up nothing', async () => {
+  const { caseId, token } = await court.opened(policy);
+  const end = await endOf(caseId);
+  setClock(end + 100);
+  const finish = requestUnderWay(token);
+  await note(end + 100, end + 1);
+  expect((await decide(caseId))[0]?.refusal).toBeNull();
+  await finish();
+});
+
+test('nothing is decided before every process has served what came before the end, unless the process is gone', async () => {
+  const { caseId } = await court.opened(policy);
+  const end = await endOf(caseId);
+  setClock(end);
+  await note(end - 1, end);
+  expect((await decide(caseId))[0]?.refusal).toMatchObject({ code: 'appealWindowOpen' });
+  expect(await isHeardOut(caseId, end)).toBe('HK012');
+
+  await askOwner(
+    court.bank.test.ownerUrl,
+    `update hearken.claims_served set noted_at = clock_timestamp() - interval '21 seconds' where process_id = '${PROCESS}'`,
+  );
+  expect((await decide(caseId))[0]?.refusal).toBeNull();
+});
+
+test('a judge who decides at the end of the window waits for what came before it, and is not refused', async () => {
+  const one = await court.recorded(policy);
+  const end = await endOf(one.caseId);
+  setClock(end);
+  await note(end - 1, end);
+  const decided = court.scene.decide(one, JUDGE);
+  await sleep(NOTE_EVERY / 2);
+  expect((await stateOf(one.caseId)).phase).toBe('hearing');
+  await note(end, end);
+  await decided;
+  expect((await stateOf(one.caseId)).phase).toBe('decided');
+});
+
+test('a body that takes long is the caller’s own time, and the link and the file are the service’s', async () => {
+  const arrival = waitingClaims.follow('any');
+  const pause = () => sleep(60);
+  await arrival.receive(pause);
+  expect(arrival.waited()).toBe(0);
+  await arrival.serve(pause);
+  await arrival.serve(pause);
+  expect(arrival.waited()).toBeGreaterThanOrEqual(118);
+  expect(arrival.waited()).toBeLessThan(5_000);
+});

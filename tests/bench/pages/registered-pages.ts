@@ -22,7 +22,7 @@ export async function listPagePaths(database: Database): Promise<string[]> {
     auditDatabase: database,
     clock: databaseClock,
     subjectDatabase: database,
-    waitingClaims: followWaitingClaims(database),
+    waitingClaims: followWaitingClaims(),
     messageFeed: NO_FEED,
     workflows: createCaseWorkflows(new Client()),
     askTemporal: () => Promise.resolve(),

@@ -10,6 +10,7 @@ const UNIQUE_WITHOUT_INSTITUTION: Record<string, string> = {
 const TABLES_OF_THE_DEPLOYMENT: Record<string, string> = {
   service_reach: 'when claims could be taken last',
   service_gaps: 'when claims could not be taken',
+  claims_served: 'up to when which process has served subjects',
   data_key_fingerprint: 'which key files are encrypted under',
 };
 
@@ -25,7 +26,7 @@ const OTHER_POLICIES: Record<string, string> = {
   'institutions.joins': 'an institution adds itself',
   ...Object.fromEntries(
     Object.entries(TABLES_OF_THE_DEPLOYMENT).flatMap(([table, what]) =>
-      ['known', 'noted', 'noted_again'].map((policy) => [`${table}.${policy}`, what]),
+      ['known', 'noted', 'noted_again', 'forgotten'].map((policy) => [`${table}.${policy}`, what]),
     ),
   ),
 };

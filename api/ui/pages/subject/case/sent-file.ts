@@ -42,6 +42,6 @@ export async function addBesideWords(
 
 async function sentFile({ file, subject }: SubjectVisit): Promise<ReadFile | undefined> {
   if (!file) return undefined;
-  const read = await readAttachment(file.content, hasRoomForFile(subject.state));
+  const read = await subject.arrival.serve(() => readAttachment(file.content, hasRoomForFile(subject.state)));
   return { name: file.name, content: file.content, ...read };
 }

@@ -1,0 +1,32 @@
+-- Up to when API processes have served subjects' requests. A process that has noted nothing for longer than an outage takes to be
+-- noticed does not count any more: either another one serves, or time does not run.
+
+create or replace function hearken.note_served(process uuid, until timestamptz, waiting_links jsonb)
+  returns timestamptz language plpgsql as $$
+begin
+  -- A note that is lost with the server is replaced by the next one.
+  perform set_config('synchronous_commit', 'off', true);
+  insert into hearken.claims_served (process_id, served_until, waiting, noted_at)
+  values (process, until, waiting_links, clock_timestamp())
+  on conflict (process_id) do update
+  set served_until = excluded.served_until, waiting = excluded.waiting, noted_at = excluded.noted_at;
+  delete from hearken.claims_served where noted_at < clock_timestamp() - interval '1 hour';
+  return clock_timestamp();
+end $$;
+
+create or replace function hearken.awaits_claims(the_case hearken.cases)
+  returns boolean language sql stable as $$
+select exists (
+  select from hearken.claims_served s
+  where s.noted_at > clock_timestamp() - hearken.longest_silence() - interval '5 seconds' and (
+    s.served_until < hearken.claims_until(the_case)
+    or s.waiting <> '{}' and exists (
+      select from hearken.appeal_links l
+      where l.institution_id = the_case.institution_id and l.case_id = the_case.case_id
+        and (s.waiting->>left(l.token_hash, 16))::timestamptz < hearken.claims_until(the_case)))
+)
+$$;
+
+create or replace trigger no_person_by_a_worker before insert or update or delete on hearken.claims_served
+for each row when (current_user = 'hearken_worker')
+execute function hearken.refuse_author();
