@@ -41,7 +41,9 @@ export function createServedNotes(database: Database, waitingClaims: WaitingClai
 
   const noted = (known: Mark, waiting: Record<string, string>) =>
     sql<{ now: string }>`
-      select hearken.note_served(${processId}, ${known.at}, ${JSON.stringify(waiting)}::jsonb) as now`.execute(database);
+      select hearken.note_served(${processId}, ${known.at}, ${JSON.stringify(waiting)}::jsonb) as now`.execute(
+      database,
+    );
   const asked = () => sql<{ now: string }>`select clock_timestamp() as now`.execute(database);
 
   return {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { Receipt } from '#worker/standalone/demo/answers.ts';
+import { openRequest } from './open-request.ts';
 import { createClient, Refused } from '#worker/standalone/demo/client.ts';
 
 /** How one request went; times in milliseconds since 1970. */
@@ -17,6 +18,8 @@ export interface Attempt {
 
 /** A subject with their private link, at an address of their own. */
 export interface Person {
+  /** Opens a connection, over which a claim can be sent at a precise moment, however many others are sent then. */
+  ready(key: string): Promise<() => Promise<Attempt>>;
   /** Claims once. Never throws: what came of it is in the attempt. The same `key` means the same claim. */
   claim(key: string, patience?: number): Promise<Attempt>;
   answer(questionId: string, patience?: number): Promise<void>;
@@ -35,6 +38,11 @@ export function createPerson(apiUrl: string, link: string, place: number): Perso
   const client = (patience: number, headers: Record<string, string> = {}) =>
     createClient(apiUrl, AbortSignal.timeout(patience), undefined, { 'x-forwarded-for': address, ...headers });
   return {
+    ready: (key) =>
+      openRequest(new URL(`${appeal}/claims`, apiUrl), JSON.stringify({ statement: STATEMENT }), {
+        'x-forwarded-for': address,
+        'idempotency-key': key,
+      }),
     async claim(key, patience = PATIENCE_MILLISECONDS) {
       const sentAt = Date.now();
       try {

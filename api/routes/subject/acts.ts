@@ -54,7 +54,9 @@ export const registerSubjectActs = subjectActs([
     consumes: ['multipart/form-data'],
     params: AppealParams,
     bodyOf: ({ request, caller }) =>
-      'state' in caller ? receiveFile(request, hasRoomForFile(caller.state), caller.arrival) : receiveFile(request, false),
+      'state' in caller
+        ? receiveFile(request, hasRoomForFile(caller.state), caller.arrival)
+        : receiveFile(request, false),
     answers: {
       201: z.strictObject({
         attachmentId: z.uuid(),
