@@ -2,7 +2,7 @@ import type { Facts } from '#workflows/domain/policy.ts';
 import type { ReferenceClass } from '#workflows/domain/score.ts';
 import { precedentsIn, rowsIn } from './cells.ts';
 import { comparableFactsOf } from './comparable-precedent.ts';
-import { GRID, meanDistance, type Weights } from './gower.ts';
+import { meanDistance, type Weights } from './gower.ts';
 import { Nearest } from './nearest.ts';
 import { compareIds, rowOf, type IndexPart } from './index-part.ts';
 import type { ReferenceClassIndex } from './reference-class-index.ts';
@@ -96,9 +96,6 @@ export function findReferenceClassLeavingOut(
   });
   const everyNearest = [nearest, ...without.map((each) => each.nearest)];
   const { weights = {} } = options;
-  // Leaving out an attribute takes at most one whole attribute's distance off a sum.
-  const heaviest = Math.max(...attributes.map((attribute) => weights[attribute] ?? 1), 0);
-  const reduction = heaviest * GRID;
   const limit = () => everyNearest.reduce((largest, each) => Math.max(largest, each.limit), 0);
   for (const each of searched) {
     const lanes = findLanes(each.part, facts, weights);
@@ -106,10 +103,10 @@ export function findReferenceClassLeavingOut(
       lane: lanes.find((lane) => lane.attribute === attribute),
       nearest: own,
     }));
-    scan(each.part, lanes, reduction, limit, (near) => {
+    scan(each.part, lanes, attributes.length > 0, limit, (near) => {
       const isFirst = nearest.limit === Number.POSITIVE_INFINITY;
       offerAll(nearest, near, each);
-      if (isFirst && limitOthers(nearest, near, others, each)) retainWithin(near, limit(), reduction);
+      if (isFirst && limitOthers(nearest, near, others, each)) retainWithin(near, limit());
       for (const other of others)
         if (other.lane) offerWithout(other.nearest, other.lane, near, each);
         else offerAll(other.nearest, near, each);

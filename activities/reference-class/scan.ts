@@ -17,6 +17,8 @@ export interface NearCells {
   cells: Uint32Array;
   steps: Int32Array;
   counts: Int32Array;
+  /** The largest part of `steps` that one attribute accounts for; 0 where none is left out. */
+  most: Int32Array;
 }
 
 /** One attribute of a case, and how far precedents are from it in that attribute alone. */
@@ -44,6 +46,8 @@ export interface Lane {
 interface Tables {
   codes: Pack['codes'];
   steps: Int32Array;
+  /** The largest of the steps that are summed up; `null` where no attribute is left out. */
+  most: Int32Array | null;
   /** The weights of the attributes that are compared: one number where their sum is the same for every precedent. */
   counts: Int32Array | number;
 }
@@ -73,48 +77,57 @@ export function findLanes(part: IndexPart, facts: Facts, weights: Weights): Lane
 /**
  * Goes over the precedents cell by cell and gives those whose distance to a case may be within a limit.
  *
- * Sums grow with every attribute, so a cell beyond the limit after the cheap attributes is left there. With `reduction`,
- * cells are given that may come within the limit when that many steps are taken off their sum.
+ * Sums grow with every attribute, so a cell beyond the limit after the cheap attributes is left there. Where attributes are left
+ * out one at a time, a cell is beyond it only without the attribute in which it is furthest from the case.
  *
  * @param lanes of the case
+ * @param isOneLeftOut whether cells are also wanted that come within the limit when one attribute is left out
  * @param limit the largest mean distance of interest, 0..1 or infinite; asked before each block, and may only fall
  */
 export function scan(
   part: IndexPart,
   lanes: readonly Lane[],
-  reduction: number,
+  isOneLeftOut: boolean,
   limit: () => number,
   onNear: OnNear,
 ): void {
   const laneByMember = new Map(lanes.map((lane) => [lane.member, lane]));
-  const packs = part.packs.filter((pack) => !isWide(pack)).map((pack) => prepare(pack, laneByMember));
+  const packs = part.packs.filter((pack) => !isWide(pack)).map((pack) => prepare(pack, laneByMember, isOneLeftOut));
   const wide = new Set(part.packs.filter(isWide).map(({ codes }) => codes));
-  const single = lanes.filter(({ codes }) => wide.has(codes));
+  // What counts most comes first, so that most cells are dropped early.
+  const single = lanes.filter(({ codes }) => wide.has(codes)).toSorted((a, b) => b.weight - a.weight);
   const always = packs.reduce((sum, { counts }) => sum + (typeof counts === 'number' ? counts : 0), weightOf(single));
   const { size } = part.cells;
   const room = Math.min(BLOCK, size);
-  const steps = new Int32Array(room);
-  const counts = new Int32Array(room);
-
-  const near = { length: 0, cells: new Uint32Array(room), steps: new Int32Array(room), counts: new Int32Array(room) };
+  const [steps, counts, most] = [new Int32Array(room), new Int32Array(room), new Int32Array(room)];
+  const near = {
+    length: 0,
+    cells: new Uint32Array(room),
+    steps: new Int32Array(room),
+    counts: new Int32Array(room),
+    most: new Int32Array(room),
+  };
   for (let first = 0; first < size; first += BLOCK) {
     const length = Math.min(BLOCK, size - first);
     steps.fill(0);
+    most.fill(0);
     counts.fill(always);
     for (const pack of packs) {
       addFromTable(pack.steps, pack.codes, first, length, steps);
+      if (pack.most !== null) raiseFromTable(pack.most, pack.codes, first, length, most);
       if (typeof pack.counts !== 'number') addFromTable(pack.counts, pack.codes, first, length, counts);
     }
     const stepsPerCount = limit() * GRID;
     near.length = 0;
     for (let place = 0; place < length; place += 1) {
-      if (steps[place]! > stepsPerCount * counts[place]! + reduction + SLACK) continue;
+      if (steps[place]! - most[place]! > stepsPerCount * counts[place]! + SLACK) continue;
       near.cells[near.length] = first + place;
       near.steps[near.length] = steps[place]!;
       near.counts[near.length] = counts[place]!;
+      near.most[near.length] = most[place]!;
       near.length += 1;
     }
-    for (const lane of single) addLane(near, lane, stepsPerCount, reduction);
+    for (const lane of single) addLane(near, lane, stepsPerCount, isOneLeftOut);
     onNear(near);
   }
 }
@@ -123,17 +136,17 @@ export function scan(
  * Drops the cells that stay beyond a limit whichever attribute is left out.
  *
  * @param limit mean distance, 0..1 or infinite
- * @param reduction the most steps that leaving one out takes off
  */
-export function retainWithin(near: NearCells, limit: number, reduction: number): void {
-  const { cells, steps, counts } = near;
+export function retainWithin(near: NearCells, limit: number): void {
+  const { cells, steps, counts, most } = near;
   const stepsPerCount = limit * GRID;
   let kept = 0;
   for (let place = 0; place < near.length; place += 1) {
-    if (steps[place]! - reduction > stepsPerCount * counts[place]! + SLACK) continue;
+    if (steps[place]! - most[place]! > stepsPerCount * counts[place]! + SLACK) continue;
     cells[kept] = cells[place]!;
     steps[kept] = steps[place]!;
     counts[kept] = counts[place]!;
+    most[kept] = most[place]!;
     kept += 1;
   }
   near.length = kept;
@@ -183,52 +196,81 @@ function laneOf(pack: Pack, member: Member, value: FactValue | undefined, weight
 }
 
 /** Adds one attribute, which was counted for all cells beforehand, and drops the cells that are beyond the limit by then. */
-function addLane(near: NearCells, lane: Lane, stepsPerCount: number, reduction: number): void {
-  const { length, cells, steps, counts } = near;
+function addLane(near: NearCells, lane: Lane, stepsPerCount: number, isOneLeftOut: boolean): void {
+  const { length, cells, steps, counts, most } = near;
   let kept = 0;
   for (let place = 0; place < length; place += 1) {
     const code = codeIn(lane, cells[place]!);
-    const sum = steps[place]! + stepsTo(lane, code);
+    const own = stepsTo(lane, code);
+    const sum = steps[place]! + own;
+    const largest = isOneLeftOut && own > most[place]! ? own : most[place]!;
     const count = counts[place]! - lane.weight + countedFor(lane, code);
-    if (sum > stepsPerCount * count + reduction + SLACK) continue;
+    if (sum - largest > stepsPerCount * count + SLACK) continue;
     cells[kept] = cells[place]!;
     steps[kept] = sum;
     counts[kept] = count;
+    most[kept] = largest;
     kept += 1;
   }
   near.length = kept;
 }
 
-function prepare(pack: Pack, lanes: ReadonlyMap<Member, Lane>): Tables {
+function prepare(pack: Pack, lanes: ReadonlyMap<Member, Lane>, isOneLeftOut: boolean): Tables {
+  const { codes } = pack;
   const compared = pack.members.flatMap((member) => lanes.get(member) ?? []);
-  const tableOf = ({ column }: Member, lane: Lane | undefined) => lane?.table ?? new Int32Array(countOf(column));
-  const steps = sumOverCodes(pack, (member) => tableOf(member, lanes.get(member)));
+  const tableOf = (member: Member) => lanes.get(member)?.table ?? new Int32Array(countOf(member.column));
+  const steps = overCodes(pack, tableOf, add);
+  const most = isOneLeftOut ? overCodes(pack, tableOf, Math.max) : null;
   if (!compared.some(({ member, isMissingCompared: isCompared }) => member.column.hasMissing && !isCompared))
-    return { codes: pack.codes, steps, counts: weightOf(compared) };
-  const counts = sumOverCodes(pack, (member) => {
-    const lane = lanes.get(member);
-    const table = new Int32Array(countOf(member.column));
-    return lane ? table.map((_, code) => countedFor(lane, code)) : table;
-  });
-  return { codes: pack.codes, steps, counts };
+    return { codes, steps, most, counts: weightOf(compared) };
+  const counts = overCodes(
+    pack,
+    (member) => {
+      const lane = lanes.get(member);
+      const table = new Int32Array(countOf(member.column));
+      return lane ? table.map((_, code) => countedFor(lane, code)) : table;
+    },
+    add,
+  );
+  return { codes, steps, most, counts };
 }
+
+const add = (one: number, other: number): number => one + other;
 
 const countOf = (column: Column): number => Math.max(1, codeCount(column));
 
-/** By joint code, the sum of what each member's table has for its own code: the first member's are the lowest digits. */
-function sumOverCodes(pack: Pack, tableOf: (member: Member) => Int32Array): Int32Array {
-  const sums = new Int32Array(pack.size);
+/** By joint code, what each member's table has for its own code, joined: the first member's are the lowest digits. */
+function overCodes(
+  pack: Pack,
+  tableOf: (member: Member) => Int32Array,
+  join: (one: number, other: number) => number,
+): Int32Array {
+  const joined = new Int32Array(pack.size);
   let filled = 1;
   for (const member of pack.members) {
     const table = tableOf(member);
-    // From the last code down to the first, which takes the place of the sums that the others are made of.
+    // From the last code down to the first, which takes the place of what the others are made of.
     for (let code = table.length - 1; code >= 0; code -= 1)
-      for (let place = 0; place < filled; place += 1) sums[code * filled + place] = sums[place]! + table[code]!;
+      for (let place = 0; place < filled; place += 1)
+        joined[code * filled + place] = join(joined[place]!, table[code]!);
     filled *= table.length;
   }
-  return sums;
+  return joined;
 }
 
 function addFromTable(table: Int32Array, codes: Pack['codes'], first: number, length: number, into: Int32Array): void {
   for (let place = 0; place < length; place += 1) into[place]! += table[codes[first + place]!]!;
+}
+
+function raiseFromTable(
+  table: Int32Array,
+  codes: Pack['codes'],
+  first: number,
+  length: number,
+  into: Int32Array,
+): void {
+  for (let place = 0; place < length; place += 1) {
+    const own = table[codes[first + place]!]!;
+    if (own > into[place]!) into[place] = own;
+  }
 }
