@@ -1,8 +1,10 @@
 import type { Policy } from '#workflows/domain/policy.ts';
+import type { LegalHold } from '#workflows/domain/retention.ts';
 import { sql } from 'kysely';
 import { momentOf, type CaseState } from '#workflows/domain/state.ts';
 import type { Clock } from '../clock.ts';
 import { loadPolicies } from '../policies.ts';
+import { heldUntil, policyHoldOf } from '../policy-holds.ts';
 import { conflictedStaff } from '../staffing/conflicts.ts';
 import type { Transaction } from '../transaction.ts';
 import { casesWithSubjects } from './from-cases.ts';
@@ -20,13 +22,10 @@ export interface LockedCase {
   /** Those of the members of staff who act who have declared a conflict with the case. */
   conflicted: readonly string[];
   /** The newest legal hold on all cases under its policy, whether or not it has ended. */
-  policyHold: { until: string | null } | null;
+  policyHold: LegalHold | null;
   /** The database's time, read under the lock and never before the case's last entry; RFC 3339 UTC. */
   at: string;
 }
-
-/** Stands for the end of a hold that has none. */
-const WITHOUT_END = 'never';
 
 /**
  * Locks cases in the order of their ids and reads the clock once the locks are held. A transaction that waited for a lock
@@ -51,13 +50,7 @@ export async function lockCases(
       'cases.state',
       'subjects.commitment_key',
     ])
-    .select(
-      sql<string | null>`(
-        select coalesce(to_char(h.until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), ${WITHOUT_END})
-        from policy_holds h
-        where h.institution_id = cases.institution_id and h.policy_key = cases.policy_key
-        order by h.set_at desc, h.hold_id desc limit 1)`.as('held_until'),
-    )
+    .select(heldUntil().as('held_until'))
     .select(conflictedStaff(institutionId, staffIds, sql.ref('cases.external_ref')).as('conflicted'))
     .where('cases.institution_id', '=', institutionId)
     .where('cases.case_id', 'in', [...caseIds])
@@ -93,7 +86,7 @@ export async function lockCases(
         state: row.state,
         key: row.commitment_key,
         conflicted: row.conflicted,
-        policyHold: row.held_until === null ? null : { until: row.held_until === WITHOUT_END ? null : row.held_until },
+        policyHold: policyHoldOf(row.held_until),
         at: momentOf(row.state, now),
       },
     ]),

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { TrailEvent } from '#workflows/domain/event.ts';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
+import type { LegalHold } from '#workflows/domain/retention.ts';
 import type { Score } from '#workflows/domain/score.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
 import { loadPolicies } from '../policies.ts';
+import { heldUntil, policyHoldOf } from '../policy-holds.ts';
 import { listAttachments, type AttachmentSummary } from '../attachments.ts';
 import type { TextKind } from '../schema.ts';
 import type { Transaction } from '../transaction.ts';
@@ -20,6 +22,8 @@ export interface CaseMaterial {
   state: CaseState;
   trail: TrailEvent[];
   score: Score | null;
+  /** The newest legal hold on all cases under the policy, whether it is still in force or has ended. */
+  policyHold: LegalHold | null;
   attachments: AttachmentSummary[];
   /** Texts stored beside the trail, as they may be shown: words that were altered are replaced. */
   texts: { byId: Map<string, string>; byCommitment: Map<string, string> };
@@ -51,6 +55,7 @@ export async function readMaterial(
       'cases.facts',
       'cases.state',
       'scores.document',
+      heldUntil().as('held_until'),
       // The trail and the texts are joined to the case, so that one statement reads everything.
       sql<TrailEvent[]>`(select coalesce(json_agg(json_build_object('seq', t.seq, 'at', t.at,
           'actor', json_build_object('kind', t.actor_kind, 'id', t.actor_id, 'role', t.actor_role),
@@ -80,6 +85,7 @@ export async function readMaterial(
     state: row.state,
     trail: row.trail.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() })),
     score: row.document,
+    policyHold: policyHoldOf(row.held_until),
     attachments: await listAttachments(transaction, institutionId, caseId, dataKey, row.state),
     texts: {
       byId: new Map(texts.map(({ id, body }) => [id, body])),

@@ -15,6 +15,7 @@ export const materialOf = ({ policy, state, trail }: CoreCase, words: readonly (
   state,
   trail,
   score: null,
+  policyHold: null,
   attachments: [],
   texts: { byId: new Map<string, string>(), byCommitment: new Map(words) },
 });

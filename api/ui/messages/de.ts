@@ -311,6 +311,7 @@ export const de: Messages = {
     removeHelp: 'Die Datei wird gelöscht. Niemandem, der über Ihren Fall entscheidet, wurde sie gezeigt.',
     removeSure: 'Ja, entfernen',
     kept: 'Sie bleibt bei Ihrem Fall, weil sie einer Person gezeigt wurde, die entscheidet. Wenn etwas daran falsch ist, schreiben Sie es bitte dazu.',
+    held: 'Sie muss nach dem Gesetz vorerst bei Ihrem Fall bleiben. Wenn etwas daran falsch ist, schreiben Sie es bitte dazu.',
     size: (kilobytes) => `${kilobytes} kB`,
   },
   question: {
@@ -576,6 +577,10 @@ export const de: Messages = {
         'Sie wurde einer Person gezeigt, die entscheidet. Wenn etwas daran falsch ist, schreiben Sie es bitte dazu.',
     },
     attachmentUnknown: { title: 'Diese Datei gibt es nicht', remedy: 'Diese Seite zeigt Ihre Dateien.' },
+    helperLimit: {
+      title: 'Fünf Personen können zugleich für Sie handeln',
+      remedy: 'Nehmen Sie einer von ihnen den Link, bevor Sie eine weitere nennen.',
+    },
     attachmentLimit: {
       title: 'Mehr Dateien können Sie nicht hinzufügen',
       remedy: 'Bitte beschreiben Sie den Rest in Worten.',

@@ -188,6 +188,7 @@ export const en = {
     removeHelp: 'The file is deleted. Nobody who decides about your case has been shown it.',
     removeSure: 'Yes, remove it',
     kept: 'It stays with the case, because it has been shown to someone who decides. If something about it is wrong, please say so in words.',
+    held: 'The law requires that it stays with your case for now. If something about it is wrong, please say so in words.',
     size: (kilobytes: string) => `${kilobytes} kB`,
   },
   question: {
@@ -446,6 +447,10 @@ export const en = {
       remedy: 'It has been shown to someone who decides. If something about it is wrong, please say so in words.',
     },
     attachmentUnknown: { title: 'This file does not exist', remedy: 'This page shows your files.' },
+    helperLimit: {
+      title: 'Five people can act for you at a time',
+      remedy: 'Take back the link of one of them before you name another.',
+    },
     attachmentLimit: { title: 'You cannot add more files', remedy: 'Please describe the rest in words.' },
     alreadyGiven: { title: 'This has already been done', remedy: 'You do not have to do anything.' },
     wrongPhase: { title: 'This is not possible now', remedy: 'This page shows where your case stands.' },

@@ -309,6 +309,7 @@ export const es: Messages = {
     removeHelp: 'El archivo se elimina. No se ha mostrado a nadie que decida sobre su caso.',
     removeSure: 'Sí, quitarlo',
     kept: 'Permanece en su caso porque se ha mostrado a una persona que decide. Si contiene algún error, dígalo por escrito.',
+    held: 'La ley exige que permanezca en su caso por ahora. Si contiene algún error, dígalo por escrito.',
     size: (kilobytes) => `${kilobytes} kB`,
   },
   question: {
@@ -567,6 +568,10 @@ export const es: Messages = {
       remedy: 'Se ha mostrado a una persona que decide. Si contiene algún error, dígalo por escrito.',
     },
     attachmentUnknown: { title: 'Este archivo no existe', remedy: 'Esta página muestra sus archivos.' },
+    helperLimit: {
+      title: 'Cinco personas pueden actuar por usted a la vez',
+      remedy: 'Retire el enlace de una de ellas antes de nombrar a otra.',
+    },
     attachmentLimit: { title: 'No puede añadir más archivos', remedy: 'Describa el resto con palabras.' },
     alreadyGiven: { title: 'Esto ya se ha hecho', remedy: 'No tiene que hacer nada.' },
     wrongPhase: { title: 'Esto no es posible ahora', remedy: 'Esta página muestra en qué punto está su caso.' },

@@ -73,6 +73,8 @@ export const AppealView = z.strictObject({
   facts: z.array(RecordedFact),
   appealWindow: z.strictObject({ endsAt: Instant, open: z.boolean() }).nullable(),
   mayRaiseClaim: z.boolean(),
+  /** What the case takes no more of. */
+  full: z.array(z.enum(['claims', 'files', 'helpers'])),
   nothingToAdd: z.boolean(),
   claims: z.array(
     z.strictObject({
@@ -133,6 +135,8 @@ export const AppealView = z.strictObject({
       addedAt: Instant,
       /** Whether the subject can take it back: no judge, supervisor or auditor has been shown it. */
       removable: z.boolean(),
+      /** Whether a legal hold keeps it with the case. */
+      onHold: z.boolean(),
     }),
   ),
   /** How a judge put the subject's point of view, for them to confirm or correct. */

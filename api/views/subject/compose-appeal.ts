@@ -1,10 +1,18 @@
 import { parseStoredText } from '#db/texts.ts';
-import { isConversationOpen, isRemovable, restatementAnswerBy } from '#workflows/domain/decide/index.ts';
+import {
+  hasRoomForClaim,
+  hasRoomForFile,
+  hasRoomForHelper,
+  isConversationOpen,
+  isRemovable,
+  restatementAnswerBy,
+} from '#workflows/domain/decide/index.ts';
 import { addDuration } from '#workflows/domain/duration.ts';
 import { isWindowOpen, takesClaims } from '#workflows/domain/appeal-window.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import { wordsFor } from '#workflows/domain/attribute.ts';
 import { findOutcome, isComparable, type Policy } from '#workflows/domain/policy.ts';
+import { isHeld } from '#workflows/domain/retention.ts';
 import { reviewableUntil } from '#workflows/domain/review-term.ts';
 import { BUILTIN_MODEL, sizeOf } from '#workflows/domain/score.ts';
 import { policyIn } from '#workflows/domain/translation.ts';
@@ -52,6 +60,7 @@ export function composeAppeal(
   const material = { ...stored, policy };
   const { state, texts } = material;
   const open = takesClaims(policy, state, at);
+  const onHold = [state.legalHold, stored.policyHold ?? undefined].some((hold) => isHeld(hold, at));
   return {
     caseId: material.caseId,
     reference: material.externalRef,
@@ -63,7 +72,12 @@ export function composeAppeal(
     provisionalOutcome: composeProvisional(material, words.by),
     facts: composeFacts(material),
     appealWindow: state.window && { endsAt: state.window.endsAt, open },
-    mayRaiseClaim: open && ['scored', 'appealWindow', 'hearing'].includes(state.phase),
+    mayRaiseClaim: open && hasRoomForClaim(state) && ['scored', 'appealWindow', 'hearing'].includes(state.phase),
+    full: [
+      ...(hasRoomForClaim(state) ? [] : (['claims'] as const)),
+      ...(hasRoomForFile(state) ? [] : (['files'] as const)),
+      ...(hasRoomForHelper(state) ? [] : (['helpers'] as const)),
+    ],
     nothingToAdd: state.nothingToAdd,
     claims: state.claims.map((claim) => {
       const statement = texts.byId.get(claim.claimId) ?? null;
@@ -81,7 +95,7 @@ export function composeAppeal(
         ...composeFinding(state, claim, words.findings),
       };
     }),
-    mayClaimLate: !open && ['appealWindow', 'hearing', 'decided'].includes(state.phase),
+    mayClaimLate: !open && hasRoomForClaim(state) && ['appealWindow', 'hearing', 'decided'].includes(state.phase),
     lateClaims: (state.lateClaims ?? []).map(({ claimId, raisedAt, status, reasonCommitment }) => ({
       id: claimId,
       statement: texts.byId.get(claimId) ?? null,
@@ -100,7 +114,8 @@ export function composeAppeal(
     attachments: material.attachments.map(({ attachmentId, text: _, shown, ...attachment }) => ({
       id: attachmentId,
       ...attachment,
-      removable: helperId === undefined && !shown && isRemovable(state, attachmentId),
+      removable: helperId === undefined && !shown && !onHold && isRemovable(state, attachmentId),
+      onHold,
     })),
     restatements: composeRestatements(material),
     decision: composeDecision(material, words),

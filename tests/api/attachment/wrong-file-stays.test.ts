@@ -114,6 +114,10 @@ test('a legal hold keeps the files of a case that is open as well, whatever prog
       body: { reason: 'A court wants the case as it is.', ...(until !== undefined && { until }) },
     });
   expect((await hold()).status).toBe(200);
+  expect(await files(one)).toEqual([{ id, removable: false }]);
+  const shown = (await page(one)).text;
+  expect(shown).toContain('The law requires that it stays with your case for now.');
+  expect(shown).not.toContain(`/attachments/${id}/remove`);
   expect(await remove(one, id)).toMatchObject({ status: 409, body: { code: 'underLegalHold' } });
   const told = await court.app.call(null, `POST /appeal/${one.token}/attachments/${id}/remove`, {
     headers: {
@@ -138,6 +142,7 @@ test('a legal hold keeps the files of a case that is open as well, whatever prog
   const until = new Date(Date.parse(court.bank.at) + 60_000).toISOString();
   expect((await hold(until)).status).toBe(200);
   court.pass(61_000);
+  expect(await files(one)).toEqual([{ id, removable: true }]);
   expect((await remove(one, id)).status).toBe(200);
 });
 

@@ -36,7 +36,7 @@ export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>):
     };
   if (state.claims.some((claim) => claim.claimId === claimId))
     return refuse('alreadyGiven', 'the claim has already been raised');
-  if (countClaims(state) >= MAX_CLAIMS) return refuse('claimLimit', `${MAX_CLAIMS} claims have been raised`);
+  if (!hasRoomForClaim(state)) return refuse('claimLimit', `${MAX_CLAIMS} claims have been raised`);
   // A claim in time is never refused for the name of a fact.
   const isKnown = policy.attributes.some(({ name }) => name === fact);
   const about = { ...(kind !== undefined && { kind }), ...(isKnown && fact !== undefined && { fact }) };
@@ -46,8 +46,11 @@ export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>):
 }
 
 /** Claims that were raised, in time or late; one that was admitted counts once. */
-export const countClaims = ({ claims, lateClaims = [] }: CaseState): number =>
+const countClaims = ({ claims, lateClaims = [] }: CaseState): number =>
   claims.length + lateClaims.filter(({ status }) => status !== 'admitted').length;
+
+/** Whether a case takes one more claim. */
+export const hasRoomForClaim = (state: CaseState): boolean => countClaims(state) < MAX_CLAIMS;
 
 /**
  * Withdraws a claim. If it was the last ground and no judge has submitted a record, the case continues as an uncontested one.

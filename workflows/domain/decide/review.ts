@@ -3,7 +3,7 @@ import type { CaseEvent, Ground } from '../event.ts';
 import type { Policy } from '../policy.ts';
 import { reviewEndsAt } from '../review-term.ts';
 import { type CaseState, isContestable, isUnderReview, waitingLateClaims } from '../state.ts';
-import { countClaims, MAX_ATTACHMENTS, MAX_CLAIMS } from './appeal.ts';
+import { hasRoomForClaim, MAX_ATTACHMENTS, MAX_CLAIMS } from './appeal.ts';
 import { openHearing } from './intake.ts';
 import { accept, refuse, refuseErased, type Decided, type Effect, type Given } from './result.ts';
 
@@ -118,7 +118,7 @@ export function requestReview({ policy, state, command, at }: Given<'requestRevi
 function refuseClaim(state: CaseState, claimId: string): Decided | null {
   const known = [...state.claims, ...(state.lateClaims ?? [])];
   if (known.some((claim) => claim.claimId === claimId)) return refuse('alreadyGiven');
-  if (countClaims(state) >= MAX_CLAIMS) return refuse('claimLimit', `${MAX_CLAIMS} claims have been raised`);
+  if (!hasRoomForClaim(state)) return refuse('claimLimit', `${MAX_CLAIMS} claims have been raised`);
   return null;
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { listCases } from '#db/case-list.ts';
 import { findPolicy, listPolicies } from '#db/policies.ts';
+import { listPolicyHolds } from '#db/policy-holds.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { isHeld } from '#workflows/domain/retention.ts';
 import { PHASES } from '#workflows/domain/state.ts';
 import { policyIn } from '#workflows/domain/translation.ts';
 import { perform } from '#api/acts/perform.ts';
@@ -49,16 +51,21 @@ export const institutionCasePages: RegisterPage = (app, ui) => {
   const showCase = async (visit: CaseVisit, refused?: { form: CaseForm; problem: Problem }): Promise<PageContent> => {
     const { staff, params } = visit;
     const view = await serveCase(dependencies, staff, params.id);
-    const { policy, notes } = await inTransaction(
+    const { policy, notes, holds, at } = await inTransaction(
       readingDatabase(dependencies, staff),
       scopeOf(staff),
       async (transaction) => ({
         policy: await findPolicy(transaction, staff.institutionId, view.policy, view.policyVersion),
         notes: await readNotes(transaction, staff, params.id),
+        holds: await listPolicyHolds(transaction, staff.institutionId),
+        at: await dependencies.clock(transaction),
       }),
     );
     if (!policy) throw new Error(`case ${view.id} has no policy`);
-    return caseContent(visit, { view, policy: policyIn(policy.document, 'en'), notes }, refused);
+    const onHold = [view.legalHold, holds.find(({ policyKey }) => policyKey === view.policy)].some((hold) =>
+      isHeld(hold, at),
+    );
+    return caseContent(visit, { view, policy: policyIn(policy.document, 'en'), notes, onHold }, refused);
   };
   staffPage(app, ui, { path: '/cases/:id', action: 'readCases', params: Params, show: (visit) => showCase(visit) });
 

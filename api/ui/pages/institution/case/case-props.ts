@@ -9,4 +9,6 @@ export interface CaseProps {
   policy: Policy;
   /** Whether the reader may also act on the case. */
   mayAct: boolean;
+  /** Whether a legal hold on the case or on its policy is in force. */
+  onHold: boolean;
 }

@@ -43,11 +43,16 @@ const NOTICES: Partial<Record<string, string>> = {
 /** A case as its institution may read it. */
 export function caseContent(
   visit: StaffVisit<{ id: string }>,
-  { view, policy, notes }: { view: CaseView; policy: Policy; notes: readonly CaseNote[] | null },
+  {
+    view,
+    policy,
+    notes,
+    onHold,
+  }: { view: CaseView; policy: Policy; notes: readonly CaseNote[] | null; onHold: boolean },
   refused?: { form: CaseForm; problem: Problem },
 ): PageContent {
   const mayAct = visit.staff.roles.includes('institution');
-  const props: CaseProps = { visit, view, policy, mayAct };
+  const props: CaseProps = { visit, view, policy, mayAct, onHold };
   const notice = NOTICES[visit.query['notice'] ?? ''];
   const formOf = (name: CaseForm): FormState =>
     refused?.form === name
@@ -117,7 +122,7 @@ export function caseContent(
 }
 
 /** That the person wants their data erased, which the institution decides. */
-function ErasureRequest({ view: { erasureRequest, erasedAt, phase } }: CaseProps) {
+function ErasureRequest({ view: { erasureRequest, erasedAt, phase }, onHold }: CaseProps) {
   if (!erasureRequest || erasedAt !== undefined) return null;
   const isClosed = phase === 'decided' || phase === 'withdrawn';
   return Banner({
@@ -128,9 +133,11 @@ function ErasureRequest({ view: { erasureRequest, erasedAt, phase } }: CaseProps
       ${erasureRequest.why !== null && Voice({ words: erasureRequest.why })}
       <p>
         ${
-          isClosed
+          isClosed && !onHold
             ? 'You decide about it. If you agree, erase the data below.'
-            : 'You decide about it. The data can be erased once the case has ended.'
+            : onHold
+              ? 'You decide about it. The data can be erased once the case and the legal hold have ended.'
+              : 'You decide about it. The data can be erased once the case has ended.'
         }
       </p>
     `,

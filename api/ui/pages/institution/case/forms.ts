@@ -110,6 +110,10 @@ export function FactsForm({ visit, view, policy, form }: CaseProps & { form: For
 /** Withdraws the case, with a reason. */
 export function WithdrawForm({ visit, view, form }: CaseProps & { form: FormState }) {
   if (view.phase === 'decided' || view.phase === 'withdrawn') return null;
+  if (view.decision !== undefined)
+    return html`<p class="soft">The decision is under review, so the case cannot be withdrawn until it is decided.</p>`;
+  // The person has been asked already; above stands what they said.
+  if (view.withdrawal !== undefined && view.claims.some(({ withdrawn }) => !withdrawn)) return null;
   return html`<details open=${form.errors.length > 0}>
     <summary>Withdraw this case</summary>
     <p>
@@ -128,8 +132,12 @@ export function WithdrawForm({ visit, view, form }: CaseProps & { form: FormStat
 }
 
 /** Erases what is personal about the person of a closed case, with a reason. */
-export function EraseForm({ visit, view, policy, form }: CaseProps & { form: FormState }) {
+export function EraseForm({ visit, view, policy, form, onHold }: CaseProps & { form: FormState }) {
   if ((view.phase !== 'decided' && view.phase !== 'withdrawn') || view.erasedAt !== undefined) return null;
+  if (onHold)
+    return html`<p class="soft">
+      A legal hold is in force, so this person’s data cannot be erased. A supervisor sets the hold and its end.
+    </p>`;
   return html`<details open=${form.errors.length > 0}>
     <summary>Erase this person’s data</summary>
     <p>

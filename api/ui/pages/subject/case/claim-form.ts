@@ -15,6 +15,11 @@ import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
   const { messages, language, timeZone, address } = visit;
   const { claim } = messages;
+  if (view.full.includes('claims') && view.appealWindow?.open)
+    return html`<section class="card" aria-labelledby="claim-title">
+      <h2 id="claim-title">${messages.problems.claimLimit.title}</h2>
+      <p>${messages.problems.claimLimit.remedy}</p>
+    </section>`;
   if (!view.mayRaiseClaim) return null;
   const draft = drafts.find(({ kind }) => kind === 'claim');
   const isFirst = view.claims.length === 0;
@@ -50,7 +55,7 @@ export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
           kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language, timeZone)),
           version: draft?.version,
         })}
-        ${FileField({ visit, form })}
+        ${FileField({ visit, view, form })}
         <p class="small soft">${claim.what}</p>
         <div class="actions">
           <button>${claim.send}</button>

@@ -6,7 +6,7 @@ import { describeNumber } from '#api/figures-in-words.ts';
 import { isShownInBrowser } from '#api/download-headers.ts';
 import type { CaseProps } from './case-props.ts';
 
-/** The subject's files, to open, to save, or to remove while no one who decides has been shown them. */
+/** The subject's files, to open, to save, or to remove; one that stays says why. */
 export function Files({ visit: { messages, address, language }, view: { attachments, readBy, phase } }: CaseProps) {
   const isOpen = isContestable({ phase });
   const { files } = messages;
@@ -14,7 +14,7 @@ export function Files({ visit: { messages, address, language }, view: { attachme
   return html`<section class="card" id="files" aria-labelledby="files-title">
     <h2 id="files-title">${files.yours}</h2>
     <ul>
-      ${attachments.map(({ id, fileName, mediaType, bytes, addedAt, removable }) => {
+      ${attachments.map(({ id, fileName, mediaType, bytes, addedAt, removable, onHold }) => {
         const opens = isShownInBrowser(mediaType);
         return html`<li>
           <bdi>${fileName}</bdi>${' '}
@@ -42,7 +42,9 @@ export function Files({ visit: { messages, address, language }, view: { attachme
                     children: html`<button class="grave">${files.removeSure}</button>`,
                   })}
                 </details>`
-              : isOpen && readBy === 'subject' && html`<p class="small soft no-print">${files.kept}</p>`
+              : isOpen &&
+                readBy === 'subject' &&
+                html`<p class="small soft no-print">${onHold ? files.held : files.kept}</p>`
           }
         </li>`;
       })}

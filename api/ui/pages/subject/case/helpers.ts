@@ -27,15 +27,19 @@ export function Helpers({ visit, view, form, linkOf }: CaseFormProps & { linkOf:
           })}
         </article>`,
     )}
-    <details open=${form.error('/helperName') !== undefined}>
-      <summary>${words.add}</summary>
-      ${SubjectForm({
-        action: address('/helpers'),
-        children: html`
-          ${TextInput({ form, name: 'helperName', label: words.name })}
-          <div class="actions"><button class="second">${words.send}</button></div>
-        `,
-      })}
-    </details>
+    ${
+      view.full.includes('helpers')
+        ? html`<p>${messages.problems.helperLimit.title}. ${messages.problems.helperLimit.remedy}</p>`
+        : html`<details open=${form.error('/helperName') !== undefined}>
+            <summary>${words.add}</summary>
+            ${SubjectForm({
+              action: address('/helpers'),
+              children: html`
+                ${TextInput({ form, name: 'helperName', label: words.name })}
+                <div class="actions"><button class="second">${words.send}</button></div>
+              `,
+            })}
+          </details>`
+    }
   </section>`;
 }

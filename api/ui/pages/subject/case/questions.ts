@@ -32,7 +32,7 @@ export function OpenQuestion({ visit, view, drafts, form }: CaseFormProps) {
           kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language, timeZone)),
           version: draft?.version,
         })}
-        ${FileField({ visit, form: view.mayRaiseClaim ? { ...form, scope: 'answer' } : form })}
+        ${FileField({ visit, view, form: view.mayRaiseClaim ? { ...form, scope: 'answer' } : form })}
         <div class="actions">
           <button>${words.send}</button>
           <button class="second" formaction=${address('/drafts/answer')}>${words.keep}</button>
