@@ -2418,6 +2418,68 @@ grant insert, select on hearken.idempotency_keys to hearken_app;
 grant select on hearken.idempotency_keys to hearken_auditor;
 grant update (response) on hearken.idempotency_keys to hearken_app;
 
+create table hearken.import_batches (
+  batch integer not null,
+  docket_id uuid,
+  import_id uuid not null,
+  institution_id text not null,
+  sealed_refused bytea,
+  written_at timestamp with time zone not null,
+  constraint import_batches_institution_id_import_id_fkey FOREIGN KEY (institution_id, import_id) REFERENCES hearken.imports(institution_id, import_id),
+  constraint import_batches_pkey PRIMARY KEY (institution_id, import_id, batch)
+);
+CREATE INDEX import_batches_refused ON hearken.import_batches USING btree (institution_id, written_at) WHERE (sealed_refused IS NOT NULL);
+alter table hearken.import_batches enable row level security;
+alter table hearken.import_batches force row level security;
+create policy institution on hearken.import_batches as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant delete, insert, select, update on hearken.import_batches to hearken_app;
+grant select on hearken.import_batches to hearken_auditor;
+
+create table hearken.imports (
+  added integer default 0 not null,
+  batches integer default 0 not null,
+  begun_at timestamp with time zone not null,
+  begun_by text not null,
+  changed_at timestamp with time zone not null,
+  file_name text,
+  form jsonb,
+  hash_state bytea not null,
+  import_id uuid not null,
+  institution_id text not null,
+  kind text not null,
+  length bigint,
+  lines integer default 0 not null,
+  policy_key text not null,
+  present integer default 0 not null,
+  problem jsonb,
+  reading jsonb not null,
+  received bigint default 0 not null,
+  refused integer default 0 not null,
+  sealed_rest bytea,
+  state text default 'receiving'::text not null,
+  taken_bytes bigint default 0 not null,
+  title text,
+  constraint imports_check CHECK (((taken_bytes >= 0) AND (taken_bytes <= received))),
+  constraint imports_check1 CHECK (((length IS NULL) OR (received <= length))),
+  constraint imports_check2 CHECK (((state = 'stopped'::text) = (problem IS NOT NULL))),
+  constraint imports_check3 CHECK (((state = 'receiving'::text) OR (sealed_rest IS NULL))),
+  constraint imports_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint imports_kind_check CHECK ((kind = ANY (ARRAY['cases'::text, 'precedents'::text]))),
+  constraint imports_length_check CHECK ((length > 0)),
+  constraint imports_pkey PRIMARY KEY (institution_id, import_id),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'finished'::text, 'stopped'::text])))
+);
+CREATE INDEX imports_receiving ON hearken.imports USING btree (institution_id, changed_at) WHERE (state = 'receiving'::text);
+alter table hearken.imports enable row level security;
+alter table hearken.imports force row level security;
+create policy institution on hearken.imports as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant delete, insert, select, update on hearken.imports to hearken_app;
+grant select on hearken.imports to hearken_auditor;
+
 create table hearken.institutions (
   created_at timestamp with time zone default clock_timestamp() not null,
   institution_id text not null,

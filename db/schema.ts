@@ -628,6 +628,44 @@ interface UploadsTable {
   present: ColumnType<number | null, number | null | undefined, number>;
 }
 
+/** A bigint: the driver gives it as a text. */
+type Big<T = never> = ColumnType<string | T, number | T | undefined, number | T>;
+
+interface ImportsTable {
+  institution_id: Fixed<string>;
+  import_id: Fixed<string>;
+  kind: Fixed<'cases' | 'precedents'>;
+  policy_key: Fixed<string>;
+  file_name: Fixed<string | null>;
+  title: Fixed<string | null>;
+  reading: FixedJson<object>;
+  length: Big<null>;
+  form: ColumnType<object | null, never, string>;
+  received: Big;
+  taken_bytes: Big;
+  hash_state: Buffer;
+  sealed_rest: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  lines: ColumnType<number, number | undefined, number>;
+  added: ColumnType<number, number | undefined, number>;
+  present: ColumnType<number, number | undefined, number>;
+  refused: ColumnType<number, number | undefined, number>;
+  batches: ColumnType<number, number | undefined, number>;
+  state: ColumnType<'receiving' | 'finished' | 'stopped', never, 'receiving' | 'finished' | 'stopped'>;
+  problem: ColumnType<object | null, never, string>;
+  begun_by: Fixed<string>;
+  begun_at: Fixed<string>;
+  changed_at: string;
+}
+
+interface ImportBatchesTable {
+  institution_id: Fixed<string>;
+  import_id: Fixed<string>;
+  batch: Fixed<number>;
+  docket_id: Fixed<string | null>;
+  sealed_refused: Buffer | null;
+  written_at: Fixed<string>;
+}
+
 /** One row: when the probe last found that claims could be taken; none before it has once. */
 interface ServiceReachTable {
   last_heard_at: string;
@@ -781,6 +819,8 @@ export interface Schema {
   ledger_successions: LedgerSuccessionsTable;
   ledger_pending: LedgerPendingTable;
   uploads: UploadsTable;
+  imports: ImportsTable;
+  import_batches: ImportBatchesTable;
   service_reach: ServiceReachTable;
   service_gaps: ServiceGapsTable;
   claims_served: ClaimsServedTable;

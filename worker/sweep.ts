@@ -10,6 +10,7 @@ import { findDocket, takeOverdueDockets } from '#db/dockets.ts';
 import { listInstitutions } from '#db/policies.ts';
 import { unstaffedHearings } from '#db/queue.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
+import { forgetImports } from '#db/imports.ts';
 import { forgetUploads } from '#db/uploads.ts';
 import { docketStart, scoreAgainSignal, type DocketWorkflow } from '#workflows/contract.ts';
 
@@ -35,6 +36,7 @@ export async function sweep(dependencies: ActivityDependencies): Promise<number>
   for (const institutionId of await listInstitutions(dependencies.database)) {
     const overdue = await within(dependencies, institutionId, async (transaction, at) => {
       await forgetUploads(transaction, institutionId, at);
+      await forgetImports(transaction, institutionId, at);
       const which = {
         before: addMilliseconds(at, -OVERDUE_MILLISECONDS),
         until: addMilliseconds(at, PUT_OFF_MILLISECONDS),

@@ -86,13 +86,22 @@ export async function readArrivingCases(
 }
 
 /** The same, but with what there is to see of an upload that is refused. */
-export async function examineCases(
+export const examineCases = async (
   sent: SentRecords,
   policy: Policy,
   at: string,
   most: number,
+): Promise<Examined<ArrivingCase>> =>
+  checkCases(await readUpload(sent, CASES, policy.attributes), policy, at, most, sent.reading?.missing);
+
+/** Checks cases that were read. */
+export async function checkCases(
+  upload: Upload,
+  policy: Policy,
+  at: string,
+  most: number,
+  missing: readonly string[] = [],
 ): Promise<Examined<ArrivingCase>> {
-  const upload = await readUpload(sent, CASES, policy.attributes);
   const miscounted = refusalOfCount(upload, most);
   if (miscounted) return { upload, values: [], faulty: new Set(), problem: miscounted };
   const day = pastUnder(policy, at);
@@ -100,7 +109,7 @@ export async function examineCases(
     ({ receivedAt = at, completedAt }) => completedAt === undefined || completedAt >= receivedAt,
     { error: 'give a day or time that is not before the case was received', path: ['completedAt'] },
   );
-  const records = settleRecords(upload, CASES, policy.attributes, sent.reading?.missing).map(withSubject);
+  const records = settleRecords(upload, CASES, policy.attributes, missing).map(withSubject);
   const checked = await checkRecords(schema, { ...upload, records }, CASES);
   return examinedOf(
     upload,

@@ -36,6 +36,18 @@ export function decodeText(bytes: Buffer, given?: Encoding): DecodedText {
 const notText = (message: string) => invalid([{ field: 'body', message }]);
 
 function recognizeEncoding(bytes: Buffer): Encoding {
+  const wide = recognizeWide(bytes);
+  if (wide) return wide;
+  if (decodeAs(bytes, 'utf-8') !== undefined) return 'utf-8';
+  // In other single-byte encodings, such as those for Cyrillic or Greek, nearly every letter is beyond ASCII.
+  const beyond = bytes.filter((byte) => byte > 0x7f).length;
+  const plain = bytes.filter((byte) => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a).length;
+  if (beyond > plain) throw notText('the encoding of the text is not clear; save the file as UTF-8 and send it again');
+  return 'windows-1252';
+}
+
+/** The order of UTF-16 that bytes begin with, by their mark or by their zeros; `undefined` for any other encoding. */
+export function recognizeWide(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const start = bytes.subarray(0, LOOKED_AT);
@@ -44,12 +56,7 @@ function recognizeEncoding(bytes: Buffer): Encoding {
     Math.max(1, Math.floor(start.length / 2));
   if (bytes.length % 2 === 0 && zerosAt(1) > MIN_ZEROS && zerosAt(0) === 0) return 'utf-16le';
   if (bytes.length % 2 === 0 && zerosAt(0) > MIN_ZEROS && zerosAt(1) === 0) return 'utf-16be';
-  if (decodeAs(bytes, 'utf-8') !== undefined) return 'utf-8';
-  // In other single-byte encodings, such as those for Cyrillic or Greek, nearly every letter is beyond ASCII.
-  const beyond = bytes.filter((byte) => byte > 0x7f).length;
-  const plain = bytes.filter((byte) => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a).length;
-  if (beyond > plain) throw notText('the encoding of the text is not clear; save the file as UTF-8 and send it again');
-  return 'windows-1252';
+  return undefined;
 }
 
 /** Five bytes stand for no letter in Windows-1252; the decoder turns them into control characters. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FieldError } from '../problem.ts';
 import type { TableReading } from './dialect.ts';
 import { readingOfTable, type SentRecords } from './read-upload.ts';
-import type { CheckedRecord, Examined } from './upload.ts';
+import type { CheckedRecord, Examined, UploadedRecord } from './upload.ts';
 
 /** Records that were not imported, and why. */
 export const LeftOut = z.strictObject({
@@ -48,10 +48,21 @@ const NUMBER = /^[+-]?[\d.,'\s]+%?$/;
 /** The faulty records as they came; a text that a spreadsheet would run as a formula is preceded by an apostrophe. */
 export function faultyFile({ upload, faulty }: Pick<Examined<unknown>, 'upload' | 'faulty'>): string {
   const records = upload.records.filter(({ place }) => faulty.has(place));
-  if (!upload.table) return records.map(({ value }) => `${JSON.stringify(value)}\n`).join('');
-  return stringify([upload.table.header, ...records.map(({ cells = [] }) => cells.map(asText))], {
-    record_delimiter: 'windows',
-  });
+  if (!upload.table) return linesOf(records);
+  return headerLine(upload.table.header) + rowsOf(records);
 }
+
+const toTable = (rows: readonly (readonly string[])[]): string => stringify([...rows], { record_delimiter: 'windows' });
+
+/** The header of a table as the first line of a file. */
+export const headerLine = (header: readonly string[]): string => toTable([header]);
+
+/** Rows of a table as they came, as lines of a file without a header. */
+export const rowsOf = (records: readonly UploadedRecord[]): string =>
+  toTable(records.map(({ cells = [] }) => cells.map(asText)));
+
+/** Records as they came, as lines of NDJSON; a line that is not JSON stays as it is. */
+export const linesOf = (records: readonly UploadedRecord[]): string =>
+  records.map(({ value, cells }) => `${cells ? cells.join('') : JSON.stringify(value)}\n`).join('');
 
 const asText = (cell: string): string => (FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell);

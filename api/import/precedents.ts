@@ -17,7 +17,7 @@ import { SentFacts } from './read-value.ts';
 import { readUpload, type SentRecords } from './read-upload.ts';
 import { examinedOf, settleRecords } from './settle-records.ts';
 import type { RecordKind } from './record-kind.ts';
-import type { Examined, UploadedRecord } from './upload.ts';
+import type { Examined, Upload, UploadedRecord } from './upload.ts';
 
 /** Precedents: CSV columns are `id` (or `externalRef`), the attributes, `outcome`, and if wanted `supersedes` and `reason`. */
 export const PRECEDENTS: RecordKind = {
@@ -74,19 +74,29 @@ export async function readPrecedentUpload(
 ): Promise<TakenRecords<SentPrecedent>> {
   const { values, ...rest } = takenOf(sent, await examinePrecedents(sent, policy), leaveOutFaulty);
   return {
-    values: values.map(({ place, value: { outcome, ...value } }) => ({
-      place,
-      value: { ...value, adverse: outcome === policy.adverseEvent.name },
-    })),
+    values: values.map(({ place, value }) => ({ place, value: asSent(policy, value) })),
     ...rest,
   };
 }
 
+type CheckedPrecedent = Omit<z.infer<typeof PrecedentBody>, 'facts'> & { facts: Facts };
+
+/** A checked precedent as it is added. */
+export const asSent = (policy: Policy, { outcome, ...value }: CheckedPrecedent): SentPrecedent => ({
+  ...value,
+  adverse: outcome === policy.adverseEvent.name,
+});
+
 /** The same for a preview, which also shows an upload that is refused. */
-export async function examinePrecedents(
-  sent: SentRecords,
+export const examinePrecedents = async (sent: SentRecords, policy: Policy): Promise<Examined<CheckedPrecedent>> =>
+  checkPrecedents(await readUpload(sent, PRECEDENTS, keptAttributes(policy)), policy, sent.reading?.missing);
+
+/** Checks precedents that were read. */
+export async function checkPrecedents(
+  upload: Upload,
   policy: Policy,
-): Promise<Examined<Omit<z.infer<typeof PrecedentBody>, 'facts'> & { facts: Facts }>> {
+  missing: readonly string[] = [],
+): Promise<Examined<CheckedPrecedent>> {
   const attributes = keptAttributes(policy);
   const { name, otherwise } = policy.adverseEvent;
   const words = [...eventWords(policy, 'name'), ...eventWords(policy, 'otherwise')];
@@ -105,7 +115,6 @@ export async function examinePrecedents(
         message: 'a correction names the precedent that it supersedes, and the reason',
       });
   });
-  const upload = await readUpload(sent, PRECEDENTS, attributes);
   if (upload.records.length === 0 && upload.errors.length === 0)
     return {
       upload,
@@ -113,7 +122,7 @@ export async function examinePrecedents(
       faulty: new Set(),
       problem: invalid([{ field: '/precedents', message: 'give at least one precedent' }]),
     };
-  const records = settleRecords(upload, PRECEDENTS, attributes, sent.reading?.missing).map(withoutEmptyCells);
+  const records = settleRecords(upload, PRECEDENTS, attributes, missing).map(withoutEmptyCells);
   const checked = await checkRecords(schema, { ...upload, records }, PRECEDENTS);
   return examinedOf(
     upload,

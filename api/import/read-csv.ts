@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
+import { parse as parseAtOnce } from 'csv-parse/sync';
 import type { FieldError } from '../problem.ts';
 import { isBlank, RECORD_ENDS, trimCell, withoutGaps } from './csv-cells.ts';
-import { DELIMITERS } from './dialect.ts';
+import { DELIMITERS, type DelimiterName } from './dialect.ts';
 import type { Layout } from './recognize-layout.ts';
 
 const CHUNK_BYTES = 64 * 1024;
@@ -26,6 +27,8 @@ export interface CsvTable {
   /** Notes above the header. */
   above: CsvRow[];
   errors: FieldError[];
+  /** Whether its last row is followed by text that is no CSV. */
+  isBroken: boolean;
 }
 
 const PLAIN: Layout = { delimiter: 'comma', header: { record: 0 } };
@@ -39,7 +42,7 @@ const PLAIN: Layout = { delimiter: 'comma', header: { record: 0 } };
  */
 export async function readCsv(text: string, { delimiter, header }: Layout = PLAIN): Promise<CsvTable> {
   const source = Buffer.from(text);
-  const table: CsvTable = { header: [], headerLine: 0, rows: [], above: [], errors: [] };
+  const table: CsvTable = { header: [], headerLine: 0, rows: [], above: [], errors: [], isBroken: false };
   const lines = lineCounter(source);
   const isHeader = (line: number): boolean => {
     if (header === null) return false;
@@ -71,6 +74,7 @@ export async function readCsv(text: string, { delimiter, header }: Layout = PLAI
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
+    table.isBroken = true;
     // The end of the last complete record; records that were read ahead are lost with the stream.
     const at = Math.max(end, Number(error.bytes) || 0);
     table.errors.push({ field: `line ${lines.lineOfRecordFrom(at)}`, message: explain(error) });
@@ -82,6 +86,17 @@ export async function readCsv(text: string, { delimiter, header }: Layout = PLAI
 }
 
 const widest = (rows: readonly CsvRow[]): number => rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+
+/** Why one record's text is not valid CSV; `undefined` if it is. */
+export function faultOfRecord(text: string, delimiter: DelimiterName): string | undefined {
+  try {
+    parseAtOnce(text, { delimiter: DELIMITERS[delimiter], record_delimiter: RECORD_ENDS, relax_column_count: true });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return explain(error);
+  }
+}
 
 /** Streams continue without a turn of the event loop unless something makes them wait, which this does. */
 async function* pieces(source: Buffer): AsyncGenerator<Buffer> {

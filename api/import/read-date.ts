@@ -12,9 +12,9 @@ const MONTHS = 12;
  * The order of day and month in a table, from its dates. With points the day comes first, so only other separators
  * leave it open.
  *
- * @returns `undefined` if both orders are possible
+ * @returns `unclear` if both orders are possible; `unshown` if every date means the same in both
  */
-export function recognizeDates(cells: Iterable<string>): DateOrder | undefined {
+export function recognizeDates(cells: Iterable<string>): DateOrder | 'unclear' | 'unshown' {
   let dayFirst = 0;
   let monthFirst = 0;
   let open = false;
@@ -26,7 +26,7 @@ export function recognizeDates(cells: Iterable<string>): DateOrder | undefined {
     else if (first !== second) open = true;
   }
   if (dayFirst > 0 || monthFirst > 0) return monthFirst > dayFirst ? 'monthFirst' : 'dayFirst';
-  return open ? undefined : 'dayFirst';
+  return open ? 'unclear' : 'unshown';
 }
 
 /** A cell as a day such as `2026-11-28`, without a time of day; `undefined` for anything that is not a day. */

@@ -15,13 +15,19 @@ export async function readNdjson(text: string): Promise<Upload> {
     line++;
     if (line % AT_ONCE === 0) await letOthersRun();
     if (source.trim() === '') continue;
-    try {
-      records.push({ place: { line }, value: parseJson(source) });
-    } catch (error) {
-      if (!(error instanceof JsonRefused)) throw error;
-      errors.push({ field: `line ${line}`, message: `the line ${error.message}` });
-      if (errors.length > MAX_NAMED_ERRORS) break;
-    }
+    const read = readJsonLine(source);
+    if ('value' in read) records.push({ place: { line }, value: read.value });
+    else if (errors.push({ field: `line ${line}`, message: read.fault }) > MAX_NAMED_ERRORS) break;
   }
   return { records, errors };
+}
+
+/** The JSON value of a line, or why it has none. */
+export function readJsonLine(source: string): { value: unknown } | { fault: string } {
+  try {
+    return { value: parseJson(source) };
+  } catch (error) {
+    if (!(error instanceof JsonRefused)) throw error;
+    return { fault: `the line ${error.message}` };
+  }
 }

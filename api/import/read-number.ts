@@ -25,21 +25,28 @@ const isPercentage = (cell: string): boolean => cell.endsWith('%');
 /**
  * The decimal sign of a table, from the numbers in it; the point if nothing shows another.
  *
- * @returns `undefined` if the only evidence is a group of three digits after a sign, so that both are possible
+ * @returns `unclear` if the only evidence is a group of three digits after a sign, so that both are possible; `unshown` if no
+ *   number has a sign
  */
-export function recognizeDecimals(cells: Iterable<string>, isSemicolonTable: boolean): Decimals | undefined {
+export function recognizeDecimals(
+  cells: Iterable<string>,
+  isSemicolonTable: boolean,
+): Decimals | 'unclear' | 'unshown' {
   let points = 0;
   let commas = 0;
   let open = false;
+  let signed = false;
   for (const cell of cells) {
     const number = bare(cell);
+    signed ||= /\d[.,]|[.,]\d/.test(number);
     if (POINT_EVIDENCE.test(number)) points++;
     else if (COMMA_EVIDENCE.test(number)) commas++;
     else if (/^[+-]?\d{1,3},\d{3}$/.test(number) || (isSemicolonTable && /^[+-]?[1-9]\d{0,2}\.\d{3}$/.test(number)))
       open = true;
   }
   if (points > 0 || commas > 0) return commas > points ? 'comma' : 'point';
-  return open ? undefined : 'point';
+  if (open) return 'unclear';
+  return signed ? 'point' : 'unshown';
 }
 
 /**

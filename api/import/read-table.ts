@@ -1,19 +1,25 @@
-import { isBlank, trimCell } from './csv-cells.ts';
+import { trimCell } from './csv-cells.ts';
 import type { Dialect, DelimiterName } from './dialect.ts';
 import { readCsv, type CsvRow } from './read-csv.ts';
 import { recognizeLayout } from './recognize-layout.ts';
 import type { FieldError } from '../problem.ts';
 
-/** A table with the rows and columns that contain data. */
-export interface ReadTable {
+/** The columns of a table that contain data. */
+export interface TableForm {
   header: string[];
   /** Where each column stands in the file, counted from 1. */
   places: number[];
-  rows: CsvRow[];
-  errors: FieldError[];
   delimiter: DelimiterName;
   /** The line of the header; 0 if there is none. */
   headerLine: number;
+}
+
+/** A table with the rows and columns that contain data. */
+export interface ReadTable extends TableForm {
+  rows: CsvRow[];
+  errors: FieldError[];
+  /** Whether its last row is followed by text that is no CSV. */
+  isBroken: boolean;
   /** Notes above the header and totals below the last row. */
   leftOut: { line: number; text: string }[];
 }
@@ -23,30 +29,22 @@ export interface ReadTable {
  * content, notes above the header and totals below the last row are left out.
  *
  * @param isKnown whether a column of that name would be read
+ * @param isWhole false for the beginning of a table, whose last rows are not taken for totals
  */
 export async function readTable(
   text: string,
   dialect: Dialect,
   isKnown: (name: string) => boolean,
+  { isWhole = true } = {},
 ): Promise<ReadTable> {
   const layout = recognizeLayout(text, dialect, isKnown);
-  const { header, headerLine, rows, above, errors } = await readCsv(text, layout);
-  const below: CsvRow[] = [];
-  for (let last = rows.at(-1); last && isTotal(last, header.length); last = rows.at(-1)) {
-    below.unshift(last);
-    rows.pop();
-  }
+  const { header, headerLine, rows, above, errors, isBroken } = await readCsv(text, layout);
+  const below = isWhole ? takeTotals(rows, header.length) : [];
   if (headerLine === 0) above.push(...takeNotes(rows));
   const meant = header.flatMap((name, place) =>
     name !== '' || rows.some(({ cells }) => trimCell(cells[place] ?? '') !== '') ? [place] : [],
   );
-  const width = (meant.at(-1) ?? -1) + 1;
-  const read: CsvRow[] = [];
-  for (const { line, cells } of rows) {
-    if (cells.length < width || !isBlank(cells.slice(header.length)))
-      read.push({ line, cells, fault: `the row has ${cells.length} cells, but the header has ${width}` });
-    else read.push({ line, cells: meant.map((place) => cells[place] ?? '') });
-  }
+  const places = meant.map((place) => place + 1);
   const names = meant.map((place) => header[place] ?? '');
   if (headerLine > 0 && !names.some(isKnown) && looksLikeData(names))
     errors.push({
@@ -55,17 +53,49 @@ export async function readTable(
     });
   return {
     header: names,
-    places: meant.map((place) => place + 1),
-    rows: read,
+    places,
+    rows: placeCells(places, rows),
     errors,
+    isBroken,
     delimiter: layout.delimiter,
     headerLine,
-    leftOut: [...above.filter(({ cells }) => !/^sep=/i.test(cells[0] ?? '')), ...below].map(({ line, cells }) => ({
-      line,
-      text: cells.map(trimCell).filter(Boolean).join(' ').slice(0, MAX_TEXT),
-    })),
+    leftOut: [...above.filter(({ cells }) => !/^sep=/i.test(cells[0] ?? '')), ...below].map(noteOf),
   };
 }
+
+/**
+ * Rows with the cells of the columns that are read. A row with fewer cells, or with one beyond these columns that is not blank,
+ * says so.
+ *
+ * @param places of the columns in the file, counted from 1
+ */
+export function placeCells(places: readonly number[], rows: readonly CsvRow[]): CsvRow[] {
+  const width = places.at(-1) ?? 0;
+  const isRead = new Set(places);
+  return rows.map(({ line, cells }) => {
+    const beyond = cells.findIndex((cell, index) => !isRead.has(index + 1) && trimCell(cell) !== '');
+    if (cells.length < width || beyond >= width)
+      return { line, cells, fault: `the row has ${cells.length} cells, but the header has ${width}` };
+    if (beyond >= 0) return { line, cells, fault: `the row has a value in column ${beyond + 1}, which has no name` };
+    return { line, cells: places.map((place) => cells[place - 1] ?? '') };
+  });
+}
+
+/** Removes the totals below the last row, and returns them. */
+export function takeTotals(rows: CsvRow[], width: number): CsvRow[] {
+  const totals: CsvRow[] = [];
+  for (let last = rows.at(-1); last && isTotal(last, width); last = rows.at(-1)) {
+    totals.unshift(last);
+    rows.pop();
+  }
+  return totals;
+}
+
+/** A row that is left out, as a line of text. */
+export const noteOf = ({ line, cells }: CsvRow): { line: number; text: string } => ({
+  line,
+  text: cells.map(trimCell).filter(Boolean).join(' ').slice(0, MAX_TEXT),
+});
 
 const MAX_TEXT = 200;
 const LIKE_DATA = /^[+-]?[\d.,]+%?$/;

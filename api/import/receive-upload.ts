@@ -5,13 +5,11 @@ import { readTable } from './read-table.ts';
 import { CSV_TYPE } from './tables.ts';
 import { decodeText } from './decode-text.ts';
 import { scopeOf, type Staff } from '../principal.ts';
-import { invalid, notFound } from '../problem.ts';
+import { notFound } from '../problem.ts';
 import { policyOf, uploadGone } from './examine-upload.ts';
+import { mediaTypeOf, refuseSpreadsheet, wrongFile } from './recognize-file.ts';
 
-const NDJSON_TYPE = 'application/x-ndjson';
 const MAX_NAME = 200;
-/** How a spreadsheet file begins: newer ones are archives, older ones have a format of their own. */
-const SPREADSHEETS = [Buffer.from('504b0304', 'hex'), Buffer.from('d0cf11e0', 'hex')];
 
 interface ChosenFile {
   name: string;
@@ -86,24 +84,18 @@ function readableFile(file: ChosenFile | undefined): { name: string; mediaType: 
   if (!file) throw wrongFile('choose a file');
   if (file.content.length === 0) throw wrongFile('the file is empty');
   const text = decode(file.content);
-  if (text.includes('\0')) throw wrongFile('the file is not a text file; save the table as CSV and upload that');
-  const start = text.trimStart()[0];
-  if (start === '[') throw wrongFile('this is a JSON list; send CSV, or NDJSON with one record per line');
   return {
     name: file.name.replace(/\p{Cc}/gu, '').slice(0, MAX_NAME) || 'file',
-    mediaType: start === '{' ? NDJSON_TYPE : CSV_TYPE,
+    mediaType: mediaTypeOf(text),
     content: file.content,
   };
 }
 
 function decode(content: Buffer): string {
-  if (SPREADSHEETS.some((beginning) => content.subarray(0, 4).equals(beginning)))
-    throw wrongFile('this is a spreadsheet; save the table as CSV and upload that');
+  refuseSpreadsheet(content);
   try {
     return decodeText(content).text;
   } catch {
     throw wrongFile('the encoding of the text is not supported; save the file as CSV in UTF-8 and upload it again');
   }
 }
-
-const wrongFile = (message: string) => invalid([{ field: '/file', message }], 'The file cannot be read');

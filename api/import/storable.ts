@@ -1,15 +1,17 @@
+import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { invalid } from '../problem.ts';
 import { DecodedText } from './decode-text.ts';
 import { toPointer } from './upload-error.ts';
 
-const REASON = 'the text contains a null character or half of a surrogate pair, which cannot be stored; remove it';
+export const UNSTORABLE =
+  'the text contains a null character or half of a surrogate pair, which cannot be stored; remove it';
 
 /** Whether PostgreSQL can store a text: it has no null character and no half of a surrogate pair. */
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
 /** Path of the first text or name in a JSON value that cannot be stored, or `undefined`. */
-function findUnstorable(value: unknown, path: readonly PropertyKey[] = []): readonly PropertyKey[] | undefined {
+export function findUnstorable(value: unknown, path: readonly PropertyKey[] = []): readonly PropertyKey[] | undefined {
   if (typeof value === 'string') return isStorable(value) ? undefined : path;
   if (value === null || typeof value !== 'object') return undefined;
   for (const [key, each] of Object.entries(value)) {
@@ -20,10 +22,14 @@ function findUnstorable(value: unknown, path: readonly PropertyKey[] = []): read
   return undefined;
 }
 
-/** Refuses a request that contains a text which cannot be stored, before it is checked any further. */
+/**
+ * Refuses a request that contains a text which cannot be stored, before it is checked any further. A body that is still to come is
+ * checked by its handler.
+ */
 export async function refuseUnstorable({ body, query, params }: FastifyRequest): Promise<void> {
-  const inBody = findUnstorable(body instanceof DecodedText ? body.text : body);
-  if (inBody) throw invalid([{ field: toPointer(inBody) || '/', message: REASON }]);
+  const text = body instanceof DecodedText ? body.text : body;
+  const inBody = text instanceof Readable ? undefined : findUnstorable(text);
+  if (inBody) throw invalid([{ field: toPointer(inBody) || '/', message: UNSTORABLE }]);
   const outside = findUnstorable(query) ?? findUnstorable(params);
-  if (outside) throw invalid([{ field: String(outside[0]), message: REASON }]);
+  if (outside) throw invalid([{ field: String(outside[0]), message: UNSTORABLE }]);
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { decodeText, ENCODINGS, type Encoding } from './decode-text.ts';
 
 /** Media types in which records come one to a line. */
-export const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
+export const NDJSON_TYPE = 'application/x-ndjson';
+export const NDJSON_TYPES = [NDJSON_TYPE, 'application/ndjson', 'application/jsonl'];
 export const CSV_TYPE = 'text/csv';
 
 /** The possible media types of an upload's body, for its description. */

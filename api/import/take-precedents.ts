@@ -1,4 +1,4 @@
-import { addPrecedents, findCorrected, type CorrectedPrecedent } from '#db/precedents.ts';
+import { addPrecedents, findCorrected, type AddedPrecedent, type CorrectedPrecedent } from '#db/precedents.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { MAX_NAMED_ERRORS } from './upload-error.ts';
@@ -20,21 +20,33 @@ export async function takePrecedents(
   policyKey: string,
   precedents: readonly SentPrecedent[],
 ): Promise<{ added: number; present: number }> {
-  const { institutionId } = staff;
   const at = await clock(transaction);
-  const named = precedents.flatMap(({ supersedes }) => supersedes ?? []);
-  const corrected = await findCorrected(transaction, institutionId, policyKey, named);
-  const errors = refuseCorrections(precedents, corrected);
+  const { taken, errors } = await settleCorrections(transaction, staff, policyKey, precedents);
   if (errors.length > 0) throw notCorrected(errors);
-  const { kind, id: staffId } = actorOf(staff, ['institution']);
-  const correctedBy = `${kind}:${staffId}`;
-  const taken = precedents.map(({ supersedes, ...precedent }) => {
-    const found = supersedes === undefined ? undefined : corrected.get(supersedes);
-    return found ? { ...precedent, supersedes: found.id, correctedBy } : precedent;
-  });
-  const { added, differing } = await addPrecedents(transaction, institutionId, policyKey, taken, at);
+  const { added, differing } = await addPrecedents(transaction, staff.institutionId, policyKey, taken, at);
   if (differing.length > 0) throw differ(differing);
   return { added, present: precedents.length - added };
+}
+
+/** Precedents with the stored ones that they correct, and errors by the ids of those that correct what they cannot. */
+export async function settleCorrections(
+  transaction: Transaction,
+  staff: Staff,
+  policyKey: string,
+  precedents: readonly SentPrecedent[],
+): Promise<{ taken: AddedPrecedent[]; errors: FieldError[] }> {
+  const named = precedents.flatMap(({ supersedes }) => supersedes ?? []);
+  const corrected = await findCorrected(transaction, staff.institutionId, policyKey, named);
+  const errors = refuseCorrections(precedents, corrected);
+  const refused = new Set(errors.map(({ field }) => field));
+  const { kind, id: staffId } = actorOf(staff, ['institution']);
+  const correctedBy = `${kind}:${staffId}`;
+  const taken = precedents.flatMap(({ supersedes, ...precedent }): AddedPrecedent[] => {
+    if (refused.has(precedent.id)) return [];
+    const found = supersedes === undefined ? undefined : corrected.get(supersedes);
+    return [found ? { ...precedent, supersedes: found.id, correctedBy } : precedent];
+  });
+  return { taken, errors };
 }
 
 const differ = (ids: string[]): Problem =>

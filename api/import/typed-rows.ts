@@ -17,7 +17,9 @@ import { readTable, type ReadTable } from './read-table.ts';
 import { asCode, isMissing, readSeveral } from './read-value.ts';
 import type { Reading } from './reading.ts';
 import type { RecordKind } from './record-kind.ts';
-import type { Upload } from './upload.ts';
+import type { CsvRow } from './read-csv.ts';
+import type { Upload, UploadedRecord, UploadedTable } from './upload.ts';
+import type { FieldError } from '../problem.ts';
 
 const AT_ONCE = 1_000;
 /** Number of rows that are kept as they came, to show what a column contains. */
@@ -35,11 +37,43 @@ export async function readTypedRows(
   attributes: readonly Attribute[],
   kind: RecordKind,
   targets?: ColumnTargets | 'guess',
-  { dialect = {}, missing = [], referencePrefix, ...choice }: Reading = {},
+  reading: Reading = {},
 ): Promise<Upload> {
-  const read = await readTable(text, dialect, knownColumns(attributes, kind));
+  const read = await readTable(text, reading.dialect ?? {}, knownColumns(attributes, kind));
+  if (read.header.length === 0) return { records: [], errors: read.errors };
+  const { table, plan, errors } = planRows(read, attributes, kind, targets, reading);
+  const records = plan ? await typeRows(read.rows, plan) : [];
+  return { records, errors, table };
+}
+
+/** How the rows of a table become records. */
+export interface RowPlan {
+  columns: readonly Column[];
+  decimals: Decimals;
+  dates: DateOrder;
+  missing: readonly string[];
+  /** Names each row by its number, where no column does. */
+  named: { column: string; prefix: string } | undefined;
+}
+
+/**
+ * Settles how the rows of a table become records: where its columns go, and what stands before decimals and first in dates.
+ *
+ * @returns no plan if the columns cannot be read; `isShown` says which of the two the rows show, as opposed to the usual one
+ */
+export function planRows(
+  read: ReadTable,
+  attributes: readonly Attribute[],
+  kind: RecordKind,
+  targets: ColumnTargets | 'guess' | undefined,
+  { dialect = {}, missing = [], referencePrefix, ...choice }: Reading,
+): {
+  table: UploadedTable;
+  plan?: RowPlan;
+  isShown?: { decimals: boolean; dates: boolean };
+  errors: FieldError[];
+} {
   const { header, places, rows, errors: unreadable } = read;
-  if (header.length === 0) return { records: [], errors: unreadable };
   const going = goingTo(read, attributes, kind, targets, choice);
   const namesRows = referencePrefix !== undefined && !going.includes(kind.own[0]?.name ?? null);
   const { columns, errors } = matchColumns(
@@ -52,57 +86,76 @@ export async function readTypedRows(
   const decimals =
     dialect.decimals ?? recognizeDecimals(cellsOf(read, columns, isNumber), read.delimiter === 'semicolon');
   const dates = dialect.dates ?? recognizeDates(cellsOf(read, columns, ({ type }) => type === 'date'));
-  const table: Upload['table'] = {
+  const isUnclear = { decimals: decimals === 'unclear', dates: dates === 'unclear' };
+  const settled = {
+    decimals: decimals === 'comma' ? ('comma' as const) : ('point' as const),
+    dates: dates === 'monthFirst' ? ('monthFirst' as const) : ('dayFirst' as const),
+  };
+  const table: UploadedTable = {
     header,
     targets: going,
     columns,
     first: rows.slice(0, FIRST_ROWS).map(({ cells }) => cells),
     reading: {
       delimiter: read.delimiter,
-      decimals: decimals ?? 'point',
-      dates: dates ?? 'dayFirst',
+      ...settled,
       header: read.headerLine,
       leftOut: { columns: header.filter((_, place) => columns[place] === null), lines: read.leftOut },
     },
   };
-  if (unreadable.some(({ field }) => field === `line ${read.headerLine}`))
-    return { records: [], errors: unreadable, table };
-  if (errors.length > 0) return { records: [], errors, table };
-  const upload: Upload = { records: [], errors: unreadable, table };
-  if (decimals === undefined)
-    upload.errors.push({
+  if (unreadable.some(({ field }) => field === `line ${read.headerLine}`)) return { errors: unreadable, table };
+  if (errors.length > 0) return { errors, table };
+  if (isUnclear.decimals)
+    unreadable.push({
       field: `line ${read.headerLine}`,
       message:
         'numbers such as 1,234 could be 1234 or 1.234; say in the dialect whether decimals follow a point or a comma',
     });
-  if (dates === undefined)
-    upload.errors.push({
+  if (isUnclear.dates)
+    unreadable.push({
       field: `line ${read.headerLine}`,
       message:
         'days such as 11/12/2026 could be in November or in December; say in the dialect whether dates are dayFirst or monthFirst',
     });
+  return {
+    table,
+    plan: {
+      columns,
+      ...settled,
+      missing,
+      named: namesRows ? { column: kind.own[0]?.name ?? '', prefix: referencePrefix } : undefined,
+    },
+    isShown: { decimals: decimals !== 'unshown', dates: dates !== 'unshown' },
+    errors: unreadable,
+  };
+}
+
+/** @param before number of rows of the table that came before these */
+export async function typeRows(
+  rows: readonly CsvRow[],
+  { columns, decimals, dates, missing, named }: RowPlan,
+  before = 0,
+): Promise<UploadedRecord[]> {
+  const records: UploadedRecord[] = [];
   for (const [index, { line, cells, fault }] of rows.entries()) {
     if (index % AT_ONCE === AT_ONCE - 1) await letOthersRun();
     if (fault !== undefined) {
-      upload.records.push({ place: { line }, value: { facts: {} }, cells, fault });
+      records.push({ place: { line }, value: { facts: {} }, cells, fault });
       continue;
     }
     const facts: Record<string, unknown> = {};
     const value: Record<string, unknown> = { facts };
-    if (namesRows) value[kind.own[0]?.name ?? ''] = `${referencePrefix}-${index + 1}`;
+    if (named) value[named.column] = `${named.prefix}-${before + index + 1}`;
     columns.forEach((column, place) => {
       if (column === null) return;
       const cell = trimCell(cells[place] ?? '');
       if ('own' in column) value[column.own] = cell;
       else if (cell !== '' && !isMissing(column.attribute, cell, missing))
-        facts[column.attribute.name] = typeCell(column.attribute, cell, {
-          decimals: decimals ?? 'point',
-          dates: dates ?? 'dayFirst',
-        });
+        facts[column.attribute.name] = typeCell(column.attribute, cell, { decimals, dates });
     });
-    upload.records.push({ place: { line }, value, cells });
+    records.push({ place: { line }, value, cells });
   }
-  return upload;
+  return records;
 }
 
 /** The columns of a record without its reference, which is made from its place in the table. */

@@ -107,7 +107,7 @@ export async function startApp(
     app,
     test,
     async call(account, request, { body, headers = {}, from } = {}) {
-      const [method, url] = request.split(' ') as ['GET' | 'POST' | 'PUT', string];
+      const [method, url] = request.split(' ') as ['GET' | 'POST' | 'PUT' | 'PATCH', string];
       const response = await app.inject({
         method,
         url,

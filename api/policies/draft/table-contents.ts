@@ -43,14 +43,15 @@ export async function readContents(text: string, dialect: Dialect): Promise<Tabl
   if (header.length < 2 || sound.length < 2)
     throw invalid([{ field: 'body', message: 'give a table with a line of names and at least two rows' }]);
   const all = sound.flatMap(({ cells }) => cells.map(trimCell));
-  const decimals = dialect.decimals ?? recognizeDecimals(all, delimiter === 'semicolon') ?? 'point';
+  const decimals =
+    dialect.decimals ?? (recognizeDecimals(all, delimiter === 'semicolon') === 'comma' ? 'comma' : 'point');
   const columns = header.map((column, place): ColumnContent => {
     const cells = sound.map((row) => trimCell(row.cells[place] ?? ''));
     const missing = findMissing(cells, decimals);
     const filled = cells.filter((cell) => cell !== '' && !missing.includes(cell));
     return { column, place: places[place] ?? place + 1, cells: filled, everyCell: cells, missing };
   });
-  const dates = dialect.dates ?? recognizeDates(all) ?? 'dayFirst';
+  const dates = dialect.dates ?? (recognizeDates(all) === 'monthFirst' ? 'monthFirst' : 'dayFirst');
   return {
     columns,
     rows: sound.length,

@@ -22,10 +22,16 @@ import { readForecastRoute } from './read-forecast.ts';
 import { readPrecedentRoute } from './read-precedent.ts';
 import { readPolicyRoute } from './read-policy.ts';
 import { replaceLinkRoute } from './replace-link.ts';
+import { acceptStreams, streamedImportRoutes } from './streamed-imports.ts';
 import { withdrawDocketRoute } from './withdraw-docket.ts';
 
-/** Everything that institutions do, in a scope of its own that also accepts tables. */
+/** Everything that institutions do, in a scope of its own that also accepts tables, and files in pieces in another one. */
 export const registerInstitutionRoutes: RegisterRoute = (app, dependencies) => {
+  app.register((scope, _options, done) => {
+    acceptStreams(scope);
+    streamedImportRoutes(scope.withTypeProvider<ZodTypeProvider>(), dependencies);
+    done();
+  });
   app.register((scope, _options, done) => {
     acceptTables(scope);
     const routes = scope.withTypeProvider<ZodTypeProvider>();

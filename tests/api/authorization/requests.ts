@@ -149,6 +149,19 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
     about: 'institution',
     body: () => ({ policy: 'nowhere', withdrawals: [{ externalRef: 'nobody', ...reason() }] }),
   },
+  'POST /v1/imports': { about: 'institution', body: () => ({ kind: 'cases', policy: 'nowhere' }) },
+  'GET /v1/imports/:id': { about: 'thing', params: upload },
+  'GET /v1/imports/:id/refused': { about: 'thing', params: upload },
+  'PATCH /v1/imports/:id': {
+    about: 'thing',
+    params: upload,
+    raw: { headers: { 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' }, body: 'id' },
+  },
+  'PUT /v1/imports/:id': {
+    about: 'thing',
+    params: upload,
+    raw: { headers: { 'content-type': 'text/csv' }, body: 'id' },
+  },
   'POST /v1/cases/:id/erasure': { body: reason },
   'PUT /v1/cases/:id/legal-hold': { body: reason },
 

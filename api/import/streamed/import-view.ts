@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { docketsOfImport, findImport, nextRefused, type StoredImport } from '#db/imports.ts';
+import { inTransaction, type Transaction } from '#db/transaction.ts';
+import type { ApiDependencies } from '../../deps.ts';
+import { scopeOf, type Staff } from '../../principal.ts';
+import { FieldError, notFound, ProblemDocument } from '../../problem.ts';
+import { TableReading } from '../dialect.ts';
+import { MAX_NAMED_ERRORS } from '../upload-error.ts';
+import { FileForm, readingOfForm } from './file-form.ts';
+import { resumeHash } from './running-hash.ts';
+import { RefusedRows } from './take-batch.ts';
+
+/** How far an import has come whose file comes in pieces. */
+export const ImportView = z.strictObject({
+  id: z.uuid(),
+  kind: z.enum(['cases', 'precedents']),
+  policy: z.string(),
+  fileName: z.string().nullable(),
+  title: z.string().nullable(),
+  /** It stops at a fault of the file as a whole, or when nothing came for a day; `problem` says which. */
+  state: z.enum(['receiving', 'finished', 'stopped']),
+  problem: ProblemDocument.nullable(),
+  /** Bytes of the whole file, where they are known. */
+  length: z.number().int().nullable(),
+  /** Bytes that are stored: the offset of the next piece. */
+  received: z.number().int(),
+  /** SHA-256 of the received bytes, in hexadecimal digits. */
+  sha256: z.string(),
+  rows: z.strictObject({
+    /** New precedents, or cases. */
+    added: z.number().int(),
+    /** Precedents that existed before with the same content. */
+    present: z.number().int(),
+    refused: z.number().int(),
+  }),
+  /** The first faults of refused rows, for a day. */
+  errors: z.array(FieldError),
+  /** Dockets that cases have become so far. */
+  dockets: z.array(z.uuid()),
+  /** How a table is read, and which of its columns and lines are left out. */
+  read: TableReading.nullable(),
+  begunAt: z.string(),
+  changedAt: z.string(),
+});
+export type ImportView = z.infer<typeof ImportView>;
+
+/** @throws Problem 404 if the institution has no such import */
+export async function viewImport(
+  { database, dataKey }: ApiDependencies,
+  staff: Staff,
+  importId: string,
+): Promise<ImportView> {
+  const { institutionId } = staff;
+  const { stored, errors, dockets } = await inTransaction(database, scopeOf(staff), async (transaction) => {
+    const found = await findImport(transaction, institutionId, dataKey, importId);
+    if (!found) throw notFound('import');
+    return {
+      stored: found,
+      errors: await firstErrors(transaction, institutionId, dataKey, importId),
+      dockets: await docketsOfImport(transaction, institutionId, importId),
+    };
+  });
+  const hash = await resumeHash(stored.hashState);
+  const { length, received, fileName, title, kind, state, begunAt, changedAt } = stored;
+  return {
+    id: importId,
+    policy: stored.policyKey,
+    ...{ kind, fileName, title, state, length, received, begunAt, changedAt },
+    problem: stored.problem === null ? null : ProblemDocument.parse(stored.problem),
+    sha256: hash.digest(),
+    rows: { added: stored.added, present: stored.present, refused: stored.refused },
+    errors,
+    dockets,
+    read: readOf(stored),
+  };
+}
+
+function readOf({ form }: Pick<StoredImport, 'form'>): TableReading | null {
+  return form === null ? null : (readingOfForm(FileForm.parse(form)) ?? null);
+}
+
+async function firstErrors(
+  transaction: Transaction,
+  institutionId: string,
+  dataKey: Buffer,
+  importId: string,
+): Promise<FieldError[]> {
+  const errors: FieldError[] = [];
+  for (let after = 0; errors.length < MAX_NAMED_ERRORS;) {
+    const next = await nextRefused(transaction, institutionId, dataKey, importId, after);
+    if (!next) break;
+    errors.push(...RefusedRows.parse(next.refused).errors);
+    after = next.batch;
+  }
+  return errors.slice(0, MAX_NAMED_ERRORS);
+}
