@@ -23,5 +23,6 @@ export function createPatientClient(url: string, signal: AbortSignal, token?: st
       patiently((client) => client.call(method, path, schema, body)),
     get: (path, schema) => patiently((client) => client.get(path, schema)),
     post: (path, schema, body) => patiently((client) => client.post(path, schema, body)),
+    text: (path) => patiently((client) => client.text(path)),
   };
 }

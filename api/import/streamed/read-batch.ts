@@ -52,7 +52,6 @@ export async function readBatch(bytes: Buffer, form: FileForm, context: BatchCon
 const settled = ({ encoding }: FileForm, { text, encoding: read }: DecodedText): FileForm['encoding'] =>
   encoding ?? (isAscii(text) ? null : read);
 
-// eslint-disable-next-line no-control-regex -- that is what ASCII is
 const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
 
 function decodeOrNot(bytes: Buffer, { encoding }: FileForm): DecodedText | undefined {

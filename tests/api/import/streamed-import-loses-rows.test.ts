@@ -157,7 +157,7 @@ test('what a process had taken when it died is there for another one, which goes
   const hanging = httpRequest({ port, method: 'PUT', path: `/v1/imports/${id}`, headers });
   hanging.on('error', () => undefined);
   hanging.write(FILE.subarray(0, 70_000));
-  const other = await startApp({ test: app.test, change: { dataKey } });
+  const other = await startApp({ test: app.test, change: { dataKey, database: app.test.database } });
   try {
     // The header is a record of the first batch.
     await expect.poll(async () => (await read(id)).body.rows.added, SLOWLY).toBe(1_999);
@@ -209,7 +209,7 @@ test('a fault near the end leaves out its row alone, which comes back as a file'
 test('a column that nothing is called stops the import before any row is taken', async () => {
   const policy = await freshPolicy();
   const id = await begin(policy);
-  const file = Buffer.from('id,risk,age,colour,outcome\n' + 'a,1,40,red,repaid\n'.repeat(10));
+  const file = Buffer.from(`id,risk,age,colour,outcome\n${'a,1,40,red,repaid\n'.repeat(10)}`);
   const answer = await put(id, file);
   expect(answer).toMatchObject({ status: 422, body: { errors: [{ message: expect.stringMatching(/colour/) }] } });
   expect((await read(id)).body).toMatchObject({ state: 'stopped', problem: { code: 'invalid' }, rows: { added: 0 } });

@@ -4,23 +4,27 @@
  * environment names, changes nothing, and exits with 1 where one fails; `npx hearken institution add` registers institutions;
  * `npx hearken ledger fsck` compares the ledgers and the cases with the trails, and exits with 1 where something is wrong; `npx hearken policy
  * draft FILE` writes a policy for cases such as a table has to the standard output, and what to check to the standard error;
- * `npx hearken docket FILE` goes from a table to its first docket at a running service; `npx hearken backup DIR` writes everything
+ * `npx hearken docket FILE` goes from a table to its first docket at a running service, and `npx hearken import FILE` sends a file of any
+ * size to it in pieces; `npx hearken backup DIR` writes everything
  * in the database to a new directory, and `npx hearken restore DIR` puts it into an empty one; `npx hearken ledger succeed` begins
  * another log after a restore that lost cosigned entries; `npx hearken data-key replace` encrypts everything anew under another key, and
  * `npx hearken ledger replace-key` lets another key sign.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MAX_CASES } from '#api/import/arriving-cases.ts';
+import { readCodes } from '#api/import/reading.ts';
 import { backUp } from '#db/backup/back-up.ts';
 import { restore } from '#db/backup/restore.ts';
 import { withSecretFiles } from '#db/environment/secret-files.ts';
 import { describeFault } from '#db/fault.ts';
 import { membershipsOf } from '#db/migrate.ts';
-import { createClient, Refused } from '../demo/client.ts';
+import { createClient, Refused, type Client } from '../demo/client.ts';
 import { demoToken } from './demo-token.ts';
 import { examine, PROGRAMS, type Program } from './doctor.ts';
 import { openFirstDocket } from './first-docket.ts';
+import { importFile } from './import-file.ts';
 import { addInstitutions, readInstitutions } from './institution.ts';
 import { makeSettings } from './init.ts';
 import { describeDraft, draftPolicyFrom } from './draft-policy.ts';
@@ -37,6 +41,10 @@ const USAGE = `usage: npx hearken init [--out .env] [NAME=VALUE]...   write sett
        npx hearken docket FILE --outcome COLUMN --adverse VALUE... [--key KEY] [--cases 100] [--contact post]
                                                      create that policy at HEARKEN_URL, with all rows but the last as
                                                      precedents and the last as its first docket
+       npx hearken import FILE --policy KEY [--kind precedents | cases] [--title TITLE] [--dialect JSON] [--columns JSON]
+                      [--unknownColumns leaveOut] [--missing CODES] [--referencePrefix WORD] [--refused FILE]
+                                                     send a file of any size to HEARKEN_URL in pieces; given again after a
+                                                     failure, it goes on where it was, and --refused stores the rows with faults
        npx hearken ledger succeed INSTITUTION REASON begin a log in the place of one whose cosigned entries were lost
        npx hearken ledger replace-key REASON         let HEARKEN_NEW_LEDGER_KEY sign the ledgers from now on
        npx hearken backup DIR                        write everything in DATABASE_BACKUP_URL to a new directory
@@ -52,6 +60,15 @@ const { values, positionals } = parseArgs({
     key: { type: 'string' },
     cases: { type: 'string', default: '100' },
     contact: { type: 'string', default: 'post' },
+    policy: { type: 'string' },
+    kind: { type: 'string', default: 'precedents' },
+    title: { type: 'string' },
+    dialect: { type: 'string' },
+    columns: { type: 'string' },
+    unknownColumns: { type: 'string' },
+    missing: { type: 'string' },
+    referencePrefix: { type: 'string' },
+    refused: { type: 'string' },
   },
   allowPositionals: true,
 });
@@ -61,6 +78,8 @@ try {
   else if (command === 'doctor') await doctor(rest);
   else if (command === 'policy' && rest[0] === 'draft' && rest.length === 2) await draft(rest[1] ?? '');
   else if (command === 'docket' && rest.length === 1) await firstDocket(rest[0] ?? '');
+  else if (command === 'import' && rest.length === 1 && values.policy !== undefined)
+    await importOf(rest[0] ?? '', values.policy);
   else if (command === 'institution' && rest[0] === 'add' && rest.length > 1) await add(rest.slice(1));
   else if (command === 'institution' && rest[0] === 'list' && rest.length === 1) await list();
   else if (command === 'ledger' && rest[0] === 'fsck' && rest.length <= 2) await fsck(rest[1]);
@@ -105,15 +124,42 @@ async function firstDocket(file: string): Promise<void> {
   const cases = Number(values.cases);
   if (!Number.isInteger(cases) || cases < 1 || cases > MAX_CASES)
     throw new RangeError(`give --cases a whole number from 1 to ${MAX_CASES}`);
-  const { HEARKEN_URL: url = 'http://127.0.0.1:8080', HEARKEN_TOKEN: token } = process.env;
-  const signal = new AbortController().signal;
-  const client = createClient(url, signal, token ?? (await demoToken(url, signal)));
+  const client = await clientOfService();
   const { outcome, adverse, key, contact } = values;
   const docketId = await openFirstDocket(client, { file, key, outcome, adverse, cases, contact }, (line) => {
     console.error(line);
   });
   if (docketId === undefined) process.exitCode = 3;
   else console.log(docketId);
+}
+
+async function clientOfService(): Promise<Client> {
+  const { HEARKEN_URL: url = 'http://127.0.0.1:8080', HEARKEN_TOKEN: token } = process.env;
+  const signal = new AbortController().signal;
+  return createClient(url, signal, token ?? (await demoToken(url, signal)));
+}
+
+async function importOf(file: string, policy: string): Promise<void> {
+  const { kind, title, dialect, columns, unknownColumns, missing, referencePrefix, refused } = values;
+  const about = {
+    ...{ kind, policy, fileName: basename(file), title, unknownColumns, referencePrefix },
+    dialect: jsonOf('dialect', dialect),
+    columns: jsonOf('columns', columns),
+    missing: missing === undefined ? undefined : readCodes(missing),
+  };
+  const isFinished = await importFile(await clientOfService(), { file, about, refused }, (line) => {
+    console.error(line);
+  });
+  if (!isFinished) process.exitCode = 1;
+}
+
+function jsonOf(name: string, text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new RangeError(`give --${name} as JSON`, { cause: error });
+  }
 }
 
 async function add(names: readonly string[]): Promise<void> {

@@ -15,17 +15,26 @@ export class Refused extends Error {
 
 /** A client of the HTTP API for one account or one private link. */
 export interface Client {
-  /** The validated body of a successful response; `null` for 204. Throws {@link Refused} for an error. */
+  /**
+   * The validated body of a successful response; `null` for 204. Throws {@link Refused} for an error.
+   *
+   * @param more headers of this call alone
+   */
   call<Schema extends z.ZodType>(
-    method: 'GET' | 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
     path: string,
     schema: Schema,
     body?: unknown,
+    more?: Record<string, string>,
   ): Promise<z.output<Schema> | null>;
   /** Like `call`, for responses that always have a body. */
   get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>>;
   post<Schema extends z.ZodType>(path: string, schema: Schema, body?: unknown): Promise<z.output<Schema>>;
+  /** The text of a file. */
+  text(path: string): Promise<string>;
 }
+
+type Sent = [method: string, path: string, body?: unknown, more?: Record<string, string>];
 
 const Problem = z.object({
   code: z.string(),
@@ -45,8 +54,8 @@ export function createClient(
   token?: string,
   headers: Record<string, string> = {},
 ): Client {
-  const call: Client['call'] = async (method, path, schema, body) => {
-    const isText = typeof body === 'string';
+  const send: (...sent: Sent) => Promise<string> = async (method, path, body, more = {}) => {
+    const isText = typeof body === 'string' || body instanceof Uint8Array;
     const response = await fetch(`${apiUrl}${path}`, {
       method,
       signal,
@@ -54,11 +63,16 @@ export function createClient(
         ...headers,
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(body !== undefined && { 'content-type': isText ? 'text/csv' : 'application/json' }),
+        ...more,
       },
-      ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: isText ? (body as string | Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
     });
     const text = await response.text();
     if (!response.ok) throw refusedBy(response.status, `${method} ${path}`, text);
+    return text;
+  };
+  const call: Client['call'] = async (method, path, schema, body, more) => {
+    const text = await send(method, path, body, more);
     return text === '' ? null : schema.parse(JSON.parse(text));
   };
   const callForBody = async <Schema extends z.ZodType>(
@@ -75,6 +89,7 @@ export function createClient(
     call,
     get: (path, schema) => callForBody('GET', path, schema),
     post: (path, schema, body) => callForBody('POST', path, schema, body),
+    text: (path) => send('GET', path),
   };
 }
 
