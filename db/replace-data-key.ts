@@ -16,7 +16,7 @@ const IN_FORCE = `
 export interface DataKeyReplaced {
   /** Subjects' files that are encrypted under the new key. */
   files: number;
-  /** Files that wait to be imported, and are encrypted under the new key. */
+  /** Files that wait to be imported, and parts of those that come in pieces, that are encrypted under the new key. */
   uploads: number;
   /** Links of helpers that are different now. */
   links: number;
@@ -58,6 +58,7 @@ export async function replaceDataKey(
       await client.query(`select set_config('hearken.institution', $1, true)`, [institutionId]);
       await resealFiles(client, present, next, replaced);
       await resealUploads(client, present, next, replaced);
+      await resealImports(client, present, next, replaced);
       await replaceHelperLinks(client, next, replaced);
       replaced.sessions += (await client.query('delete from hearken.sessions')).rowCount ?? 0;
     }
@@ -136,6 +137,32 @@ async function resealUploads(
       replaced.uploads++;
     }
   }
+}
+
+/** Bytes of files that come in pieces, and the rows of them that were refused. */
+const SEALED_OF_IMPORTS = [
+  ['imports', 'sealed_rest'],
+  ['import_batches', 'sealed_refused'],
+] as const;
+
+async function resealImports(
+  client: pg.Client,
+  present: Buffer,
+  next: Buffer,
+  replaced: DataKeyReplaced,
+): Promise<void> {
+  for (const [table, column] of SEALED_OF_IMPORTS)
+    for (const place of await idsIn(client, `select ctid::text as id from hearken.${table} where ${column} is not null`)) {
+      const { rows } = await client.query<{ id: string; sealed: Buffer }>(
+        `select import_id as id, ${column} as sealed from hearken.${table} where ctid = $1::tid`,
+        [place],
+      );
+      const [row] = rows;
+      const sealed = row && reseal(row.sealed, uploadKey(present, row.id), uploadKey(next, row.id));
+      if (sealed) await client.query(`update hearken.${table} set ${column} = $2 where ctid = $1::tid`, [place, sealed]);
+      else if (row) replaced.unreadable.push(row.id);
+      replaced.uploads += sealed ? 1 : 0;
+    }
 }
 
 async function replaceHelperLinks(client: pg.Client, next: Buffer, replaced: DataKeyReplaced): Promise<void> {

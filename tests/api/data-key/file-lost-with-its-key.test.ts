@@ -51,6 +51,16 @@ test('what the data key encrypts or makes is there under a new one, and nothing 
       court.bank.at,
     ),
   );
+  const began = await court.app.call('institution@demo', 'POST /v1/imports', {
+    body: { kind: 'precedents', policy: 'credit' },
+  });
+  const importPath = `/v1/imports/${String(began.body.id)}`;
+  const piece = (offset: number, body: string) => ({
+    body,
+    headers: { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset), 'upload-length': '40' },
+  });
+  const firstPiece = await court.app.call('institution@demo', `PATCH ${importPath}`, piece(0, 'id,risk,age,outcome\na,'));
+  expect(firstPiece.status).toBe(200);
   await court.bank.within((transaction) =>
     openSession(
       transaction,
@@ -73,7 +83,7 @@ test('what the data key encrypts or makes is there under a new one, and nothing 
   await disconnect(court);
   await expect(replace(next, randomBytes(32))).rejects.toThrow('HEARKEN_DATA_KEY is not the key');
   await expect(replace(present, present)).rejects.toThrow('is the one in use');
-  expect(await replace(present, next)).toEqual({ files: 1, uploads: 1, links: 1, sessions: 1, unreadable: [damaged] });
+  expect(await replace(present, next)).toEqual({ files: 1, uploads: 2, links: 1, sessions: 1, unreadable: [damaged] });
 
   const again = { ...database, database: connect(database.url, 'hearken_app', 2) };
   const app = await startApp({
@@ -99,6 +109,8 @@ test('what the data key encrypts or makes is there under a new one, and nothing 
     court.bank.test.database = again.database;
     const upload = await court.bank.within((transaction) => findUpload(transaction, 'demo', next, uploadId));
     expect(upload?.content).toEqual(CSV);
+    const finished = await app.call('institution@demo', `PATCH ${importPath}`, piece(22, '1,40,repaid       '));
+    expect(finished.body).toMatchObject({ state: 'finished', rows: { added: 1 } });
     await expect(
       askOwner(database.ownerUrl, `update hearken.attachments set sealed = 'x' where attachment_id = '${whole}'`),
     ).rejects.toThrow('is not changed');
