@@ -6,6 +6,7 @@ import { replaceDataKey } from '#db/replace-data-key.ts';
 import { openSession } from '#db/sessions.ts';
 import { findUpload, storeUpload } from '#db/uploads.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
+import { samplePolicy } from '../../setup/sample-policy.ts';
 import { Court, textFile } from '../acts/court.ts';
 import { startApp } from '../app-under-test.ts';
 
@@ -51,15 +52,24 @@ test('what the data key encrypts or makes is there under a new one, and nothing 
       court.bank.at,
     ),
   );
+  await court.app.call('institution@demo', 'PUT /v1/policies/credit', { body: samplePolicy() });
   const began = await court.app.call('institution@demo', 'POST /v1/imports', {
     body: { kind: 'precedents', policy: 'credit' },
   });
   const importPath = `/v1/imports/${String(began.body.id)}`;
   const piece = (offset: number, body: string) => ({
     body,
-    headers: { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset), 'upload-length': '40' },
+    headers: {
+      'content-type': 'application/offset+octet-stream',
+      'upload-offset': String(offset),
+      'upload-length': '40',
+    },
   });
-  const firstPiece = await court.app.call('institution@demo', `PATCH ${importPath}`, piece(0, 'id,risk,age,outcome\na,'));
+  const firstPiece = await court.app.call(
+    'institution@demo',
+    `PATCH ${importPath}`,
+    piece(0, 'id,risk,age,outcome\na,'),
+  );
   expect(firstPiece.status).toBe(200);
   await court.bank.within((transaction) =>
     openSession(
