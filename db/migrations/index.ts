@@ -59,7 +59,7 @@ import * as modelBatches from './0084-model-batches.ts';
 import * as correctedBy from './0085-corrected-by.ts';
 import * as syntheticCases from './0086-synthetic-cases.ts';
 import * as claimsServed from './0087-claims-served.ts';
-import * as streamedImports from './0087-streamed-imports.ts';
+import * as streamedImports from './0088-streamed-imports.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -122,7 +122,7 @@ const migrations: Record<string, Migration> = {
   '0085-corrected-by': correctedBy,
   '0086-synthetic-cases': syntheticCases,
   '0087-claims-served': claimsServed,
-  '0087-streamed-imports': streamedImports,
+  '0088-streamed-imports': streamedImports,
 };
 
 /** All migrations, in the order of their names. */
