@@ -6,6 +6,7 @@ import type { ApiDependencies } from './deps.ts';
 import { refuseUnstorable } from './import/storable.ts';
 import { MAX_UPLOAD_BYTES } from './import/upload.ts';
 import { acceptJson } from './plugins/json-bodies.ts';
+import { refuseOtherMediaTypes } from './plugins/media-types.ts';
 import { answerHeadRequests } from './plugins/head-requests.ts';
 import { registerHeaders } from './plugins/headers.ts';
 import { DEFAULT_LIMITS, registerLimits, type Limits } from './plugins/limits.ts';
@@ -68,6 +69,7 @@ export async function buildApp(dependencies: ApiDependencies, options: AppOption
   registerProblems(app);
   registerRequestLog(app);
   acceptJson(app);
+  refuseOtherMediaTypes(app);
   app.addHook('preValidation', refuseUnstorable);
   answerHeadRequests(app);
   const { stopping } = dependencies;

@@ -70,6 +70,6 @@ export const findingRow = (bank: TestInstitution, recordId: string, claimId: str
   values (${bank.institutionId}, ${recordId}, ${claimId}, 'specialPleading', 7)`;
 
 /** SQL that sets a hold on a policy, without an end. */
-export const policyHold = (bank: TestInstitution, at = bank.at): Raw => sql`
+export const policyHold = (bank: TestInstitution, at = bank.at, policyKey = 'p'): Raw => sql`
   insert into policy_holds (institution_id, hold_id, policy_key, reason, set_by, set_at)
-  values (${bank.institutionId}, gen_random_uuid(), 'p', 'a reason', 'supervisor-1', ${at})`;
+  values (${bank.institutionId}, gen_random_uuid(), ${policyKey}, 'a reason', 'supervisor-1', ${at})`;

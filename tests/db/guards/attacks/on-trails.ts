@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { uuidv7 } from '#db/id.ts';
+import { engine } from '#workflows/domain/actor.ts';
 import { digest } from '../../../case/ids.ts';
-import { attachment, bounce, letter } from '../../../case/commands.ts';
+import { attachment, bounce, letter, uncontested } from '../../../case/commands.ts';
 import { clerk, judge, theEngine } from '../../../case/people.ts';
 import type { TestInstitution } from '../../../case/test-institution.ts';
 import { samplePolicy } from '../../../setup/sample-policy.ts';
 import type { Raw } from '../../past-the-core.ts';
-import { entry, type Attack } from './attack.ts';
+import { entry, policyHold, type Attack } from './attack.ts';
 
 /** When the last entry of a case was written. */
 async function lastTime(bank: TestInstitution, caseId: string): Promise<string> {
@@ -76,6 +77,24 @@ export const attacksOnTrails: readonly Attack[] = [
     async by(bank) {
       const [caseId = ''] = await bank.notified(1);
       return [entry(bank, caseId, { kind: 'subjectErased' })];
+    },
+  },
+  {
+    guard: 'erases_what_is_closed on trail',
+    failure: 'the subject of a case whose policy is under a legal hold is erased',
+    code: 'HK013',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      await bank.case(caseId).windowEnds();
+      await bank.case(caseId).does(engine('docket'), uncontested(bank));
+      const { policyKey } = await bank.within((transaction) =>
+        transaction
+          .selectFrom('cases')
+          .select('policy_key as policyKey')
+          .where('case_id', '=', caseId)
+          .executeTakeFirstOrThrow(),
+      );
+      return [policyHold(bank, bank.at, policyKey), entry(bank, caseId, { kind: 'subjectErased' })];
     },
   },
   {
