@@ -17,9 +17,12 @@ const WAIT_MILLISECONDS = 60_000;
 /** Sends fresh cases and gives those that came to an adverse provisional outcome, with their subjects' links. */
 export async function appealableCases(
   wanted: number,
-  { institution = 'demo', policy = POLICY }: { institution?: string; policy?: string } = {},
+  {
+    institution = 'demo',
+    policy = POLICY,
+    url = inject('pages').url,
+  }: { institution?: string; policy?: string; url?: string } = {},
 ): Promise<AppealableCase[]> {
-  const { url } = inject('pages');
   const call = caller(url, `institution@${institution}`);
   const numeric = new Set(
     (

@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import type { KeyboardUser } from './keyboard.ts';
 import { PASSAGES, submitRecord } from './record.ts';
 
@@ -10,9 +9,9 @@ export async function recordByKeyboard(judge: KeyboardUser): Promise<void> {
   await judge.choose('How strong', 4);
   await judge.write('Passage 1, word for word', 'how this looks on paper');
   await judge.press('Another passage');
-  expect(await page.evaluate(() => (document.activeElement as HTMLTextAreaElement).name)).toBe(
-    '/affectiveMatching/emotions/0/citations/1/quote',
-  );
+  const focused = await page.evaluate(() => (document.activeElement as HTMLTextAreaElement).name);
+  if (focused !== '/affectiveMatching/emotions/0/citations/1/quote')
+    throw new Error(`another passage leads to ${focused}`);
   await page.keyboard.insertText(PASSAGES.past);
   await judge.write(
     'What you felt alongside them',

@@ -12,13 +12,17 @@ import { STATEMENT } from '../record.ts';
 let browser: Browser;
 /** In the other institution, where nothing else waits in the queue. */
 let appealable: AppealableCase;
+let second: AppealableCase;
 beforeAll(async () => {
   browser = await startBrowser();
-  appealable = (await appealableCases(1, { institution: 'other' }))[0]!;
+  const [first, another] = await appealableCases(2, { institution: 'other' });
+  [appealable, second] = [first!, another!];
   const subject = caller(inject('pages').url);
-  const appeal = appealable.link.replace('/appeal/', '/v1/appeals/');
-  await subject('POST', `${appeal}/claims`, { statement: STATEMENT });
-  await subject('POST', `${appeal}/nothing-to-add`, {});
+  for (const { link } of [appealable, second]) {
+    const appeal = link.replace('/appeal/', '/v1/appeals/');
+    await subject('POST', `${appeal}/claims`, { statement: STATEMENT });
+    await subject('POST', `${appeal}/nothing-to-add`, {});
+  }
 });
 afterAll(() => browser.close());
 
@@ -61,4 +65,7 @@ test('a judge at a wide screen takes the next hearing, writes the record, reveal
 
   const decided = await caller(inject('pages').url, 'institution@other')('GET', `/v1/cases/${appealable.id}`);
   expect(decided).toMatchObject({ phase: 'decided', outcome: 'grant' });
+
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/hearings/${second.id}`);
 });
