@@ -19,6 +19,7 @@ npm run bench -- pages [directory]
 npm run bench -- ledger [entries]
 npm run bench -- memory [hearings]
 npm run bench -- files <directory>
+npm run bench -- imports [precedents [cases]]
 
 side-by-side      CPU a case beside DBOS, plain Temporal and SQL alone, in one run (the default); docs/performance.md
 reference-class   exact search among many precedents on one core, beside a plain scan; with a directory as for files, how well
@@ -28,6 +29,7 @@ pages             time and weight of every page with 100,000 cases; a directory 
 ledger            entries that the sequencer takes in a second, and how long proofs take in a large tree
 memory            what the worker holds in memory while hearings are open, 1,000 where no number is given
 files             from public files to their first dockets, by command and by page; docs/files.md says where they are had
+imports           rows a second and memory of the API while large files are imported, 1,000,000 precedents and 100,000 cases
 
 --quick           one short round; the figures scatter more
 --json <file>     also writes figures and ratios as JSON
@@ -36,7 +38,7 @@ files             from public files to their first dockets, by command and by pa
 --cases <range>   CPU a case in a small and in a large database, such as 1000..100000`;
 
 /** Benches that print for themselves, in a process of their own. */
-const OTHERS = ['reference-class', 'scoring-overhead', 'ledger', 'pages', 'memory', 'files'];
+const OTHERS = ['reference-class', 'scoring-overhead', 'ledger', 'pages', 'memory', 'files', 'imports'];
 const say = (line: string) => console.error(line);
 
 const { values, positionals } = readArguments();

@@ -21,15 +21,18 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
-const about = { kind: 'precedents', policy: 'credit', fileName: 'past.csv' };
+const about = { kind: 'precedents', policy: 'credit', fileName: 'past.csv', unknownColumns: 'leaveOut' };
 const file = join(directory, 'past.csv');
 const refused = join(directory, 'refused.csv');
-// More than one piece, because of a long name of each row.
-const row = (index: number) => `${'p'.repeat(180)}-${index},${index % 102},40,repaid`;
-const ROWS = 30_000;
+// More than one piece, because of a long note in each row.
+const row = (index: number) => `p-${index},${index % 102},40,repaid,${'n'.repeat(1_100)}`;
+const ROWS = 4_000;
 
 test('a command that failed goes on where it was, and says which rows were refused', async () => {
-  writeFileSync(file, `id,risk,age,outcome\n${Array.from({ length: ROWS }, (_, index) => row(index)).join('\n')}\n`);
+  writeFileSync(
+    file,
+    `id,risk,age,outcome,note\n${Array.from({ length: ROWS }, (_, index) => row(index)).join('\n')}\n`,
+  );
   const pieces: number[] = [];
   const failing: Client = {
     ...client,

@@ -49,8 +49,8 @@ test('cases are withdrawn and contacts corrected by files that are checked on a 
   };
 
   await choose('Contacts', 'contacts.csv', `id,contact,reason\n${first?.externalRef},post,no mail\n`);
-  await page.getByRole('button', { name: 'Import 1 contacts' }).click();
-  await page.getByText('1 contacts were corrected.').waitFor();
+  await page.getByRole('button', { name: 'Import 1 contact' }).click();
+  await page.getByText('1 contact was corrected.').waitFor();
 
   await choose(
     'Withdrawals',
@@ -60,8 +60,8 @@ test('cases are withdrawn and contacts corrected by files that are checked on a 
   await page.getByText(`No case under ${POLICY} has the reference nobody.`).waitFor();
   await inspect(page, 'a file of withdrawals with a row that no case is there for');
   expect(await phaseOf(open?.id)).toBe('appealWindow');
-  await page.getByRole('button', { name: 'Import the 1 rows without errors' }).click();
-  await page.getByText('1 cases were withdrawn, or their subjects asked to agree.').waitFor();
+  await page.getByRole('button', { name: 'Import the 1 row without errors' }).click();
+  await page.getByText('1 case was withdrawn, or its subject asked to agree.').waitFor();
   expect(await phaseOf(open?.id)).toBe('withdrawn');
   expect(await phaseOf(first?.id)).not.toBe('withdrawn');
   expect(errors).toEqual([]);

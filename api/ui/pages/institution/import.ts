@@ -30,6 +30,7 @@ import { forecastInWords, serveForecast } from '#api/views/institution/forecast-
 import type { NameOf, Ui } from '../../ui.ts';
 import { checkContent } from './import/check-content.ts';
 import { readTargets } from './import/column-form.ts';
+import { counted } from './import/counted.ts';
 import { readReading } from './import/reading-form.ts';
 import { takenContent } from './import/taken-content.ts';
 
@@ -270,14 +271,14 @@ function Recent({
 }
 
 const RESULTS = {
-  precedents: 'precedents added',
-  outcomes: 'outcomes recorded',
-  contacts: 'contacts corrected',
-  withdrawals: 'cases withdrawn',
+  precedents: ['precedent added', 'precedents added'],
+  outcomes: ['outcome recorded', 'outcomes recorded'],
+  contacts: ['contact corrected', 'contacts corrected'],
+  withdrawals: ['case withdrawn', 'cases withdrawn'],
 } as const;
 
 function whatCame({ kind, takenAt, docketIds, added, present }: StoredUpload): string {
   if (takenAt === null) return 'waiting to be checked';
   if (kind === 'cases') return docketIds.length === 1 ? 'one docket' : `${describeNumber(docketIds.length)} dockets`;
-  return `${describeNumber(added ?? 0)} ${RESULTS[kind]}, ${describeNumber(present ?? 0)} already there`;
+  return `${counted(added ?? 0, RESULTS[kind])}, ${describeNumber(present ?? 0)} already there`;
 }

@@ -19,6 +19,7 @@ import { describeNumber } from '#api/figures-in-words.ts';
 import { describeValue } from '#api/ui/value.ts';
 import { DocketTitleField } from '../docket/title-field.ts';
 import { ColumnRows } from './column-form.ts';
+import { counted } from './counted.ts';
 import { FaultyRows } from './faulty-rows.ts';
 import { ReadingForm } from './reading-form.ts';
 import { isNumber } from '#workflows/domain/attribute.ts';
@@ -127,10 +128,10 @@ function Verdict({ visit, upload, waiting, forecast, form }: CheckProps) {
       ${FaultyRows({ visit, upload, examined: waiting.examined, form })}
     </section>`;
   const count = values.length;
-  const take = upload.kind;
+  const take = counted(count, [SINGULAR[upload.kind], upload.kind]);
   return html`<section class="card next">
     <div>
-      <h2>${describeNumber(count)} ${take}, no errors found</h2>
+      <h2>${take}, no errors found</h2>
       <p>
         ${
           upload.kind === 'cases'
@@ -145,11 +146,19 @@ function Verdict({ visit, upload, waiting, forecast, form }: CheckProps) {
       action: `/import/${upload.uploadId}/take`,
       children: html`
         ${upload.kind === 'cases' && DocketTitleField({ form, label: 'Title of the docket, if you like' })}
-        <button>Import ${describeNumber(count)} ${take}</button>
+        <button>Import ${take}</button>
       `,
     })}
   </section>`;
 }
+
+const SINGULAR = {
+  cases: 'case',
+  precedents: 'precedent',
+  outcomes: 'outcome',
+  contacts: 'contact',
+  withdrawals: 'withdrawal',
+} as const;
 
 const CONSEQUENCES = {
   precedents:

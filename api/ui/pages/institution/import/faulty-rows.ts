@@ -1,11 +1,11 @@
 import type { StoredUpload } from '#db/uploads.ts';
 import type { Examined } from '#api/import/upload.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { DocketTitleField } from '../docket/title-field.ts';
+import { counted } from './counted.ts';
 
 /** Rows with faults as a file, and a button that takes in the others; nothing where the file has faults of its own. */
 export function FaultyRows({
@@ -28,12 +28,12 @@ export function FaultyRows({
       <input type="hidden" name="faulty" value="leaveOut" />
       <p>
         <a href=${`/import/${upload.uploadId}/faulty`}
-          >Save the ${describeNumber(faulty.size)} rows with errors as a file</a
-        >, to correct them and send them on their own.
+          >Save the ${counted(faulty.size, ['row', 'rows'])} with errors as a file</a
+        >, to correct and send on its own.
       </p>
       ${upload.kind === 'cases' && DocketTitleField({ form, label: 'Title of the docket, if you like' })}
       <div class="actions">
-        <button class="second">Import the ${describeNumber(values.length)} rows without errors</button>
+        <button class="second">Import the ${counted(values.length, ['row', 'rows'])} without errors</button>
       </div>
     `,
   });

@@ -12,12 +12,16 @@ import { Refused } from '#api/ui/parts/refused.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import { DocketProgress } from '../docket/docket-progress.ts';
+import { counted } from './counted.ts';
 
 const RESULTS = {
-  precedents: 'precedents were added',
-  outcomes: 'outcomes were recorded',
-  contacts: 'contacts were corrected',
-  withdrawals: 'cases were withdrawn, or their subjects asked to agree',
+  precedents: ['precedent was added', 'precedents were added'],
+  outcomes: ['outcome was recorded', 'outcomes were recorded'],
+  contacts: ['contact was corrected', 'contacts were corrected'],
+  withdrawals: [
+    'case was withdrawn, or its subject asked to agree',
+    'cases were withdrawn, or their subjects asked to agree',
+  ],
 } as const;
 
 /** The result of an import: its dockets and their progress, or how many precedents, outcomes, contacts or withdrawals there were. */
@@ -42,7 +46,7 @@ export async function takenContent(
         upload.kind !== 'cases'
           ? html`${Banner({
                 tone: 'good',
-                title: `${describeNumber(upload.added ?? 0)} ${RESULTS[upload.kind]}.`,
+                title: `${counted(upload.added ?? 0, RESULTS[upload.kind])}.`,
                 children:
                   (upload.present ?? 0) > 0 &&
                   html`<p>
@@ -56,7 +60,7 @@ export async function takenContent(
               </p>`
           : html`${Banner({
                 tone: 'good',
-                title: `${describeNumber(cases)} cases were imported, in ${dockets.length === 1 ? 'one docket' : `${describeNumber(dockets.length)} dockets`}.`,
+                title: `${counted(cases, ['case was', 'cases were'])} imported, in ${dockets.length === 1 ? 'one docket' : `${describeNumber(dockets.length)} dockets`}.`,
               })}
               <div id="progress" data-live>${dockets.map((docket) => DocketProgress({ docket, isLink: true }))}</div>
               <p><a href=${path}>Refresh</a> · <a href="/import">Import another file</a></p>`
