@@ -574,6 +574,18 @@ begin
   if the_phase is distinct from 'decided' and the_phase is distinct from 'withdrawn' then
     raise exception 'case % is open: its subject''s data is not erased', new.case_id using errcode = 'HK004';
   end if;
+  if exists (
+    select from hearken.trail said
+    where said.institution_id = new.institution_id and said.case_id = new.case_id and said.kind = 'lateClaimRaised'
+      and not exists (
+        select from hearken.trail answered
+        where answered.institution_id = said.institution_id and answered.case_id = said.case_id
+          and answered.seq > said.seq and (
+            answered.kind = 'caseReopened' and answered.body->'admitted' ? (said.body->>'claimId')
+            or answered.kind = 'lateClaimDeclined' and answered.body->>'claimId' = said.body->>'claimId'))
+  ) then
+    raise exception 'a late claim in case % waits for a supervisor', new.case_id using errcode = 'HK004';
+  end if;
   if hearken.is_held(new.institution_id, new.case_id, new.at)
     or hearken.is_policy_held(new.institution_id, the_policy, new.at) then
     raise exception 'case % is under a legal hold', new.case_id using errcode = 'HK013';
@@ -1035,6 +1047,17 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_served_note()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.noted_at > clock_timestamp() then
+    raise exception 'process % notes at a time that is still to come', new.process_id using errcode = 'HK014';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_subject()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1471,7 +1494,7 @@ begin
   -- A note that is lost with the server is replaced by the next one.
   perform set_config('synchronous_commit', 'off', true);
   insert into hearken.claims_served (process_id, served_until, waiting, noted_at)
-  values (process, until, waiting_links, clock_timestamp())
+  values (process, until, waiting_links, date_trunc('milliseconds', clock_timestamp()))
   on conflict (process_id) do update
   set served_until = excluded.served_until, waiting = excluded.waiting, noted_at = excluded.noted_at;
   delete from hearken.claims_served where noted_at < clock_timestamp() - interval '1 hour';
@@ -2126,6 +2149,7 @@ create policy noted_again on hearken.claims_served as permissive for update to p
   using (true)
   with check (true);
 CREATE TRIGGER no_person_by_a_worker BEFORE INSERT OR DELETE OR UPDATE ON hearken.claims_served FOR EACH ROW WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER of_now BEFORE INSERT OR UPDATE ON hearken.claims_served FOR EACH ROW EXECUTE FUNCTION hearken.guard_served_note();
 grant delete, insert, select, update on hearken.claims_served to hearken_app;
 grant select on hearken.claims_served to hearken_auditor;
 

@@ -7,7 +7,7 @@ begin
   -- A note that is lost with the server is replaced by the next one.
   perform set_config('synchronous_commit', 'off', true);
   insert into hearken.claims_served (process_id, served_until, waiting, noted_at)
-  values (process, until, waiting_links, clock_timestamp())
+  values (process, until, waiting_links, date_trunc('milliseconds', clock_timestamp()))
   on conflict (process_id) do update
   set served_until = excluded.served_until, waiting = excluded.waiting, noted_at = excluded.noted_at;
   delete from hearken.claims_served where noted_at < clock_timestamp() - interval '1 hour';
@@ -26,6 +26,19 @@ select exists (
         and (s.waiting->>left(l.token_hash, 16))::timestamptz < hearken.claims_until(the_case)))
 )
 $$;
+
+-- A note that is dated ahead would hold every window open for as long as it is.
+create or replace function hearken.guard_served_note() returns trigger language plpgsql as $$
+begin
+  if new.noted_at > clock_timestamp() then
+    raise exception 'process % notes at a time that is still to come', new.process_id using errcode = 'HK014';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger of_now before insert or update on hearken.claims_served
+for each row
+execute function hearken.guard_served_note();
 
 create or replace trigger no_person_by_a_worker before insert or update or delete on hearken.claims_served
 for each row when (current_user = 'hearken_worker')

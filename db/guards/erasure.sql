@@ -1,5 +1,5 @@
--- Erasure. What is personal about a subject goes when the trail says so, as a whole, and not before: never while the case is open
--- or a legal hold on the case or on its policy is in force. What is erased stays erased. `erase_subject` is the list of all that goes.
+-- Erasure. What is personal about a subject goes when the trail says so, as a whole, and not before: never while the case is open,
+-- a late claim waits for a supervisor, or a legal hold on the case or on its policy is in force. What is erased stays erased. `erase_subject` is the list of all that goes.
 
 create or replace function hearken.is_erased(of_institution text, of_case uuid) returns boolean language sql stable as $$
 select exists (
@@ -32,6 +32,18 @@ begin
   where institution_id = new.institution_id and case_id = new.case_id for update;
   if the_phase is distinct from 'decided' and the_phase is distinct from 'withdrawn' then
     raise exception 'case % is open: its subject''s data is not erased', new.case_id using errcode = 'HK004';
+  end if;
+  if exists (
+    select from hearken.trail said
+    where said.institution_id = new.institution_id and said.case_id = new.case_id and said.kind = 'lateClaimRaised'
+      and not exists (
+        select from hearken.trail answered
+        where answered.institution_id = said.institution_id and answered.case_id = said.case_id
+          and answered.seq > said.seq and (
+            answered.kind = 'caseReopened' and answered.body->'admitted' ? (said.body->>'claimId')
+            or answered.kind = 'lateClaimDeclined' and answered.body->>'claimId' = said.body->>'claimId'))
+  ) then
+    raise exception 'a late claim in case % waits for a supervisor', new.case_id using errcode = 'HK004';
   end if;
   if hearken.is_held(new.institution_id, new.case_id, new.at)
     or hearken.is_policy_held(new.institution_id, the_policy, new.at) then

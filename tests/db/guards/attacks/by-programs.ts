@@ -5,6 +5,10 @@ import { judge } from '../../../case/people.ts';
 import { byRecord, byScore, writeDecision } from '../../past-the-core.ts';
 import { entry, policyHold, recordRow, type Attack } from './attack.ts';
 
+const servedNote = (notedAt: string) => sql`
+  insert into claims_served (process_id, served_until, waiting, noted_at)
+  values (${uuidv7()}, '2026-01-01T00:00:00.000Z', '{}', ${notedAt})`;
+
 /** What API and worker could write of each other's. */
 export const attacksByPrograms: readonly Attack[] = [
   {
@@ -26,6 +30,20 @@ export const attacksByPrograms: readonly Attack[] = [
       await bank.notified(1);
       return [policyHold(bank, '2999-01-01T00:00:00.000Z')];
     },
+  },
+  {
+    guard: 'no_person_by_a_worker on claims_served',
+    failure: 'a worker says in the name of an API process what is served',
+    code: 'HK010',
+    as: 'hearken_worker',
+    by: () => Promise.resolve([servedNote('2026-01-01T00:00:00.000Z')]),
+  },
+  {
+    guard: 'of_now on claims_served',
+    failure: 'a note that keeps every window open for good',
+    code: 'HK014',
+    as: 'hearken_api',
+    by: () => Promise.resolve([servedNote('2999-01-01T00:00:00.000Z')]),
   },
   {
     guard: 'no_person_by_a_worker on trail',

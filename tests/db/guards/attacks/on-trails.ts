@@ -98,6 +98,20 @@ export const attacksOnTrails: readonly Attack[] = [
     },
   },
   {
+    guard: 'erases_what_is_closed on trail',
+    failure: 'a late claim is erased before a supervisor has answered it',
+    code: 'HK004',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      const one = bank.case(caseId);
+      await one.windowEnds();
+      await one.does(theEngine, uncontested(bank));
+      const said = { claimId: bank.newId(), statementCommitment: digest(2), whyCommitment: digest(3) };
+      await one.does(await one.subject(), { type: 'raiseLateClaim', ...said });
+      return [entry(bank, caseId, { kind: 'subjectErased' })];
+    },
+  },
+  {
     guard: 'assessed_after_the_reveal on trail',
     failure: 'a judge assesses a comparison that they have not seen',
     code: 'HK003',
