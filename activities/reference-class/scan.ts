@@ -7,6 +7,8 @@ import { MAX_SHARED_CODES, type Member, type Pack } from './pack.ts';
 
 /** Cells handled at a time, so that sums and counts stay in the processor's first cache. */
 const BLOCK = 2_048;
+/** A table of largest steps is made for at least this many cells for each of its codes; it costs more than it saves otherwise. */
+const WORTH_A_TABLE = 8;
 /** Added to every bound, so that rounding the bound never drops a cell; the distance itself decides. */
 const SLACK = 1;
 
@@ -17,7 +19,7 @@ export interface NearCells {
   cells: Uint32Array;
   steps: Int32Array;
   counts: Int32Array;
-  /** The largest part of `steps` that one attribute accounts for; 0 where none is left out. */
+  /** The largest part of `steps` that one attribute accounts for, or more; 0 where none is left out. */
   most: Int32Array;
 }
 
@@ -46,8 +48,8 @@ export interface Lane {
 interface Tables {
   codes: Pack['codes'];
   steps: Int32Array;
-  /** The largest of the steps that are summed up; `null` where no attribute is left out. */
-  most: Int32Array | null;
+  /** The largest of the steps that are summed up, or one number that none of them exceeds. */
+  most: Int32Array | number;
   /** The weights of the attributes that are compared: one number where their sum is the same for every precedent. */
   counts: Int32Array | number;
 }
@@ -92,14 +94,18 @@ export function scan(
   onNear: OnNear,
 ): void {
   const laneByMember = new Map(lanes.map((lane) => [lane.member, lane]));
-  const packs = part.packs.filter((pack) => !isWide(pack)).map((pack) => prepare(pack, laneByMember, isOneLeftOut));
+  const packs = part.packs
+    .filter((pack) => !isWide(pack))
+    .map((pack) => prepare(pack, laneByMember, isOneLeftOut ? part.cells.size : 0));
   const wide = new Set(part.packs.filter(isWide).map(({ codes }) => codes));
   // What counts most comes first, so that most cells are dropped early.
   const single = lanes.filter(({ codes }) => wide.has(codes)).toSorted((a, b) => b.weight - a.weight);
   const always = packs.reduce((sum, { counts }) => sum + (typeof counts === 'number' ? counts : 0), weightOf(single));
   const { size } = part.cells;
   const room = Math.min(BLOCK, size);
-  const [steps, counts, most] = [new Int32Array(room), new Int32Array(room), new Int32Array(room)];
+  const [steps, counts] = [new Int32Array(room), new Int32Array(room)];
+  // The most that leaving one out takes off a sum: a whole attribute's distance. It needs no look-up, so it comes before what does.
+  const reduction = isOneLeftOut ? GRID * heaviestOf(lanes) : 0;
   const near = {
     length: 0,
     cells: new Uint32Array(room),
@@ -110,21 +116,22 @@ export function scan(
   for (let first = 0; first < size; first += BLOCK) {
     const length = Math.min(BLOCK, size - first);
     steps.fill(0);
-    most.fill(0);
     counts.fill(always);
     for (const pack of packs) {
       addFromTable(pack.steps, pack.codes, first, length, steps);
-      if (pack.most !== null) raiseFromTable(pack.most, pack.codes, first, length, most);
       if (typeof pack.counts !== 'number') addFromTable(pack.counts, pack.codes, first, length, counts);
     }
     const stepsPerCount = limit() * GRID;
     near.length = 0;
     for (let place = 0; place < length; place += 1) {
-      if (steps[place]! - most[place]! > stepsPerCount * counts[place]! + SLACK) continue;
+      const bound = stepsPerCount * counts[place]! + SLACK;
+      if (steps[place]! > bound + reduction) continue;
+      const most = isOneLeftOut ? mostOf(packs, first + place) : 0;
+      if (steps[place]! - most > bound) continue;
       near.cells[near.length] = first + place;
       near.steps[near.length] = steps[place]!;
       near.counts[near.length] = counts[place]!;
-      near.most[near.length] = most[place]!;
+      near.most[near.length] = most;
       near.length += 1;
     }
     for (const lane of single) addLane(near, lane, stepsPerCount, isOneLeftOut);
@@ -215,44 +222,42 @@ function addLane(near: NearCells, lane: Lane, stepsPerCount: number, isOneLeftOu
   near.length = kept;
 }
 
-function prepare(pack: Pack, lanes: ReadonlyMap<Member, Lane>, isOneLeftOut: boolean): Tables {
+/** @param cells how many cells are looked at for the largest steps; 0 if none are */
+function prepare(pack: Pack, lanes: ReadonlyMap<Member, Lane>, cells: number): Tables {
   const { codes } = pack;
   const compared = pack.members.flatMap((member) => lanes.get(member) ?? []);
   const tableOf = (member: Member) => lanes.get(member)?.table ?? new Int32Array(countOf(member.column));
-  const steps = overCodes(pack, tableOf, add);
-  const most = isOneLeftOut ? overCodes(pack, tableOf, Math.max) : null;
+  const steps = overCodes(pack, tableOf, 'sum');
+  const most = WORTH_A_TABLE * pack.size <= cells ? overCodes(pack, tableOf, 'largest') : GRID * heaviestOf(compared);
   if (!compared.some(({ member, isMissingCompared: isCompared }) => member.column.hasMissing && !isCompared))
     return { codes, steps, most, counts: weightOf(compared) };
-  const counts = overCodes(
-    pack,
-    (member) => {
-      const lane = lanes.get(member);
-      const table = new Int32Array(countOf(member.column));
-      return lane ? table.map((_, code) => countedFor(lane, code)) : table;
-    },
-    add,
-  );
-  return { codes, steps, most, counts };
+  const countsOf = (member: Member) => {
+    const lane = lanes.get(member);
+    const table = new Int32Array(countOf(member.column));
+    return lane ? table.map((_, code) => countedFor(lane, code)) : table;
+  };
+  return { codes, steps, most, counts: overCodes(pack, countsOf, 'sum') };
 }
 
-const add = (one: number, other: number): number => one + other;
+const heaviestOf = (lanes: readonly Lane[]): number => Math.max(0, ...lanes.map(({ weight }) => weight));
 
 const countOf = (column: Column): number => Math.max(1, codeCount(column));
 
-/** By joint code, what each member's table has for its own code, joined: the first member's are the lowest digits. */
-function overCodes(
-  pack: Pack,
-  tableOf: (member: Member) => Int32Array,
-  join: (one: number, other: number) => number,
-): Int32Array {
+/** By joint code, the sum or the largest of what each member's table has for its own code: the first member's are the lowest digits. */
+function overCodes(pack: Pack, tableOf: (member: Member) => Int32Array, what: 'sum' | 'largest'): Int32Array {
+  const isSum = what === 'sum';
   const joined = new Int32Array(pack.size);
   let filled = 1;
   for (const member of pack.members) {
     const table = tableOf(member);
     // From the last code down to the first, which takes the place of what the others are made of.
-    for (let code = table.length - 1; code >= 0; code -= 1)
-      for (let place = 0; place < filled; place += 1)
-        joined[code * filled + place] = join(joined[place]!, table[code]!);
+    for (let code = table.length - 1; code >= 0; code -= 1) {
+      const own = table[code]!;
+      for (let place = 0; place < filled; place += 1) {
+        const before = joined[place]!;
+        joined[code * filled + place] = isSum ? before + own : before > own ? before : own;
+      }
+    }
     filled *= table.length;
   }
   return joined;
@@ -262,15 +267,12 @@ function addFromTable(table: Int32Array, codes: Pack['codes'], first: number, le
   for (let place = 0; place < length; place += 1) into[place]! += table[codes[first + place]!]!;
 }
 
-function raiseFromTable(
-  table: Int32Array,
-  codes: Pack['codes'],
-  first: number,
-  length: number,
-  into: Int32Array,
-): void {
-  for (let place = 0; place < length; place += 1) {
-    const own = table[codes[first + place]!]!;
-    if (own > into[place]!) into[place] = own;
+/** The largest of the steps that a cell's sum is made of until now, or more. */
+function mostOf(packs: readonly Tables[], cell: number): number {
+  let most = 0;
+  for (const { most: each, codes } of packs) {
+    const own = typeof each === 'number' ? each : each[codes[cell]!]!;
+    if (own > most) most = own;
   }
+  return most;
 }
