@@ -1,3 +1,4 @@
+import { wordsFor, type Attribute } from '#workflows/domain/attribute.ts';
 import { describeNumber, type Language } from '../figures-in-words.ts';
 
 /** A fact's value in words: numbers as people write them, names such as `2_to_3` without their underscores. */
@@ -9,6 +10,16 @@ export const describeFact = (
   { value, unit, words }: { value: number | string; unit: string | null; words: string | null },
   language: Language = 'en',
 ): string => words ?? `${describeValue(value, language)}${unit === null ? '' : ` ${unit}`}`;
+
+/** A fact as the policy that states it explains its value; nothing for one that is not known. */
+export const describeStated = (attribute: Attribute, value: number | string | undefined): string =>
+  value === undefined
+    ? ''
+    : describeFact({
+        value,
+        unit: 'unit' in attribute ? attribute.unit : null,
+        words: wordsFor(attribute, value) ?? null,
+      });
 
 /** A text of a machine, with the characters that turn the direction of writing by their numbers: `[U+202E]`. */
 export const withVisibleControls = (text: string): string =>

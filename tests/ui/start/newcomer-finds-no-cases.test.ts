@@ -36,6 +36,7 @@ test('a newcomer finds a sample institution to look at, switches roles by a clic
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('link', { name: 'Auditor', exact: true }).click();
     await page.waitForURL('**/audit/cases');
+    expect(await page.locator('tbody').innerText()).toContain('Judge 2 (sample)');
     expect(await page.locator('.who-name').textContent()).toContain('Auditor (sample)');
     await page.goto('/audit/cases?departed=true');
     expect(await page.locator('main').innerText()).toMatch(/[1-9]\d* other than the score alone would have given/);

@@ -12,10 +12,10 @@ export const readExample = (
 ): Promise<string> => readFile(new URL(`${example}/${file}`, import.meta.url), 'utf8');
 
 const STAFF = [
-  { id: 'judge-1', name: 'Judge 1 (demo)', role: 'judge' },
-  { id: 'judge-2', name: 'Judge 2 (demo)', role: 'judge' },
-  { id: 'judge-3', name: 'Judge 3 (demo)', role: 'judge' },
-  { id: 'supervisor', name: 'Supervisor (demo)', role: 'supervisor' },
+  { id: 'judge-1', name: 'Judge 1', role: 'judge' },
+  { id: 'judge-2', name: 'Judge 2', role: 'judge' },
+  { id: 'judge-3', name: 'Judge 3', role: 'judge' },
+  { id: 'supervisor', name: 'Supervisor', role: 'supervisor' },
 ] as const;
 
 /**
@@ -43,11 +43,13 @@ export async function seedInstitution(
   }
   const supervisor = caller(apiUrl, await tokenFor(`supervisor@${institution}`));
   const { staff } = (await ensureOk(supervisor('GET', '/v1/staff'))) as { staff: { id: string }[] };
-  for (const { id, ...entry } of STAFF) {
+  for (const { id, name, role } of STAFF) {
     const staffId = `${id}@${institution}`;
     if (staff.some((member) => member.id === staffId)) continue;
     const path = `/v1/staff/${encodeURIComponent(staffId)}`;
-    await ensureOk(supervisor('PUT', path, 'application/json', JSON.stringify(entry)));
+    await ensureOk(
+      supervisor('PUT', path, 'application/json', JSON.stringify({ name: `${name} (${institution})`, role })),
+    );
   }
 }
 

@@ -13,7 +13,7 @@ import { StaffNotes } from '#api/ui/parts/staff-notes.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import { PHASE_NAMES } from '#api/ui/phases.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
-import { describeValue } from '#api/ui/value.ts';
+import { describeStated, describeValue } from '#api/ui/value.ts';
 import type { CaseProps } from './case-props.ts';
 import { Decision } from './decision.ts';
 import { MachinePart } from './machine-part.ts';
@@ -144,12 +144,22 @@ function ErasureRequest({ view: { erasureRequest, erasedAt, phase }, onHold }: C
   });
 }
 
+/** The facts in the order of the policy, as it explains them; those of another version of it come last. */
 function FactList({ facts, policy }: { facts: CaseView['facts']; policy: Policy }) {
+  const stated = policy.attributes.filter(({ name }) => facts[name] !== undefined);
+  const others = Object.entries(facts).filter(([name]) => !stated.some((each) => each.name === name));
   return html`<dl class="facts">
-    ${Object.entries(facts).map(
+    ${stated.map(
+      (attribute) =>
+        html`<div>
+          <dt>${attribute.meaning}</dt>
+          <dd dir="auto">${describeStated(attribute, facts[attribute.name])}</dd>
+        </div>`,
+    )}
+    ${others.map(
       ([name, value]) =>
         html`<div>
-          <dt>${policy.attributes.find((each) => each.name === name)?.meaning ?? name}</dt>
+          <dt>${name}</dt>
           <dd dir="auto">${describeValue(value)}</dd>
         </div>`,
     )}

@@ -3,7 +3,7 @@ import { html } from '#api/ui/html.ts';
 import { MachineSign } from '#api/ui/parts/signs.ts';
 import { describeNumber, describeShare } from '#api/figures-in-words.ts';
 import { nameOutcome } from '#api/ui/outcome-name.ts';
-import { describeValue } from '#api/ui/value.ts';
+import { describeStated, describeValue } from '#api/ui/value.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** The machine's score of the case, or why there is none. */
@@ -45,9 +45,7 @@ export function MachinePart({ view: { score, unscored, phase }, policy }: CasePr
       ${score.principalFactors.map(
         ({ attribute, value, change }) =>
           html`<div>
-            <dt>
-              ${policy.attributes.find(({ name }) => name === attribute)?.meaning ?? attribute}: ${describeValue(value)}
-            </dt>
+            <dt>${nameFactor(policy, attribute, value)}</dt>
             <dd>${change > 0 ? '+' : ''}${describeNumber(Math.round(change * 1000) / 10)} points</dd>
           </div>`,
       )}
@@ -69,3 +67,9 @@ const UNSCORED: Record<NonNullable<CaseView['unscored']>['reason'], string> = {
   budgetSpent: 'The policy’s budget for the model was spent.',
   disagreement: 'The model and the earlier cases were too far apart.',
 };
+
+/** A fact that moved the score, by its meaning and its value. */
+function nameFactor({ attributes }: CaseProps['policy'], name: string, value: number | string): string {
+  const stated = attributes.find((each) => each.name === name);
+  return stated ? `${stated.meaning}: ${describeStated(stated, value)}` : `${name}: ${describeValue(value)}`;
+}

@@ -27,7 +27,12 @@ export function TranslationFields({
       others.length > 0 &&
       html`<p>
         Edit the words in:
-        ${others.map((language) => html`<a href=${`/policies/${key}/edit?words=${language}#words`}>${LANGUAGE_NAMES[language]}</a> `)}
+        ${others.map(
+          (language, index) =>
+            html`${index > 0 && ', '}<a href=${`/policies/${key}/edit?words=${language}#words`}
+                >${LANGUAGE_NAMES[language]}</a
+              >`,
+        )}.
         <span class="small soft">Save other changes first.</span>
       </p>`
     }

@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Court } from '../acts/court.ts';
+
+let court: Court;
+beforeAll(async () => {
+  court = await Court.open();
+});
+afterAll(() => court.close());
+
+test('a clerk reads the facts of a case in the order of the policy, each with its unit', async () => {
+  const { caseId } = await court.opened();
+  const clerk = await court.signedIn('institution@demo');
+  const page = (await clerk.get(`/cases/${caseId}`)).text;
+  const shown = [...page.matchAll(/<dt>([^<]*)<\/dt>\s*<dd dir="auto">([^<]*)<\/dd>/g)].map(([, name, value]) => [
+    name,
+    value,
+  ]);
+  expect(shown).toEqual([
+    ['what the scorer says', expect.stringMatching(/^[\d.]+ points$/)],
+    ['age', expect.stringMatching(/^\d+ years$/)],
+  ]);
+});
