@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readEnvironment } from '#db/environment/read-environment.ts';
 import { findTemporalFaults, TEMPORAL_VARIABLES } from '#db/environment/temporal.ts';
+import { readModelPrices } from '#db/model-prices.ts';
 import { DEFAULT_LIMITS } from './plugins/limits.ts';
 import { CLAIM_NAMES } from './identity/read-claims.ts';
 import { TOKEN_TYPES } from './identity/token-verifier.ts';
@@ -40,6 +41,8 @@ const Environment = z.object({
         .map((each) => each.trim())
         .filter((each) => each !== ''),
     ),
+  /** Price of a million tokens, by model, for forecasts; see `readModelPrices`. */
+  HEARKEN_MODEL_PRICES: z.string().min(1).transform(readModelPrices).optional(),
   /** A file that says how institutions present themselves; see `HouseEntry`. */
   HEARKEN_HOUSES: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -1,6 +1,7 @@
 import type { Clock } from '#db/clock.ts';
 import type { ServedNotes } from '#db/claims-served.ts';
 import type { Database } from '#db/database.ts';
+import type { ModelPrices } from '#db/model-prices.ts';
 import type { MessageFeed } from '#db/message-feed.ts';
 import type { WaitingClaims } from '#db/waiting-claims.ts';
 import type { CaseWorkflows } from './case-workflows.ts';
@@ -43,6 +44,8 @@ export interface ApiDependencies {
   shortWindows: 'refused' | 'warned';
   /** Base of links, such as `https://hearken.example.org`. */
   publicUrl: string;
+  /** What tokens cost, for forecasts. Without it, forecasts go by what requests cost until now. */
+  modelPrices?: ModelPrices;
   /** How institutions present themselves on their pages. Without it, all pages look alike. */
   houses?: Houses;
   /** Issues tokens for demo accounts; only the embedded stack has it. */

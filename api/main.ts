@@ -92,6 +92,7 @@ const app = await buildApp(
     shortWindows: devTokens ? 'warned' : 'refused',
     publicUrl: configuration.PUBLIC_URL.replace(/\/$/, ''),
     ...(houses && { houses }),
+    ...(configuration.HEARKEN_MODEL_PRICES && { modelPrices: configuration.HEARKEN_MODEL_PRICES }),
     ...(devTokens && { devTokens }),
   },
   {

@@ -1,3 +1,4 @@
+import type { TokenUse } from '#db/model-prices.ts';
 import type { UnscoredReason } from '#workflows/domain/score.ts';
 
 export interface EndpointFailureDetails {
@@ -14,11 +15,6 @@ export interface EndpointFailureDetails {
   /** Tokens that the failed request used, where the endpoint says so. */
   tokens?: TokenUse;
   cause?: unknown;
-}
-
-export interface TokenUse {
-  promptTokens: number;
-  completionTokens: number;
 }
 
 /** One request to a model that gave no usable answer. The message never contains words of the answer or the prompt. */

@@ -4,7 +4,8 @@ import { BUILTIN_MODEL, type ModelAssessment, type UnscoredReason } from '#workf
 import type { Fetch } from './bounded-fetch.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Completion } from './completion.ts';
-import { EndpointFailure, type TokenUse } from './endpoint-failure.ts';
+import type { TokenUse } from '#db/model-prices.ts';
+import { EndpointFailure } from './endpoint-failure.ts';
 import type { EndpointFeature } from './endpoint-features.ts';
 import { labelProbability } from './label-probability.ts';
 import { createModelEndpoint, type ModelApi } from './model-endpoint.ts';

@@ -32,7 +32,7 @@ export const readForecastRoute: RegisterRoute = (app, dependencies) => {
       return inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), async (transaction) => {
         const policy = await findPolicy(transaction, institutionId, request.params.key);
         if (!policy) throw notFound('policy');
-        return serveForecast(transaction, institutionId, policy, request.query.cases);
+        return serveForecast(transaction, institutionId, policy, request.query.cases, dependencies.modelPrices);
       });
     },
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { forecastPolicy, type PolicyForecast } from '#db/policy-forecast.ts';
+import { costOf, type ModelPrices } from '#db/model-prices.ts';
 import type { StoredPolicy } from '#db/policies.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { describeNumber } from '../../figures-in-words.ts';
@@ -35,12 +36,16 @@ export const ForecastView = z.strictObject({
 });
 export type ForecastView = z.infer<typeof ForecastView>;
 
-/** The forecast for a number of cases, each with one request to the model, by what requests took until now. */
+/**
+ * The forecast for a number of cases, each with one request to the model, by what requests took until now. The cost goes by the
+ * model's price, that of a batch where the policy's dockets are asked about in one; without a price, by what requests cost until now.
+ */
 export async function serveForecast(
   transaction: Transaction,
   institutionId: string,
   policy: Pick<StoredPolicy, 'key' | 'version' | 'document'>,
   cases: number,
+  prices: ModelPrices | undefined,
 ): Promise<ForecastView> {
   const forecast = await forecastPolicy(transaction, institutionId, policy);
   const { referenceClass } = policy.document;
@@ -52,23 +57,26 @@ export async function serveForecast(
     cases,
     precedentsNeeded,
     withoutScore,
-    model: forecast.requests && modelShare(policy.document.model, forecast.requests, cases - withoutScore),
+    model: forecast.requests && modelShare(policy.document.model, forecast.requests, cases - withoutScore, prices),
   };
 }
 
 function modelShare(
-  { name, dailyTokenBudget }: StoredPolicy['document']['model'],
+  { name, dailyTokenBudget, requests = 'single' }: StoredPolicy['document']['model'],
   { count, promptTokens, completionTokens, cost, currency }: NonNullable<PolicyForecast['requests']>,
   cases: number,
+  prices: ModelPrices | undefined,
 ): NonNullable<ForecastView['model']> {
+  const priced = prices?.byModel.has(name) ? prices : undefined;
+  const each = priced ? costOf(priced, name, { promptTokens, completionTokens }, requests) : cost;
   const tokens = cases * (promptTokens + completionTokens);
   return {
     name,
     measuredRequests: count,
     promptTokens: Math.round(cases * promptTokens),
     completionTokens: Math.round(cases * completionTokens),
-    cost: cost === null ? null : cases * cost,
-    currency,
+    cost: each === null ? null : cases * each,
+    currency: priced?.currency ?? currency,
     daysOfBudget: dailyTokenBudget === null ? null : tokens / dailyTokenBudget,
   };
 }

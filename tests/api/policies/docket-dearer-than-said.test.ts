@@ -6,7 +6,8 @@ import { Court } from '../acts/court.ts';
 const INSTITUTION = 'institution@demo';
 const MODEL = { name: 'some-model', promptVersion: 'v1', card: 'builtin-reference-class.v1', dailyTokenBudget: 4_000 };
 let court: Court;
-beforeAll(async () => (court = await Court.open('demo')));
+const prices = new Map([['batched-model', { prompt: 2, completion: 4, batch: { prompt: 1, completion: 2 } }]]);
+beforeAll(async () => (court = await Court.open('demo', { modelPrices: { currency: 'USD', byModel: prices } })));
 afterAll(() => court.close());
 
 const forecast = (key: string, cases: number, account = INSTITUTION) =>
@@ -72,6 +73,26 @@ test('tokens and cost are those of the requests until now, and a day’s budget 
     daysOfBudget: 5,
   });
   expect(body.model.cost).toBeCloseTo(1);
+});
+
+test('the cost goes by the price of today, that of a batch where dockets are asked about in one', async () => {
+  const account = { institutionId: 'demo', day: new Date().toISOString().slice(0, 10) };
+  const spent = { model: 'batched-model', currency: 'EUR', requests: 10, setAsideTokens: 0, assumedTokens: 0, cost: 9 };
+  for (const [key, requests, cost] of [
+    ['inBatches', 'batch', 1.2],
+    ['oneByOne', 'single', 2.4],
+  ] as const) {
+    const model = { ...MODEL, name: 'batched-model', requests };
+    await court.app.call(INSTITUTION, `PUT /v1/policies/${key}`, {
+      body: samplePolicy({ referenceClass: { k: 5, minimumSize: 5 }, model }),
+    });
+    await precedents(key, 0, 5);
+    const change = { ...spent, promptTokens: 10_000, completionTokens: 1_000 };
+    await court.bank.within((transaction) => spend(transaction, { ...account, policyKey: key }, [change], []));
+    const { body } = await forecast(key, 1_000);
+    expect(body.model).toMatchObject({ name: 'batched-model', currency: 'USD' });
+    expect(body.model.cost).toBeCloseTo(cost);
+  }
 });
 
 test('a forecast is about a policy of the institution’s own', async () => {

@@ -139,7 +139,7 @@ async function forecastOf(
   const cases = examined.values.length;
   if (kind !== 'cases' || cases === 0) return [];
   const forecast = await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
-    serveForecast(transaction, staff.institutionId, policy, cases),
+    serveForecast(transaction, staff.institutionId, policy, cases, dependencies.modelPrices),
   );
   return forecastInWords(forecast);
 }

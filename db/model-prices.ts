@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import type { TokenUse } from './endpoint-failure.ts';
 
 const PerMillion = { prompt: z.number().min(0), completion: z.number().min(0) };
 const Price = z.strictObject({ ...PerMillion, batch: z.strictObject(PerMillion).optional() });
 const Document = z.strictObject({ currency: z.string().regex(/^[A-Z]{3}$/), models: z.record(z.string(), Price) });
+
+/** Tokens that requests used. */
+export interface TokenUse {
+  promptTokens: number;
+  completionTokens: number;
+}
 
 /** What a million tokens of a model cost, and what they cost in a batch if that is stated. */
 export interface ModelPrices {
