@@ -3,12 +3,14 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { ActivityDependencies } from '#activities/deps.ts';
 import { wakeCase } from '#activities/start-hearings.ts';
 import { casesWithEndedTerm, eraseEndedTerm } from '#db/cases/erase-ended-terms.ts';
+import { coverAbsence } from '#db/cases/cover-absence.ts';
 import { escalateIfUnstaffed } from '#db/cases/escalate-if-unstaffed.ts';
 import { lockCases } from '#db/cases/lock-cases.ts';
 import { takeOverdueCases } from '#db/cases/wakes.ts';
 import { findDocket, takeOverdueDockets } from '#db/dockets.ts';
 import { listInstitutions } from '#db/policies.ts';
 import { unstaffedHearings } from '#db/queue.ts';
+import { listAbsentHolders } from '#db/staffing/absent-holders.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { forgetImports } from '#db/imports.ts';
 import { forgetUploads } from '#db/uploads.ts';
@@ -22,8 +24,8 @@ const MAX_AT_ONCE = 200;
 
 /**
  * Finds in PostgreSQL, for every institution, the overdue cases and dockets, and wakes or restarts their workflows:
- * those whose signal was lost, and those that the Temporal server has lost. Also escalates hearings that no judge may
- * take any more, deletes uploaded files that were never imported, and erases subjects' personal data once their
+ * those whose signal was lost, and those that the Temporal server has lost. Also hands over the hearings of people whose absence
+ * has begun, escalates hearings that no judge may take any more, deletes uploaded files that were never imported, and erases subjects' personal data once their
  * policy's term for it has ended.
  *
  * Safe to run in many processes at once: each overdue row is claimed by one process.
@@ -48,6 +50,7 @@ export async function sweep(dependencies: ActivityDependencies): Promise<number>
         at,
       };
     });
+    await coverAbsences(dependencies, institutionId);
     await passOnUnstaffed(dependencies, institutionId);
     await eraseEndedTerms(dependencies, institutionId);
     for (const docketId of overdue.dockets) if (await startDocket(dependencies, institutionId, docketId)) rescued++;
@@ -100,6 +103,17 @@ async function passOnUnstaffed(dependencies: ActivityDependencies, institutionId
       const [found] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock)).values();
       if (found) await escalateIfUnstaffed(transaction, institutionId, found, 'sweeper');
     });
+}
+
+/** Takes the hearings of people whose absence has begun, and gives them to those who cover for them, or back to the queue. */
+async function coverAbsences(dependencies: ActivityDependencies, institutionId: string): Promise<void> {
+  const absent = await within(dependencies, institutionId, (transaction, at) =>
+    listAbsentHolders(transaction, institutionId, at),
+  );
+  for (const each of absent)
+    await within(dependencies, institutionId, (transaction) =>
+      coverAbsence(transaction, institutionId, each, dependencies.clock),
+    );
 }
 
 async function eraseEndedTerms(dependencies: ActivityDependencies, institutionId: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Absence } from './absence.ts';
 import { institutionDay } from './institution-day.ts';
 
 /** Those of a JSON list of absences that a day falls into, as SQL. */
-const absencesOn = (absences: RawBuilder<unknown>, day: RawBuilder<string>): RawBuilder<unknown> => sql`(
+export const absencesOn = (absences: RawBuilder<unknown>, day: RawBuilder<string>): RawBuilder<unknown> => sql`(
   select absence."from"::text, absence.until::text, absence.cover
   from jsonb_to_recordset(${absences}) as absence("from" date, until date, cover text)
   where ${day} between absence."from" and absence.until)`;

@@ -11,6 +11,7 @@ export interface InHand {
 const ENDS = [
   'hearingReleased',
   'leaseExpired',
+  'holderAbsent',
   'judgeRecused',
   'hearingReassigned',
   'hearingMoved',

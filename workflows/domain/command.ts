@@ -152,6 +152,13 @@ export const Command = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('escalate'), reason: z.enum(['nobodyMayTake', 'requested']) }),
   z.strictObject({ type: z.literal('expireLease') }),
+  /** An absence has begun of the person who holds the hearing; `cover` takes it, or the queue where that is null. */
+  z.strictObject({
+    type: z.literal('coverAbsence'),
+    judgeId: z.string().min(1).max(200),
+    until: z.iso.date(),
+    cover: z.strictObject({ judgeId: z.string().min(1).max(200), role: z.enum(['judge', 'supervisor']) }).nullable(),
+  }),
   z.strictObject({ type: z.literal('remind') }),
   z.strictObject({ type: z.literal('markOverdue') }),
   z.strictObject({ type: z.literal('askQuestion'), questionId: Id, questionCommitment: Digest }),

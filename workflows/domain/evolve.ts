@@ -202,6 +202,7 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
     case 'hearingAssigned':
     case 'leaseRenewed':
     case 'leaseExpired':
+    case 'holderAbsent':
     case 'hearingReleased':
     case 'judgeRecused':
     case 'judgeObjectedTo':

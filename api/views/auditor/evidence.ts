@@ -178,6 +178,7 @@ export function evidenceOf(
     case 'hearingAssigned':
     case 'leaseRenewed':
     case 'leaseExpired':
+    case 'holderAbsent':
     case 'judgeRecused':
     case 'hearingMoved':
     case 'hearingReminded':

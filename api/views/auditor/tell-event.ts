@@ -72,6 +72,8 @@ const TOLD: Told = {
     `${person(judgeId)} has the hearing (${HOW[how]}, seat: ${seat})`,
   leaseRenewed: () => 'worked on the hearing and keeps it for another lease',
   leaseExpired: ({ judgeId }, { person }) => `the lease of ${person(judgeId)} has ended`,
+  holderAbsent: ({ judgeId, until }, { person }) =>
+    `${person(judgeId)} is absent until ${until} and no longer has the hearing`,
   hearingReleased: () => 'returned the hearing, with a reason',
   judgeRecused: () => 'stepped back from the case for good',
   hearingReassigned: ({ judgeId }, { person }) =>

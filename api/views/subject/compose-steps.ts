@@ -62,6 +62,7 @@ const NAMES: Partial<Record<CaseEvent['type'], StepName>> = {
   hearingOpened: 'hearingOpened',
   hearingClosed: 'hearingClosed',
   leaseExpired: 'givenBack',
+  holderAbsent: 'givenBack',
   hearingReleased: 'givenBack',
   judgeRecused: 'steppedBack',
   hearingOverdue: 'overdue',

@@ -245,6 +245,7 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     [1, theEngine, () => ({ type: 'escalate', reason: 'nobodyMayTake' })],
     [2, theEngine, () => uncontested(given)],
     [1, pick(supervisors, detail), () => reassigning(detail)],
+    [hearing.holding && detail % 4 === 3 ? 2 : 0, theEngine, () => covering(state, detail)],
     ...reaching(given, detail),
     [detail % 8 === 0 ? 1 : 0, pick([clerk, machine], detail), () => withdrawal],
     [state.withdrawal ? 1 : 0, subject, () => ({ type: 'answerWithdrawal', agreed: detail % 2 === 0 })],
@@ -531,6 +532,18 @@ const reassigning = (detail: number): Command => {
   return detail % 4 === 0 ? reassign(null) : reassign(to.id, to.role === 'supervisor' ? 'supervisor' : 'judge');
 };
 
+/** Of the person who holds the hearing, by one of the others or by none. */
+const covering = ({ hearing }: CaseState, detail: number): CommandOf<'coverAbsence'> => {
+  const { id: judgeId, role } = pick(staff, detail >> 2);
+  const cover = { judgeId, role: role === 'supervisor' ? ('supervisor' as const) : ('judge' as const) };
+  return {
+    type: 'coverAbsence',
+    judgeId: hearing?.holding?.judgeId ?? judgeId,
+    until: '2026-12-24',
+    cover: detail % 8 === 3 ? null : cover,
+  };
+};
+
 const signing = ({ hearing }: CaseState, detail: number): Command => ({
   ...sign(hearing?.proposal?.decisionId ?? '', detail % 3 !== 0),
   toldUnreached: detail % 2 === 0,
@@ -700,6 +713,7 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     reassign: () => reassigning(detail) as CommandOf<'reassign'>,
     escalate: () => ({ type: 'escalate', reason: 'requested' }),
     expireLease: () => ({ type: 'expireLease' }),
+    coverAbsence: () => covering(state, detail),
     remind: () => ({ type: 'remind' }),
     markOverdue: () => ({ type: 'markOverdue' }),
     askQuestion: () => question(given),

@@ -57,6 +57,7 @@ const PARTS: Record<string, readonly string[]> = {
     'closeAppealWindow',
     'extendAppealWindow',
     'expireLease',
+    'coverAbsence',
     'remind',
     'markOverdue',
     'lapseQuestion',

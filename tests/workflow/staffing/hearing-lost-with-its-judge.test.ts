@@ -5,7 +5,7 @@ import { decision, record } from '../../case/commands.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import type { WorkflowCase } from '../../case/workflow-case.ts';
 import { INSTITUTION, judges, supervisor } from '../people.ts';
-import { openSampleCase } from '../sample.ts';
+import { openSampleCase, openSampleCases } from '../sample.ts';
 import { openEngine } from '../../setup/open-engine.ts';
 
 const HOUR = 3_600_000;
@@ -103,6 +103,41 @@ test('a hearing that no registered judge may take goes to a supervisor; with nob
   await barred.rested();
   await barred.decidedBy(supervisor, 'refuse');
   expect((await barred.state()).phase).toBe('decided');
+});
+
+test('on the first day of an absence the hearing goes to the judge who covers, or back to the queue, and not before', async () => {
+  const policy = samplePolicy();
+  const long = { ...policy, hearing: { ...policy.hearing, lease: 'P10D' } };
+  const [covered, returned] = await openSampleCases(engine, [80, 80], long);
+  for (const one of [covered!, returned!]) await one.claimed();
+  await covered!.takenBy(judge);
+  await returned!.takenBy(otherJudge);
+  const day = new Date(Date.parse(await engine.now()) + 24 * HOUR).toISOString().slice(0, 10);
+  const register = (id: string, absences: { from: string; until: string; cover: string | null }[]) =>
+    covered!.within(async (transaction) => {
+      const entry = { name: id, role: 'judge' as const, skills: [], dailyCap: null, conflicts: [], active: true };
+      await putStaff(transaction, INSTITUTION, id, { ...entry, absences }, await engine.now());
+    });
+  await register(thirdJudge.id, []);
+  await register(judge.id, [{ from: day, until: day, cover: thirdJudge.id }]);
+  await register(otherJudge.id, [{ from: day, until: day, cover: judge.id }]);
+  await sweep(engine.dependencies);
+  expect((await covered!.state()).hearing?.holding?.judgeId).toBe(judge.id);
+  await engine.pass(24 * HOUR);
+  await sweep(engine.dependencies);
+  expect((await covered!.state()).hearing?.holding).toMatchObject({ judgeId: thirdJudge.id, seat: 'first' });
+  // The judge who should cover is absent on that day as well.
+  expect((await returned!.state()).hearing?.holding).toBeNull();
+  expect((await returned!.trail()).at(-1)).toMatchObject({
+    actor: { kind: 'system', id: 'sweeper' },
+    event: { type: 'holderAbsent', judgeId: otherJudge.id, until: day },
+  });
+  // A supervisor who gives it to an absent judge all the same means it.
+  const reasonCommitment = await covered!.words('reason', 'They hear it from home');
+  await covered!.give(supervisor, { type: 'reassign', judgeId: judge.id, judgeRole: 'judge', reasonCommitment });
+  await sweep(engine.dependencies);
+  expect((await covered!.state()).hearing?.holding?.judgeId).toBe(judge.id);
+  for (const { id } of judges) await register(id, []);
 });
 
 test('a hearing whose last judge goes on leave while it waits is escalated by the sweep, and can be returned', async () => {

@@ -9,6 +9,7 @@ import * as appeal from './appeal.ts';
 import * as blindness from './blindness.ts';
 import * as appointment from './appointment.ts';
 import * as conversation from './conversation.ts';
+import { coverAbsence } from './cover-absence.ts';
 import { correctFacts } from './correct-facts.ts';
 import * as hearing from './hearing.ts';
 import * as helpers from './helpers.ts';
@@ -94,6 +95,7 @@ const ENGINE_COMMANDS = [
   'closeAppealWindow',
   'extendAppealWindow',
   'expireLease',
+  'coverAbsence',
   'remind',
   'markOverdue',
   'lapseQuestion',
@@ -252,6 +254,8 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return hearing.escalate(given(command));
     case 'expireLease':
       return hearing.expireLease(given(command));
+    case 'coverAbsence':
+      return coverAbsence(given(command));
     case 'remind':
       return hearing.remind(given(command));
     case 'markOverdue':

@@ -34,6 +34,8 @@ export const HEARING_EVENTS = [
   /** The judge works on it; the entry itself renews their lease, as each of their acts does. */
   z.strictObject({ type: z.literal('leaseRenewed') }),
   z.strictObject({ type: z.literal('leaseExpired'), judgeId: JudgeId }),
+  /** An absence of the judge has begun, whose last day is `until`, by the institution's calendar. */
+  z.strictObject({ type: z.literal('holderAbsent'), judgeId: JudgeId, until: z.iso.date() }),
   z.strictObject({ type: z.literal('hearingReleased'), judgeId: JudgeId, reasonCommitment: Commitment }),
   z.strictObject({ type: z.literal('judgeRecused'), judgeId: JudgeId, conflict: z.boolean() }),
   /** To a named judge, or back to the queue. */

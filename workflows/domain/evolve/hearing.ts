@@ -9,6 +9,7 @@ type HearingEvent = Extract<
       | 'hearingAssigned'
       | 'leaseRenewed'
       | 'leaseExpired'
+      | 'holderAbsent'
       | 'hearingReleased'
       | 'judgeRecused'
       | 'judgeObjectedTo'
@@ -53,6 +54,7 @@ export function applyToHearing(
     case 'leaseRenewed':
       return {};
     case 'leaseExpired':
+    case 'holderAbsent':
       return { holding: null };
     case 'hearingReleased':
       return { holding: null, released: [...hearing.released, event.judgeId] };

@@ -320,6 +320,7 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
     case 'hearingAssigned':
     case 'leaseRenewed':
     case 'leaseExpired':
+    case 'holderAbsent':
     case 'hearingReleased':
     case 'judgeRecused':
     case 'hearingReassigned':
