@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../transaction.ts';
-import { absencesOn } from './absences.ts';
+import { absencesOn, isAbsent } from './absences.ts';
 import { institutionDay, zoneOf } from './institution-day.ts';
 import { mayTake } from './obstacles.ts';
 
@@ -30,7 +30,7 @@ export async function listAbsentHolders(
       (select jsonb_build_object('judgeId', s.staff_id, 'role', s.role)
        from staff s
        where s.institution_id = h.institution_id and s.staff_id = absence.cover and s.staff_id <> h.holder_id
-         and ${mayTake({ today: sql`0` })}) as cover
+         and not ${isAbsent(sql`${at}::timestamptz`)} and ${mayTake({ today: sql`0` })}) as cover
     from hearings h
     join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
     join staff holder on holder.institution_id = h.institution_id and holder.staff_id = h.holder_id

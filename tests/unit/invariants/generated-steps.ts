@@ -245,7 +245,7 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     [1, theEngine, () => ({ type: 'escalate', reason: 'nobodyMayTake' })],
     [2, theEngine, () => uncontested(given)],
     [1, pick(supervisors, detail), () => reassigning(detail)],
-    [hearing.holding && detail % 4 === 3 ? 2 : 0, theEngine, () => covering(state, detail)],
+    [hearing.holding && detail % 8 === 3 ? 1 : 0, theEngine, () => covering(state, detail)],
     ...reaching(given, detail),
     [detail % 8 === 0 ? 1 : 0, pick([clerk, machine], detail), () => withdrawal],
     [state.withdrawal ? 1 : 0, subject, () => ({ type: 'answerWithdrawal', agreed: detail % 2 === 0 })],
@@ -540,7 +540,7 @@ const covering = ({ hearing }: CaseState, detail: number): CommandOf<'coverAbsen
     type: 'coverAbsence',
     judgeId: hearing?.holding?.judgeId ?? judgeId,
     until: '2026-12-24',
-    cover: detail % 8 === 3 ? null : cover,
+    cover: detail % 16 === 3 ? null : cover,
   };
 };
 

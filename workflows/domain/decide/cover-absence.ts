@@ -11,7 +11,7 @@ import { accept, refuse, type Decided, type Given } from './result.ts';
 export function coverAbsence({ policy, state, command }: Given<'coverAbsence'>): Decided {
   const hearing = hearingOf(state);
   const { judgeId, until, cover } = command;
-  if (!hearing?.holding || hearing.holding.judgeId !== judgeId) return refuse('notAssigned');
+  if (hearing?.holding?.judgeId !== judgeId) return refuse('notAssigned');
   if (isHolderObjectedTo(hearing)) return refuse('notDue', 'an objection to the judge is open');
   const { seat } = hearing.holding;
   const absent: CaseEvent = { type: 'holderAbsent', judgeId, until };

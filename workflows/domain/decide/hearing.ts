@@ -107,6 +107,12 @@ export function counterpartOf(hearing: Hearing, seat: Seat): 'first' | 'second' 
   return seat === 'second' ? 'first' : null;
 }
 
+/** The seat of a pair that lacks a record: the other judge may have recused themselves while a supervisor had the hearing. */
+function seatLeft(hearing: Hearing, seat: Seat, records: RecordSummary[]): Seat {
+  const counterpart = counterpartOf(hearing, seat);
+  return counterpart && heardIn(hearing, seat, records) && !heardIn(hearing, counterpart, records) ? counterpart : seat;
+}
+
 /** The record submitted in a seat by a judge who has not recused themselves, or `undefined`. */
 export const heardIn = (hearing: Hearing, seat: Seat, records: RecordSummary[]): RecordSummary | undefined =>
   records.findLast((record) => record.seat === seat && !hearing.recused.includes(record.judgeId));
@@ -123,7 +129,8 @@ export function reassign({ policy, state, command }: Given<'reassign'>): Decided
   const { judgeId, judgeRole, reasonCommitment } = command;
   const here = hearing.holding?.seat ?? hearing.seeking.seat;
   const reassigned: CaseEvent = { type: 'hearingReassigned', judgeId, reasonCommitment };
-  const returned = here === 'supervisor' ? hearing.escalatedFrom : null;
+  const from = here === 'supervisor' ? hearing.escalatedFrom : null;
+  const returned = from ? seatLeft(hearing, from, recordsInForce(state)) : null;
   if (judgeId === null) {
     const to = returned ? 'judge' : hearing.seeking.role;
     return accept([reassigned, { type: 'hearingMoved', to, seat: returned ?? here, reason: 'requested' }]);
