@@ -58,6 +58,8 @@ export function createRespondent({ endpoint, model, promptVersion, signal }: Res
   const chat = createModelEndpoint({
     timeoutMilliseconds: TIMEOUT,
     ...endpoint,
+    // Nothing here reads log-probabilities, and with them an answer in the model's own words exceeds the limit.
+    without: [...(endpoint.without ?? []), 'logProbabilities'],
     maximumAnswerBytes: 64 * 1024,
     now: Date.now,
   });
