@@ -9,7 +9,7 @@ import { claimToConfirm } from '#workflows/domain/reminder.ts';
 import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 import { latestAppointment, pendingQuestion, type CaseState } from '#workflows/domain/state.ts';
 import { endOfTerm } from '#workflows/domain/term.ts';
-import { policyIn } from '#workflows/domain/translation.ts';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { NOTICE_MESSAGES, type NoticeMessages } from './messages/index.ts';
 
 /** What a notice says, without the private link, which is added when it goes out. */

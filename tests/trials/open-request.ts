@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import type { Attempt } from './person.ts';
+import type { Attempt } from './attempt.ts';
 
 const PATIENCE_MILLISECONDS = 120_000;
 

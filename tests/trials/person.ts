@@ -2,19 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { Receipt } from '#worker/standalone/demo/answers.ts';
-import { openRequest } from './open-request.ts';
 import { createClient, Refused } from '#worker/standalone/demo/client.ts';
-
-/** How one request went; times in milliseconds since 1970. */
-export interface Attempt {
-  sentAt: number;
-  answeredAt: number;
-  /** Of the answer; 0 where there was none. */
-  status: number;
-  /** What a refusal is called, or why there was no answer. */
-  code: string;
-  claimId?: string;
-}
+import type { Attempt } from './attempt.ts';
+import { openRequest } from './open-request.ts';
 
 /** A subject with their private link, at an address of their own. */
 export interface Person {

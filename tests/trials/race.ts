@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isPastWindow, readOnceSettled, type CaseRecord } from './case-record.ts';
 import { openMatters, type Court } from './court.ts';
 import { moment } from './moment.ts';
-import type { Attempt } from './person.ts';
+import type { Attempt } from './attempt.ts';
 import type { Trial, Violation } from './trial.ts';
 
 const NARROWEST_MILLISECONDS = 300;

@@ -14,7 +14,7 @@ import {
   type DecisionSummary,
   type Hearing,
 } from '#workflows/domain/state.ts';
-import { policyIn } from '#workflows/domain/translation.ts';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
 import type { CaseMaterial } from '#db/cases/read-material.ts';
 import { messagesIn } from '#db/conversation.ts';
 import { showMeetings } from '../../conversation/shown-meeting.ts';

@@ -15,7 +15,7 @@ import { findOutcome, isComparable, type Policy } from '#workflows/domain/policy
 import { isHeld } from '#workflows/domain/retention.ts';
 import { reviewableUntil } from '#workflows/domain/review-term.ts';
 import { BUILTIN_MODEL, sizeOf } from '#workflows/domain/score.ts';
-import { policyIn } from '#workflows/domain/translation.ts';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
 import {
   awaitedObjection,
   findingOn,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Policy } from '#workflows/domain/policy.ts';
 import { wordsFor } from '#workflows/domain/attribute.ts';
-import { countUntranslated, withEarlierTranslations, policyIn, wordsOf } from '#workflows/domain/translation.ts';
+import { wordsOf } from '#workflows/domain/translation.ts';
+import { countUntranslated, withEarlierTranslations, policyIn } from '#workflows/domain/translated-policy.ts';
 import { readForm } from '#api/ui/form.ts';
 import { readPolicyForm } from '#api/ui/pages/institution/policy/policy-form.ts';
 import { withTranslationLines } from '#api/ui/pages/institution/policy/translation-lines.ts';

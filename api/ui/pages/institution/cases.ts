@@ -5,7 +5,7 @@ import { listPolicyHolds } from '#db/policy-holds.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { isHeld } from '#workflows/domain/retention.ts';
 import { PHASES } from '#workflows/domain/state.ts';
-import { policyIn } from '#workflows/domain/translation.ts';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { perform } from '#api/acts/perform.ts';
 import { ContactCorrection, correctContact } from '#api/acts/correct-contact.ts';
 import { correctAndScore, Correction } from '#api/acts/correct-facts.ts';

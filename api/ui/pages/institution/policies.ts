@@ -25,7 +25,7 @@ import type { Ui } from '../../ui.ts';
 import { editorContent, type Editing } from './policy/editor-content.ts';
 import { policyContent, type FitShown } from './policy/policy-content.ts';
 import { policyListContent } from './policy/policy-list.ts';
-import { withEarlierTranslations } from '#workflows/domain/translation.ts';
+import { withEarlierTranslations } from '#workflows/domain/translated-policy.ts';
 import { readPolicyForm } from './policy/policy-form.ts';
 import { MAX_TRIED } from './policy/review.ts';
 

@@ -4,7 +4,7 @@ import { dateOf, type Holiday } from '#workflows/domain/calendar.ts';
 import { windowRules, type Attribute, type Policy } from '#workflows/domain/policy.ts';
 import { millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
 import { reminderMilliseconds } from '#workflows/domain/reminder.ts';
-import { countUntranslated } from '#workflows/domain/translation.ts';
+import { countUntranslated } from '#workflows/domain/translated-policy.ts';
 import type { PolicyView } from '#api/views/institution/policy-view.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { nameOutcome } from '#api/ui/outcome-name.ts';
