@@ -152,14 +152,18 @@ async function resealImports(
   replaced: DataKeyReplaced,
 ): Promise<void> {
   for (const [table, column] of SEALED_OF_IMPORTS)
-    for (const place of await idsIn(client, `select ctid::text as id from hearken.${table} where ${column} is not null`)) {
+    for (const place of await idsIn(
+      client,
+      `select ctid::text as id from hearken.${table} where ${column} is not null`,
+    )) {
       const { rows } = await client.query<{ id: string; sealed: Buffer }>(
         `select import_id as id, ${column} as sealed from hearken.${table} where ctid = $1::tid`,
         [place],
       );
       const [row] = rows;
       const sealed = row && reseal(row.sealed, uploadKey(present, row.id), uploadKey(next, row.id));
-      if (sealed) await client.query(`update hearken.${table} set ${column} = $2 where ctid = $1::tid`, [place, sealed]);
+      if (sealed)
+        await client.query(`update hearken.${table} set ${column} = $2 where ctid = $1::tid`, [place, sealed]);
       else if (row) replaced.unreadable.push(row.id);
       replaced.uploads += sealed ? 1 : 0;
     }

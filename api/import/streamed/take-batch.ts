@@ -67,7 +67,8 @@ export const STREAMED: Record<ImportKind, StreamedKind> = {
       const { taken, errors } = await settleCorrections(transaction, staff, policy.key, sent);
       const { added, differing } = await addPrecedents(transaction, staff.institutionId, policy.key, taken, at);
       const why = new Map(errors.map(({ field, message }) => [referenceKey(field), message]));
-      for (const id of differing) why.set(referenceKey(id), 'already exists with different facts or a different outcome');
+      for (const id of differing)
+        why.set(referenceKey(id), 'already exists with different facts or a different outcome');
       const refused = examined.values.flatMap(({ place, value: { id } }) => {
         const message = why.get(referenceKey(id));
         return message === undefined ? [] : [{ place, field: 'id', message: `${id}: ${message}` }];

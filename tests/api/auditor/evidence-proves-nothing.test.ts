@@ -21,9 +21,7 @@ import { wrongIn, WitnessedLedger } from './witnessed-ledger.ts';
 let ledger: WitnessedLedger;
 let caseId: string;
 beforeAll(async () => {
-  ledger = await WitnessedLedger.open();
-  caseId = await ledger.heardCase();
-  await ledger.sequence();
+  ({ ledger, caseId } = await WitnessedLedger.openWithHeardCase());
 });
 afterAll(() => ledger.close());
 

@@ -10,12 +10,10 @@ import { verifyEvidence } from '#worker/verify/verify-evidence.ts';
 import { ORIGIN } from '../../setup/witness.ts';
 import { wrongIn, WitnessedLedger } from './witnessed-ledger.ts';
 
-let ledger: WitnessedLedger;
 let caseId: string;
+let ledger: WitnessedLedger;
 beforeAll(async () => {
-  ledger = await WitnessedLedger.open();
-  caseId = await ledger.heardCase();
-  await ledger.sequence();
+  ({ caseId, ledger } = await WitnessedLedger.openWithHeardCase());
 });
 afterAll(() => ledger.close());
 

@@ -54,6 +54,14 @@ export class WitnessedLedger {
     });
   }
 
+  /** The same with a case that went all the way, whose entries are all signed. */
+  static async openWithHeardCase(): Promise<{ ledger: WitnessedLedger; caseId: string }> {
+    const ledger = await WitnessedLedger.open();
+    const caseId = await ledger.heardCase();
+    await ledger.sequence();
+    return { ledger, caseId };
+  }
+
   async close(): Promise<void> {
     await this.witness.stop();
     await this.app.close();

@@ -236,6 +236,8 @@ test('only one place opens transactions and sets their institution', () => {
   expect(opening.filter((name) => !name.startsWith('db/migrations/'))).toEqual([
     // Sends what the other one says together with the beginning of the transaction.
     'db/preparing-client.ts',
+    // As the owner of the database, who replaces the data key for every institution at once or for none.
+    'db/replace-data-key.ts',
     'db/transaction.ts',
   ]);
 });
