@@ -70,6 +70,31 @@ export async function listHearings(
   return rows.map(({ key, version, ...row }) => ({ ...row, policy: { key, version } }));
 }
 
+/** An open hearing that a person handed to a colleague, who holds it now. */
+export interface DelegatedHearing {
+  caseId: string;
+  policy: { key: string; version: number };
+  dueAt: string;
+  holderId: string;
+}
+
+/** The open hearings that a person handed to colleagues and may take back, the most urgent first. */
+export async function listDelegated(
+  transaction: Transaction,
+  institutionId: string,
+  staffId: string,
+): Promise<DelegatedHearing[]> {
+  const { rows } = await sql<DelegatedHearing>`
+    select h.case_id as "caseId", jsonb_build_object('key', c.policy_key, 'version', c.policy_version) as policy,
+      h.due_at as "dueAt", h.holder_id as "holderId"
+    from hearings h
+    join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
+    where h.institution_id = ${institutionId} and h.open and h.holder_id is not null
+      and c.state #>> '{hearing,holding,delegatedBy}' = ${staffId}
+    order by h.due_at, h.case_id`.execute(transaction);
+  return rows;
+}
+
 /** How many hearings are open at a given time, how many of those are with the supervisors, and how many are overdue. */
 export async function countOpenHearings(
   transaction: Transaction,

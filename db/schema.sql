@@ -525,6 +525,28 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_delegation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if hearken.may_not_hear(new.institution_id, new.case_id, new.body->>'judgeId') then
+    raise exception '% may not hear case %', new.body->>'judgeId', new.case_id using errcode = 'HK010';
+  end if;
+  if not exists (
+    select from hearken.hearings h
+    join hearken.cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
+    where h.institution_id = new.institution_id and h.case_id = new.case_id and h.open
+      and h.holder_id = new.body->>'from' and (
+        h.holder_id = new.actor_id
+        or new.body->>'judgeId' = new.actor_id and c.state #>> '{hearing,holding,delegatedBy}' = new.actor_id
+      )
+  ) then
+    raise exception '% does not hold the hearing of case %', new.actor_id, new.case_id using errcode = 'HK010';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_draft()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3361,6 +3383,7 @@ CREATE TRIGGER awaits_ledger AFTER INSERT ON hearken.trail REFERENCING NEW TABLE
 CREATE TRIGGER chosen_by_nobody_but_supervisors BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = 'hearingAssigned'::text) AND ((new.body ->> 'how'::text) = 'chosen'::text) AND ((new.body ->> 'role'::text) = 'judge'::text))) EXECUTE FUNCTION hearken.guard_choice();
 CREATE TRIGGER erases_what_is_closed BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'subjectErased'::text)) EXECUTE FUNCTION hearken.guard_erasure();
 CREATE TRIGGER gapless BEFORE INSERT ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.guard_sequence();
+CREATE TRIGGER handed_over_by_its_holder BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'hearingDelegated'::text)) EXECUTE FUNCTION hearken.guard_delegation();
 CREATE TRIGGER heard_out BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'appealWindowClosed'::text)) EXECUTE FUNCTION hearken.guard_window_close();
 CREATE TRIGGER letter_has_its_days BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'letterHandedOver'::text)) EXECUTE FUNCTION hearken.guard_letter();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.trail FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();

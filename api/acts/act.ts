@@ -28,6 +28,7 @@ export type ActName = Extract<
   | 'release'
   | 'recuse'
   | 'reassign'
+  | 'delegate'
   | 'escalate'
   | 'extendWindow'
   | 'raiseLateClaim'

@@ -63,6 +63,7 @@ import { precedentPages } from './pages/institution/precedents.ts';
 import { serviceLevelPage } from './pages/institution/service-levels.ts';
 import { exercisesPage } from './pages/judge/exercises.ts';
 import { hearingPage } from './pages/judge/hearing.ts';
+import { delegatePage } from './pages/judge/delegate.ts';
 import { queuePage } from './pages/judge/queue.ts';
 import { notificationsPage } from './pages/notifications.ts';
 import { savedSearchPages } from './pages/saved-searches.ts';
@@ -138,6 +139,7 @@ const PAGES: readonly RegisterPage[] = [
   queuePage,
   exercisesPage,
   hearingPage,
+  delegatePage,
   ...SUPERVISOR_PAGES,
   ...INSTITUTION_PAGES,
   ...AUDITOR_PAGES,

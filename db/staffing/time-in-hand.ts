@@ -12,6 +12,7 @@ const ENDS = [
   'hearingReleased',
   'leaseExpired',
   'holderAbsent',
+  'hearingDelegated',
   'judgeRecused',
   'hearingReassigned',
   'hearingMoved',

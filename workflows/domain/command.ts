@@ -150,6 +150,12 @@ export const Command = z.discriminatedUnion('type', [
     judgeRole: z.enum(['judge', 'supervisor']).nullable(),
     reasonCommitment: Digest,
   }),
+  z.strictObject({
+    type: z.literal('delegate'),
+    judgeId: z.string().min(1).max(200),
+    judgeRole: z.enum(['judge', 'supervisor']),
+    reasonCommitment: Digest,
+  }),
   z.strictObject({ type: z.literal('escalate'), reason: z.enum(['nobodyMayTake', 'requested']) }),
   z.strictObject({ type: z.literal('expireLease') }),
   /** An absence has begun of the person who holds the hearing; `cover` takes it, or the queue where that is null. */

@@ -203,6 +203,7 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
     case 'leaseRenewed':
     case 'leaseExpired':
     case 'holderAbsent':
+    case 'hearingDelegated':
     case 'hearingReleased':
     case 'judgeRecused':
     case 'judgeObjectedTo':

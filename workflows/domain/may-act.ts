@@ -40,6 +40,10 @@ const holds: Relation = ({ id }, { hearing }) => hearing?.holding?.judgeId === i
 const isPerson: Relation = ({ kind }) => kind === 'human';
 const isRecused: Relation = ({ id }, { hearing }) => hearing?.recused.includes(id) === true;
 
+/** Holds it, or handed it to the colleague who does. */
+const mayHandOver: Relation = (principal, state) =>
+  holds(principal, state) || (!isRecused(principal, state) && state.hearing?.holding?.delegatedBy === principal.id);
+
 /** Holds it, or has a record of their own in it. */
 const takesPart: Relation = (principal, state) =>
   !isRecused(principal, state) && (holds(principal, state) || recordOf(state, principal.id) !== undefined);
@@ -104,6 +108,7 @@ const RULES = {
   /** Saving a draft asks for it; it has no call of its own. */
   renewLease: { staff: { judge: holds, supervisor: holds }, person: true },
   release: { staff: { judge: holds, supervisor: holds }, person: true },
+  delegate: { staff: { judge: mayHandOver, supervisor: mayHandOver }, person: true },
   recuse: { staff: { judge: null, supervisor: null }, person: true },
   /** A judge's own drafts, even after the hearing went to another judge. */
   saveDraft: { staff: { judge: tookPart, supervisor: tookPart }, person: true },

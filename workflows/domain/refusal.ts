@@ -147,6 +147,11 @@ export const REFUSALS = {
     'Under this policy judges do not choose their hearings',
     'take the next one; a supervisor can assign this one to you',
   ],
+  colleagueCannotHear: [
+    409,
+    'This colleague cannot take the hearing',
+    'name another, or return the hearing to the queue',
+  ],
   alreadyAssigned: [409, 'The hearing is assigned to another judge', 'take the next one'],
   notAssigned: [403, 'The hearing is not assigned to you', 'take it first'],
   notQueued: [409, 'The hearing is not waiting for a judge', 'take the next one'],

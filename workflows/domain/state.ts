@@ -44,6 +44,8 @@ export interface Holding {
   since: string;
   lease: Duration;
   leaseUntil: string;
+  /** The colleague who handed it over, and may take it back. */
+  delegatedBy?: string;
 }
 
 export interface RecordSummary {

@@ -7,6 +7,7 @@ import { assessComparison, ComparisonBody } from '../../acts/assess-comparison.t
 import { assign } from '../../acts/assign.ts';
 import { cancelAppointment } from '../../acts/cancel-appointment.ts';
 import { Move, moveAppointment } from '../../acts/move-appointment.ts';
+import { delegate, Delegation } from '../../acts/delegate.ts';
 import { DeliberationBody, noteDeliberation } from '../../acts/note-deliberation.ts';
 import { AppointmentBody, proposeAppointment } from '../../acts/propose-appointment.ts';
 import { DecisionBody, recordDecision } from '../../acts/record-decision.ts';
@@ -42,6 +43,15 @@ export const registerJudgeActs = staffActs('judge', [
     params: HearingParams,
     body: ReleaseBody,
     answers: { 204: z.null().describe('the hearing is waiting for another judge') },
+  }),
+  actRoute({
+    act: delegate,
+    path: '/v1/hearings/:id/delegate',
+    operationId: 'delegateHearing',
+    summary: 'Hand a hearing to a colleague, hand it back, or take it back, with a reason',
+    params: HearingParams,
+    body: Delegation,
+    answers: { 204: z.null().describe('the colleague, or again the caller, has the hearing') },
   }),
   actRoute({
     act: recuse,

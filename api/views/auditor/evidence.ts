@@ -86,6 +86,7 @@ export function evidenceOf(
       ];
     case 'hearingReleased':
     case 'hearingReassigned':
+    case 'hearingDelegated':
     case 'signatureRefused':
     case 'caseWithdrawn':
     case 'withdrawalProposed':

@@ -78,6 +78,8 @@ const TOLD: Told = {
   judgeRecused: () => 'stepped back from the case for good',
   hearingReassigned: ({ judgeId }, { person }) =>
     `reassigned the hearing to ${judgeId === null ? 'the queue' : person(judgeId)}`,
+  hearingDelegated: ({ from, judgeId }, { person }) =>
+    `the hearing goes from ${person(from)} to ${person(judgeId)}, who works with them, with a reason`,
   hearingMoved: ({ to, reason }) => `the hearing passes to another ${to} (${reason})`,
   hearingReminded: () => 'the hearing is due soon',
   hearingOverdue: () => 'the hearing is overdue',

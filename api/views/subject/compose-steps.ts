@@ -63,6 +63,7 @@ const NAMES: Partial<Record<CaseEvent['type'], StepName>> = {
   hearingClosed: 'hearingClosed',
   leaseExpired: 'givenBack',
   holderAbsent: 'givenBack',
+  hearingDelegated: 'givenToAnother',
   hearingReleased: 'givenBack',
   judgeRecused: 'steppedBack',
   hearingOverdue: 'overdue',

@@ -38,6 +38,7 @@ readHearing         -           -       -                   -             -     
 assign              -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 renewLease          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 release             -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+delegate            -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 recuse              -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 askQuestion         -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 recordPerspective   -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
@@ -129,6 +130,7 @@ readHearing       -        +      +      +         +            -        -      
 assign            +        +      -      +         -            +        -       -             -          -             -            +        +      +       -        -         -         -
 renewLease        -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+delegate          -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 noteLinkReader    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 doExercises       +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 chooseMail        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
@@ -162,6 +164,7 @@ readHearing       -        +      +      +         +            -        -      
 assign            +        +      -      +         -            +        -       -             -          -             -            +        +      +       -        +         -         -
 renewLease        -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+delegate          -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 noteLinkReader    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 doExercises       +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 chooseMail        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +

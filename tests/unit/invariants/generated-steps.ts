@@ -245,6 +245,7 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     [1, theEngine, () => ({ type: 'escalate', reason: 'nobodyMayTake' })],
     [2, theEngine, () => uncontested(given)],
     [1, pick(supervisors, detail), () => reassigning(detail)],
+    [hearing.holding && detail % 8 === 5 ? 1 : 0, someone, () => delegating(detail)],
     [hearing.holding && detail % 8 === 3 ? 1 : 0, theEngine, () => covering(state, detail)],
     ...reaching(given, detail),
     [detail % 8 === 0 ? 1 : 0, pick([clerk, machine], detail), () => withdrawal],
@@ -532,6 +533,12 @@ const reassigning = (detail: number): Command => {
   return detail % 4 === 0 ? reassign(null) : reassign(to.id, to.role === 'supervisor' ? 'supervisor' : 'judge');
 };
 
+const delegating = (detail: number): CommandOf<'delegate'> => {
+  const to = pick(staff, detail >> 2);
+  const judgeRole = to.role === 'supervisor' ? 'supervisor' : 'judge';
+  return { type: 'delegate', judgeId: to.id, judgeRole, reasonCommitment: digest(15) };
+};
+
 /** Of the person who holds the hearing, by one of the others or by none. */
 const covering = ({ hearing }: CaseState, detail: number): CommandOf<'coverAbsence'> => {
   const { id: judgeId, role } = pick(staff, detail >> 2);
@@ -711,6 +718,7 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     release: () => release,
     recuse: () => ({ type: 'recuse', conflict: true }),
     reassign: () => reassigning(detail) as CommandOf<'reassign'>,
+    delegate: () => delegating(detail),
     escalate: () => ({ type: 'escalate', reason: 'requested' }),
     expireLease: () => ({ type: 'expireLease' }),
     coverAbsence: () => covering(state, detail),

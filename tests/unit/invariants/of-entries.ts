@@ -24,6 +24,7 @@ const JUDGE = [
   'assign',
   'renewLease',
   'release',
+  'delegate',
   'recuse',
   'askQuestion',
   'sendMessage',

@@ -9,6 +9,7 @@ import * as appeal from './appeal.ts';
 import * as blindness from './blindness.ts';
 import * as appointment from './appointment.ts';
 import * as conversation from './conversation.ts';
+import { delegate } from './delegate.ts';
 import { coverAbsence } from './cover-absence.ts';
 import { correctFacts } from './correct-facts.ts';
 import * as hearing from './hearing.ts';
@@ -134,6 +135,7 @@ function refuseAct(state: CaseState, { actor, command }: Instruction): Decided {
     return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const needsHolding =
     command.type === 'release' ||
+    command.type === 'delegate' ||
     command.type === 'askQuestion' ||
     command.type === 'sendMessage' ||
     command.type === 'proposeAppointment' ||
@@ -250,6 +252,8 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return hearing.recuse(given(command));
     case 'reassign':
       return hearing.reassign(given(command));
+    case 'delegate':
+      return delegate(given(command));
     case 'escalate':
       return hearing.escalate(given(command));
     case 'expireLease':

@@ -83,6 +83,7 @@ const ACTS_OF_JUDGE: readonly CommandType[] = [
   'proposeAppointment',
   'moveAppointment',
   'recordMinute',
+  'delegate',
   'recordPerspective',
   'reveal',
   'assessComparison',

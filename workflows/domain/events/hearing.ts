@@ -30,6 +30,8 @@ export const HEARING_EVENTS = [
     how: z.enum(['next', 'chosen', 'given']),
     /** Every act of the judge renews the lease by this long. */
     lease: Duration,
+    /** The colleague who handed it over, and may take it back. */
+    delegatedBy: JudgeId.optional(),
   }),
   /** The judge works on it; the entry itself renews their lease, as each of their acts does. */
   z.strictObject({ type: z.literal('leaseRenewed') }),
@@ -42,6 +44,13 @@ export const HEARING_EVENTS = [
   z.strictObject({
     type: z.literal('hearingReassigned'),
     judgeId: JudgeId.nullable(),
+    reasonCommitment: Commitment,
+  }),
+  /** From the judge who holds it to a colleague, or back. */
+  z.strictObject({
+    type: z.literal('hearingDelegated'),
+    from: JudgeId,
+    judgeId: JudgeId,
     reasonCommitment: Commitment,
   }),
   /** The hearing leaves the judge who holds it and waits for another person. */

@@ -10,6 +10,7 @@ type HearingEvent = Extract<
       | 'leaseRenewed'
       | 'leaseExpired'
       | 'holderAbsent'
+      | 'hearingDelegated'
       | 'hearingReleased'
       | 'judgeRecused'
       | 'judgeObjectedTo'
@@ -49,12 +50,14 @@ export function applyToHearing(
           since: at,
           lease: event.lease,
           leaseUntil: addDuration(at, event.lease),
+          ...(event.delegatedBy !== undefined && { delegatedBy: event.delegatedBy }),
         },
       };
     case 'leaseRenewed':
       return {};
     case 'leaseExpired':
     case 'holderAbsent':
+    case 'hearingDelegated':
       return { holding: null };
     case 'hearingReleased':
       return { holding: null, released: [...hearing.released, event.judgeId] };

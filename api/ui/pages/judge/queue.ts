@@ -1,4 +1,4 @@
-import { listHearings, type HearingListRow } from '#db/hearing-list.ts';
+import { listDelegated, listHearings, type DelegatedHearing, type HearingListRow } from '#db/hearing-list.ts';
 import { loadPolicies, type LoadedPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { takeNextHearing } from '#api/acts/take-next-hearing.ts';
@@ -53,6 +53,7 @@ export const queuePage: RegisterPage = (app, ui) => {
 const NOTICES: Partial<Record<string, string>> = {
   none: 'No hearing is waiting for you right now.',
   released: 'The hearing is waiting for another judge.',
+  delegated: 'Your colleague has the hearing.',
   recused: 'You have stepped back. Another judge will hear the case, and this is not held against you.',
 };
 
@@ -65,24 +66,30 @@ async function showQueue(
   const { staff, signedIn, query } = visit;
   const { institutionId } = staff;
   const oversees = staff.roles.includes('supervisor');
-  const { rows, policies, at } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
-    const listed = await listHearings(transaction, institutionId, {
-      staffId: staff.id,
-      oversees,
-      status: undefined,
-      limit: MAX_ROWS,
-      after: undefined,
-    });
-    return {
-      rows: listed,
-      policies: await loadPolicies(
-        transaction,
-        institutionId,
-        listed.map(({ policy }) => policy),
-      ),
-      at: await dependencies.clock(transaction),
-    };
-  });
+  const { rows, delegated, policies, at } = await inTransaction(
+    dependencies.database,
+    scopeOf(staff),
+    async (transaction) => {
+      const listed = await listHearings(transaction, institutionId, {
+        staffId: staff.id,
+        oversees,
+        status: undefined,
+        limit: MAX_ROWS,
+        after: undefined,
+      });
+      const handedOver = await listDelegated(transaction, institutionId, staff.id);
+      return {
+        rows: listed,
+        delegated: handedOver,
+        policies: await loadPolicies(
+          transaction,
+          institutionId,
+          [...listed, ...handedOver].map(({ policy }) => policy),
+        ),
+        at: await dependencies.clock(transaction),
+      };
+    },
+  );
   const yours = rows.filter(({ status }) => status === 'yours');
   const others = rows.filter(({ status }) => status !== 'yours');
   const notice = NOTICES[query['notice'] ?? ''];
@@ -119,6 +126,7 @@ async function showQueue(
           ${Table({ ...table, rows: yours, caption: 'Hearings that you hold, most urgent first' })}
         </section>`
       }
+      ${delegated.length > 0 && Delegated({ ...table, rows: delegated })}
       <section aria-labelledby="waiting">
         <h2 id="waiting">${oversees ? 'Open' : 'Waiting'} <span class="soft">(${String(others.length)})</span></h2>
         ${
@@ -136,6 +144,33 @@ async function showQueue(
       <p><a href="/hearings/exercises">Exercises with invented cases</a></p>
     `,
   };
+}
+
+/** What the reader handed to colleagues, each with the way to take it back. */
+function Delegated({
+  rows,
+  policies,
+  at,
+  visit,
+}: {
+  rows: readonly DelegatedHearing[];
+  policies: LoadedPolicies;
+  at: string;
+  visit: StaffVisit;
+}) {
+  return html`<section aria-labelledby="delegated">
+    <h2 id="delegated">With colleagues</h2>
+    <ul>
+      ${rows.map(
+        ({ caseId, policy, dueAt, holderId }) =>
+          html`<li>
+            ${policies.get(policy.key, policy.version).title}${' '}
+            <span class="soft small nowrap">…${caseId.slice(-6)}</span>, due ${Due({ dueAt, at })}, with
+            <bdi>${visit.nameOf(holderId)}</bdi>: <a href=${`/hearings/${caseId}/delegate`}>Take it back</a>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 function Table({

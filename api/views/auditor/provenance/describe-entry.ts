@@ -321,6 +321,7 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
     case 'leaseRenewed':
     case 'leaseExpired':
     case 'holderAbsent':
+    case 'hearingDelegated':
     case 'hearingReleased':
     case 'judgeRecused':
     case 'hearingReassigned':

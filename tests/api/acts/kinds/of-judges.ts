@@ -36,6 +36,14 @@ export const JUDGES_ACTS: Record<string, ActKind> = {
     other: aRelease,
     leaves: 'hearingReleased',
   },
+  delegate: {
+    bring: (court) => court.held(),
+    by: JUDGE,
+    request: hearing('delegate'),
+    sent: json({ judgeId: OTHER_JUDGE, reason: 'I am in court all day' }),
+    other: json({ judgeId: OTHER_JUDGE, reason: 'I am ill' }),
+    leaves: 'hearingDelegated',
+  },
   recuse: {
     bring: (court) => court.held(),
     by: JUDGE,

@@ -34,6 +34,19 @@ export const attacksOnTrails: readonly Attack[] = [
     },
   },
   {
+    guard: 'handed_over_by_its_holder on trail',
+    failure: 'a judge hands over a hearing that another one holds',
+    code: 'HK010',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      const one = bank.case(caseId);
+      await one.claimed();
+      await one.takenBy(judge(1));
+      const body = { from: judge(1).id, judgeId: judge(2).id, reasonCommitment: digest(1) };
+      return [entry(bank, caseId, { kind: 'hearingDelegated', body, actor: judge(2) })];
+    },
+  },
+  {
     guard: 'gapless on trail',
     failure: 'an entry is left out',
     code: 'HK009',

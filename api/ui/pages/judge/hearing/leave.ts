@@ -22,6 +22,7 @@ export function Leave(props: HearingFormProps) {
               <button class="second">Return it</button>
             `,
           })}
+          <p><a href=${hearingAddress(props, '/delegate')}>Hand it to a colleague</a></p>
         </section>`
       }
       <section class="panel" aria-labelledby="recuse">

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Court, JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import type { CastCase } from '../authorization/scene.ts';
+import { openPageSession } from '../page-session.ts';
+
+let court: Court;
+beforeAll(async () => {
+  court = await Court.open();
+  for (const id of [JUDGE, OTHER_JUDGE]) await register(id);
+});
+afterAll(() => court.close());
+
+const register = (id: string, change: object = {}) =>
+  court.app.call('supervisor@demo', `PUT /v1/staff/${id}`, {
+    body: { name: `Name of ${id}`, role: 'judge', active: true, skills: [], dailyCap: null, conflicts: [], ...change },
+  });
+const holdingOf = async ({ caseId }: CastCase) => (await court.bank.case(caseId).state()).hearing?.holding;
+const delegate = (account: string, { caseId }: CastCase, judgeId: string, reason = 'in court all day') =>
+  court.app.call(account, `POST /v1/hearings/${caseId}/delegate`, { body: { judgeId, reason } });
+const cannotHear = { status: 409, body: { code: 'colleagueCannotHear' } };
+
+test('a hearing that is handed to a colleague comes back from them, or is taken back', async () => {
+  const one = await court.held();
+  expect(await delegate(OTHER_JUDGE, one, OTHER_JUDGE)).toMatchObject({ status: 403 });
+  expect(await delegate(JUDGE, one, JUDGE)).toMatchObject({ status: 409, body: { code: 'alreadyGiven' } });
+  expect((await delegate(JUDGE, one, OTHER_JUDGE)).status).toBe(204);
+  expect(await holdingOf(one)).toMatchObject({ judgeId: OTHER_JUDGE, seat: 'first', delegatedBy: JUDGE });
+  // What a colleague has been given is no longer the judge's, except to take back.
+  expect((await court.app.call(JUDGE, `GET /v1/hearings/${one.caseId}`)).status).toBe(403);
+  expect(await delegate(JUDGE, one, 'judge-3@demo')).toMatchObject({ status: 403 });
+  expect((await delegate(JUDGE, one, JUDGE)).status).toBe(204);
+  const back = await holdingOf(one);
+  expect([back?.judgeId, back?.delegatedBy]).toEqual([JUDGE, undefined]);
+
+  expect((await delegate(JUDGE, one, OTHER_JUDGE)).status).toBe(204);
+  await register(JUDGE, { dailyCap: 0 });
+  expect((await delegate(OTHER_JUDGE, one, JUDGE)).status).toBe(204);
+  expect((await holdingOf(one))?.judgeId).toBe(JUDGE);
+  await register(JUDGE);
+});
+
+test('a colleague who is away, in conflict or not registered gets no hearing, and the judge does not learn why', async () => {
+  const one = await court.held();
+  const { externalRef } = (await court.app.call('institution@demo', `GET /v1/cases/${one.caseId}`)).body;
+  const answers = [await delegate(JUDGE, one, 'nobody@demo')];
+  for (const change of [{ active: false }, { conflicts: [externalRef] }]) {
+    await register(OTHER_JUDGE, change);
+    answers.push(await delegate(JUDGE, one, OTHER_JUDGE));
+  }
+  await register(OTHER_JUDGE);
+  for (const { status, body } of answers) expect({ status, body }).toMatchObject(cannotHear);
+  expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+  expect((await holdingOf(one))?.judgeId).toBe(JUDGE);
+});
+
+test('the pages hand a hearing over and take it back', async () => {
+  const one = await court.held();
+  const identity = { id: JUDGE, name: JUDGE, institutionId: 'demo', roles: ['judge'] as const };
+  const session = await openPageSession(court.bank.test.database, identity, court.bank.at);
+  const address = `/hearings/${one.caseId}/delegate`;
+  const open = async (path: string) =>
+    (await court.app.call(null, `GET ${path}`, { headers: { cookie: session.cookie } })).text;
+  const send = (fields: Record<string, string>) =>
+    court.app.call(null, `POST ${address}`, {
+      body: new URLSearchParams({ csrf: session.csrf, ...fields }).toString(),
+      headers: { cookie: session.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    });
+  expect(await open(address)).toContain(`Name of ${OTHER_JUDGE}`);
+  expect(await send({ judgeId: OTHER_JUDGE })).toMatchObject({ status: 422 });
+  expect(await send({ judgeId: OTHER_JUDGE, reason: 'in court all day' })).toMatchObject({ status: 303 });
+  expect((await holdingOf(one))?.judgeId).toBe(OTHER_JUDGE);
+  expect(await open('/hearings')).toContain(`href="${address}"`);
+  expect(await open(address)).toContain('Take it back');
+  expect(await send({ judgeId: JUDGE, reason: 'back again' })).toMatchObject({ status: 303 });
+  expect((await holdingOf(one))?.judgeId).toBe(JUDGE);
+});
