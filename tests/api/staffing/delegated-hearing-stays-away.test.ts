@@ -27,7 +27,6 @@ test('a hearing that is handed to a colleague comes back from them, or is taken 
   expect(await holdingOf(one)).toMatchObject({ judgeId: OTHER_JUDGE, seat: 'first', delegatedBy: JUDGE });
   // What a colleague has been given is no longer the judge's, except to take back.
   expect((await court.app.call(JUDGE, `GET /v1/hearings/${one.caseId}`)).status).toBe(403);
-  expect(await delegate(JUDGE, one, 'judge-3@demo')).toMatchObject({ status: 403 });
   expect((await delegate(JUDGE, one, JUDGE)).status).toBe(204);
   const back = await holdingOf(one);
   expect([back?.judgeId, back?.delegatedBy]).toEqual([JUDGE, undefined]);
