@@ -237,13 +237,18 @@ describe('a respondent', () => {
   });
 
   it('is asked to choose in the dialogue in which it has considered', async () => {
-    const bodies: { messages: object[] }[] = [];
+    const bodies: { messages: object[]; logprobs?: true }[] = [];
+    const token = { token: ' reason', logprob: -0.123456789, bytes: [32, 114, 101, 97, 115, 111, 110] };
+    const logprobs = { content: Array.from({ length: 240 }, () => ({ ...token, top_logprobs: Array(5).fill(token) })) };
     const server = createServer((request, response) => {
       void text(request).then((body) => {
-        bodies.push(JSON.parse(body) as (typeof bodies)[number]);
-        const message = { role: 'assistant', content: 'It depends on the reason.' };
+        const asked = JSON.parse(body) as (typeof bodies)[number];
+        bodies.push(asked);
+        // As long as a paragraph's log-probabilities are, where they are asked for.
+        const choice = { index: 0, message: { role: 'assistant', content: 'It depends on the reason.' } };
+        const choices = [{ ...choice, ...(asked.logprobs && { logprobs }) }];
         response.setHeader('content-type', 'application/json');
-        response.end(JSON.stringify({ id: '1', object: 'chat.completion', choices: [{ index: 0, message }] }));
+        response.end(JSON.stringify({ id: '1', object: 'chat.completion', choices }));
       });
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
