@@ -61,6 +61,8 @@ interface HeardCase {
 let hostile: HeardCase;
 let twin: HeardCase;
 let crowd: { id: string; externalRef: string }[];
+/** Imports that were begun under hostile names. */
+let imports: string[];
 
 /** Sends a body with hostile texts, and notes which places took them. */
 async function send(account: string | null, request: string, template: string, body: object): Promise<Answer> {
@@ -97,6 +99,7 @@ beforeAll(async () => {
   await app.app.ready();
   places = freeTextPlaces((await app.call(null, 'GET /openapi.json')).body);
   await putPolicies();
+  imports = await beginImports();
   crowd = await openCrowd();
   [hostile, twin] = [await bringOn(true), await bringOn(false)];
   await endSomeOfTheCrowd();
@@ -189,6 +192,20 @@ async function putPolicies(): Promise<void> {
   expect(await send('institution@demo', template, template, { policy: 'plain', precedents })).toMatchObject({
     status: 201,
   });
+}
+
+/** An import for every text, with it wherever the institution says how a file is to be read. */
+async function beginImports(): Promise<string[]> {
+  const begun: string[] = [];
+  for (const { text, mark } of INJECTIONS) {
+    const [name, own, code] = [use(text, 180), use(text, 200), use(text, 100)];
+    const said = { title: name, fileName: own, columns: { [own]: own }, missing: [code], referencePrefix: code };
+    const body = { kind: 'cases', policy: 'plain', ...said };
+    const answer = await send('institution@demo', 'POST /v1/imports', 'POST /v1/imports', body);
+    expect(answer.status, mark).toBe(TURNS_LINE.test(name) || TURNS_LINE.test(own) ? 422 : 201);
+    if (answer.status === 201) begun.push(answer.body.id as string);
+  }
+  return begun;
 }
 
 /** A case for every text, with it wherever an institution may write; what fits on no line stands in the letter alone. */
