@@ -19,6 +19,7 @@ describe('CSV', () => {
         { line: 6, cells: ['3', 'a "quote" and, a comma'] },
       ],
       headerLine: 1,
+      isBroken: false,
       above: [],
       errors: [],
     });
