@@ -81,6 +81,8 @@ test('many concurrent sequencers, while entries are written, give every entry on
   await writing;
   isWriting = false;
   await Promise.all(reading);
+  // What was committed last, after the last look of each.
+  await sequence({ batch: 3 });
   await checkLedger(database.database);
   expect((await status()).pending.entries).toBe(0);
 });
