@@ -7,6 +7,7 @@ import { changedParts } from '#api/ui/pages/institution/policy/review.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { html, toHtml } from '#api/ui/html.ts';
 import { Policy } from '#workflows/domain/policy.ts';
+import { withEarlierTranslations } from '#workflows/domain/translated-policy.ts';
 import { parseHTML } from 'linkedom';
 
 const example = (name: string) =>
@@ -32,17 +33,21 @@ function sentBy(document: Document): Record<string, string> {
   return fields;
 }
 
-const editorOf = (value: unknown): Document => {
-  const visit = { signedIn: { csrf: 'x' } } as unknown as StaffVisit;
+/** The editor of a policy that exists, with its words in one language. */
+const editorOf = (value: unknown, language = ''): Document => {
+  const visit = { signedIn: { csrf: 'x' }, query: { words: language }, form: readForm({}) } as unknown as StaffVisit;
   const { body } = editorContent(visit, { key: 'k', base: undefined, value });
   return parseHTML(`<html><body>${toHtml(html`<div>${body}</div>`)}</body></html>`).document;
 };
 
-test.each(['bail', 'credit'])('the editor of %s sends back exactly the policy that it shows', (name) => {
-  const policy = example(name);
-  const sent = readPolicyForm(readForm(sentBy(editorOf(policy))));
-  expect(Policy.parse(sent)).toEqual(policy);
-});
+test.each(['bail', 'credit'].flatMap((name) => ['', 'en', 'de', 'es'].map((language) => [name, language])))(
+  'the editor of %s with its words in “%s” sends back exactly the policy that it shows',
+  (name = '', language = '') => {
+    const policy = example(name);
+    const sent = readPolicyForm(readForm(sentBy(editorOf(policy, language))));
+    expect(withEarlierTranslations(Policy.parse(sent), policy, [language])).toEqual(policy);
+  },
+);
 
 test('a part that a policy leaves out is compared with one that has it', () => {
   const { timeZone: _1, replyTo: _2, ...plain } = example('bail');
