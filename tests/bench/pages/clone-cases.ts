@@ -5,7 +5,7 @@ import pg from 'pg';
  * other table is copied, also one that is new.
  */
 const NOT_OF_CASES =
-  /^(institutions|policies|precedents|calibrations|accounts|account_names|staff|sessions|uploads|imports|import_batches|model_spending|model_batches|precedent_revisions|precedent_changes|person_searches|data_key_fingerprint|notice_sweeps|policy_holds|saved_searches|(caught_)?staff_mail|service_.*|claims_served|synthetic_.*|idempotency_keys|kysely_migration.*|ledger.*|tree.*|checkpoint.*|witness.*)$/;
+  /^(institutions|policies|precedents|calibrations|accounts|account_names|staff|sessions|uploads|imports|import_batches|model_spending|model_batches|precedent_revisions|precedent_changes|person_searches|data_key_fingerprint|notice_sweeps|policy_holds|saved_searches|(caught_)?staff_mail|service_.*|claims_served|synthetic_.*|exercise_.*|idempotency_keys|kysely_migration.*|ledger.*|tree.*|checkpoint.*|witness.*)$/;
 /** How rows of tables without a case's id belong to one. */
 const BY_PARENT: Partial<Record<string, string>> = {
   dockets: 'docket_id in (select docket_id from hearken.cases where case_id = any($1))',

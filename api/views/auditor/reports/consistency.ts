@@ -25,7 +25,10 @@ export const consistencyReport = report({
   rows: consistencyOfFindings,
   draw: (rows) => {
     if (rows.length === 0) return [];
-    const named = rows.map((row) => ({ ...row, name: `${textOf(row, 'changed')} (…${textOf(row, 'pair').slice(-6)})` }));
+    const named = rows.map((row) => ({
+      ...row,
+      name: `${textOf(row, 'changed')} (…${textOf(row, 'pair').slice(-6)})`,
+    }));
     return [
       {
         title: 'Judges who found the same on both',
