@@ -13,6 +13,7 @@ import { DEFAULT_LIMITS, registerLimits, type Limits } from './plugins/limits.ts
 import { logOf, registerRequestLog } from './plugins/log.ts';
 import { registerOpenApi } from './plugins/openapi.ts';
 import { registerProblems, sendFrameworkError } from './plugins/problems.ts';
+import { answerUnreadable } from './plugins/unreadable.ts';
 import { registerAuditorRoutes } from './routes/auditor/index.ts';
 import { registerInstitutionRoutes } from './routes/institution/index.ts';
 import { registerJudgeRoutes } from './routes/judge/index.ts';
@@ -62,6 +63,7 @@ export async function buildApp(dependencies: ApiDependencies, options: AppOption
     frameworkErrors: (error, _request, reply) => {
       void sendFrameworkError(error, reply);
     },
+    clientErrorHandler: answerUnreadable,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

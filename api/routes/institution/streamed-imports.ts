@@ -74,7 +74,7 @@ export const streamedImportRoutes: RegisterRoute = (app, dependencies) => {
         summary: 'How far an import has come: bytes, rows, dockets and faults',
         security: BEARER,
         params: Params,
-        response: { 200: ImportView, ...problems(401, 403, 404) },
+        response: { 200: ImportView, ...problems(401, 403, 404, 422) },
       },
     },
     async (request, reply) => {
@@ -94,7 +94,7 @@ export const streamedImportRoutes: RegisterRoute = (app, dependencies) => {
         params: Params,
         response: {
           200: { content: { [CSV_TYPE]: { schema: z.string() }, [NDJSON_TYPES[0] ?? '']: { schema: z.string() } } },
-          ...problems(401, 403, 404),
+          ...problems(401, 403, 404, 422),
         },
       },
     },

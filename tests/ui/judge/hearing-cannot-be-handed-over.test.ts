@@ -1,0 +1,58 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { caller } from '../api.ts';
+import { signIn } from '../browser.ts';
+import { appealableCases } from '../cases.ts';
+import { openHearing } from '../hearings.ts';
+import { inspectAsShown } from '../inspect.ts';
+import { KeyboardUser } from '../keyboard.ts';
+import { openBrowser } from '../open-browser.ts';
+import { openAs, READERS } from '../readers.ts';
+
+const browser = await openBrowser();
+const [one] = await appealableCases(1);
+const [onPhone, atDesk] = READERS;
+
+beforeAll(async () => {
+  const supervisor = caller(inject('pages').url, 'supervisor@demo');
+  for (const number of [1, 2])
+    await supervisor('PUT', `/v1/staff/judge-${number}@demo`, { name: `Judge Number ${number}`, role: 'judge' });
+});
+afterAll(async () => {
+  // Other tests go by what holds while nobody is registered.
+  const client = new pg.Client({ connectionString: inject('pages').ownerUrl });
+  await client.connect();
+  await client.query(`delete from hearken.staff where institution_id = 'demo'`);
+  await client.end();
+});
+
+test('a judge hands a hearing to a colleague, who finds it with them, and takes it back, with nothing but a keyboard', async () => {
+  await openHearing(one!, 'judge-1@demo');
+  const { page: phone, errors } = await openAs(browser, onPhone);
+  await signIn(phone, 'judge-1@demo');
+  const judge = new KeyboardUser(phone);
+  await phone.goto(`/hearings/${one!.id}`);
+  await judge.press('Hand it to a colleague');
+  await phone.waitForURL('**/delegate');
+  await inspectAsShown(phone, 'a hearing to hand over');
+  await judge.goTo('Colleague');
+  await phone.keyboard.type('Judge Number 2');
+  await judge.write('Why', 'I am ill for a week.');
+  await judge.press('Hand it over');
+  await phone.waitForURL('**/hearings?notice=delegated');
+  await inspectAsShown(phone, 'the queue with a hearing that a colleague has');
+
+  const { page: desk, errors: others } = await openAs(browser, atDesk);
+  await signIn(desk, 'judge-2@demo');
+  await desk.goto(`/hearings/${one!.id}`);
+  await inspectAsShown(desk, 'a hearing that was handed over');
+  expect(await desk.locator('main').innerText()).toContain('Hand it');
+
+  await judge.press('Take it back');
+  await phone.waitForURL('**/delegate');
+  await judge.write('Why', 'I am well again.');
+  await judge.press('Take it back');
+  await phone.waitForURL(`**/hearings/${one!.id}`);
+  await inspectAsShown(phone, 'a hearing that was taken back');
+  expect([...errors, ...others]).toEqual([]);
+});
