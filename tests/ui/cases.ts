@@ -14,6 +14,21 @@ export interface AppealableCase {
 
 const WAIT_MILLISECONDS = 60_000;
 
+/** The example's cases, with their facts as the API takes them. */
+export async function exampleCases(): Promise<{ id: string; facts: Record<string, string | number> }[]> {
+  const { attributes } = JSON.parse(await readExample(POLICY, 'policy.json')) as {
+    attributes: { name: string; type: string }[];
+  };
+  const numeric = new Set(attributes.filter(({ type }) => type === 'numeric').map(({ name }) => name));
+  const rows = parse<Record<string, string>>(await readExample(POLICY, 'cases.csv'), { columns: true });
+  return rows.map(({ id = '', ...facts }) => ({
+    id,
+    facts: Object.fromEntries(
+      Object.entries(facts).map(([name, value]) => [name, numeric.has(name) ? Number(value) : value]),
+    ),
+  }));
+}
+
 /** Sends fresh cases and gives those that came to an adverse provisional outcome, with their subjects' links. */
 export async function appealableCases(
   wanted: number,
@@ -24,22 +39,13 @@ export async function appealableCases(
   }: { institution?: string; policy?: string; url?: string } = {},
 ): Promise<AppealableCase[]> {
   const call = caller(url, `institution@${institution}`);
-  const numeric = new Set(
-    (
-      JSON.parse(await readExample(POLICY, 'policy.json')) as { attributes: { name: string; type: string }[] }
-    ).attributes
-      .filter(({ type }) => type === 'numeric')
-      .map(({ name }) => name),
-  );
-  const rows = parse<Record<string, string>>(await readExample(POLICY, 'cases.csv'), { columns: true });
+  const examples = await exampleCases();
   const run = randomBytes(4).toString('hex');
   const { docketId, cases } = (await call('POST', '/v1/dockets', {
     policy,
-    cases: rows.map(({ id, ...facts }) => ({
+    cases: examples.map(({ id, facts }) => ({
       externalRef: `${id}-${run}`,
-      facts: Object.fromEntries(
-        Object.entries(facts).map(([name, value]) => [name, numeric.has(name) ? Number(value) : value]),
-      ),
+      facts,
       subject: { name: `Demo ${id}`, contact: `${id}@example.org` },
     })),
   })) as { docketId: string; cases: unknown[] };

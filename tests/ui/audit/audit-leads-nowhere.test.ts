@@ -227,14 +227,13 @@ test(
     expect(await addresses('.report-name a')).toEqual([...REPORTS.keys()].map((name) => `/audit/reports/${name}`));
     for (const [name, { columns }] of REPORTS) {
       await page.goto(`/audit/reports/${name}`);
-      // Nothing is paid for the built-in scorer.
-      if (name === 'model-spending') {
+      // Nothing is paid for the built-in scorer, and nobody has found on both halves of a pair, which takes days.
+      if (name === 'model-spending' || name === 'consistency') {
         expect(await page.getByText('There is no data for this period').count()).toBe(1);
         continue;
       }
-      // Nobody can agree or not over a single claim that all found the same, or has found on both halves of a pair.
-      if (name !== 'agreement' && name !== 'consistency')
-        expect([name, await page.locator('svg.plot').count()]).not.toEqual([name, 0]);
+      // Nobody can agree or not over a single claim that all found the same.
+      if (name !== 'agreement') expect([name, await page.locator('svg.plot').count()]).not.toEqual([name, 0]);
       for (const chart of await page.locator('.chart').all()) {
         await chart.getByText('The figures behind it').click();
         expect(await chart.locator('tbody tr').count()).toBeGreaterThan(0);

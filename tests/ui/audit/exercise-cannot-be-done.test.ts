@@ -1,6 +1,7 @@
 import { expect, inject, test } from 'vitest';
 import { caller } from '../api.ts';
 import { signIn } from '../browser.ts';
+import { exampleCases } from '../cases.ts';
 import { inspectAsShown } from '../inspect.ts';
 import { KeyboardUser } from '../keyboard.ts';
 import { openBrowser } from '../open-browser.ts';
@@ -18,10 +19,16 @@ test('an auditor makes a pair at a desk, and a judge who agrees finds on it on a
   await desk.goto('/audit/synthetic-pairs');
   await inspectAsShown(desk, 'synthetic cases');
   await desk.goto(`/audit/synthetic-pairs/new?policy=${POLICY}`);
-  await auditor.write('What the person says', ACCOUNT);
   await inspectAsShown(desk, 'a pair to make');
+  await auditor.write('What the person says', ACCOUNT);
   await auditor.press('Make the pair');
-  await desk.waitForURL('**/audit/synthetic-pairs?notice=made');
+  await desk.getByText('The pair is not made yet').waitFor();
+  await inspectAsShown(desk, 'a pair whose facts are left out');
+  const [example] = await exampleCases();
+  const made = caller(inject('pages').url, 'auditor@demo');
+  const pair = { policy: POLICY, account: ACCOUNT, facts: example!.facts, changed: { age: 60 } };
+  await made('POST', '/v1/audit/synthetic-pairs', pair);
+  await desk.goto('/audit/synthetic-pairs');
   await inspectAsShown(desk, 'a pair that is made');
 
   const { page: phone, errors: others } = await openAs(browser, onPhone);
@@ -33,10 +40,10 @@ test('an auditor makes a pair at a desk, and a judge who agrees finds on it on a
   await phone.waitForURL('**/hearings/exercises?notice=agreed');
   await inspectAsShown(phone, 'an exercise');
   await judge.write('How things look from their side', 'They see the arrears as the price of care, and as over.');
-  await judge.choose('Your finding');
+  await judge.choose('How far you could feel with them', 4);
+  await judge.choose('You find');
   await judge.write('Your reasons', 'The cause of the arrears has ended, and nothing else speaks against them.');
-  await judge.choose('How sure you are');
-  await judge.choose('How far you could feel with them');
+  await judge.choose('How sure you are', 3);
   await judge.press('Store the finding');
   await phone.waitForURL('**/hearings/exercises?notice=found');
   await inspectAsShown(phone, 'an exercise that is done');

@@ -32,6 +32,7 @@ test('a judge hands a hearing to a colleague, who finds it with them, and takes 
   await signIn(phone, 'judge-1@demo');
   const judge = new KeyboardUser(phone);
   await phone.goto(`/hearings/${one!.id}`);
+  await judge.press('Return this hearing or step back');
   await judge.press('Hand it to a colleague');
   await phone.waitForURL('**/delegate');
   await inspectAsShown(phone, 'a hearing to hand over');
@@ -46,7 +47,7 @@ test('a judge hands a hearing to a colleague, who finds it with them, and takes 
   await signIn(desk, 'judge-2@demo');
   await desk.goto(`/hearings/${one!.id}`);
   await inspectAsShown(desk, 'a hearing that was handed over');
-  expect(await desk.locator('main').innerText()).toContain('Hand it');
+  expect(await desk.locator('main').innerText()).toContain('Return this hearing or step back');
 
   await judge.press('Take it back');
   await phone.waitForURL('**/delegate');
