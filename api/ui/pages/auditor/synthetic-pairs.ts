@@ -58,6 +58,8 @@ export const syntheticPairsPage: RegisterPage = (app, ui) => {
   });
 };
 
+const WILLING: Partial<Record<number, string>> = { 0: 'No judge agrees', 1: 'One judge agrees' };
+
 const NOTICES: Partial<Record<string, string>> = {
   made: 'The pair is made. Judges who agreed get one half, and the other after the days in between.',
   withdrawn: 'The pair is withdrawn.',
@@ -91,7 +93,7 @@ async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
         A pair is one invented account, once of one kind of person and once of another. Judges who agreed to it find on
         both, with days in between. They are no cases: nobody is notified, nothing is decided, and no other figure
         counts them. <a href="/audit/reports/consistency">What judges found</a> is a report.
-        ${willing === 1 ? 'One judge agrees' : `${describeNumber(willing)} judges agree`} to take part at present.
+        ${WILLING[willing] ?? `${describeNumber(willing)} judges agree`} to take part at present.
       </p>
       ${
         pairs.length > 0 &&

@@ -165,7 +165,7 @@ function Delegated({
         ({ caseId, policy, dueAt, holderId }) =>
           html`<li>
             ${policies.get(policy.key, policy.version).title}${' '}
-            <span class="soft small nowrap">…${caseId.slice(-6)}</span>, due ${Due({ dueAt, at })}, with
+            <span class="soft small nowrap">…${caseId.slice(-6)}</span>, ${Due({ dueAt, at })}, with
             <bdi>${visit.nameOf(holderId)}</bdi>: <a href=${`/hearings/${caseId}/delegate`}>Take it back</a>
           </li>`,
       )}
