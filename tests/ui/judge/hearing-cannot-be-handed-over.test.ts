@@ -1,6 +1,4 @@
-import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { caller } from '../api.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn } from '../browser.ts';
 import { appealableCases } from '../cases.ts';
 import { openHearing } from '../hearings.ts';
@@ -8,23 +6,14 @@ import { inspectAsShown } from '../inspect.ts';
 import { KeyboardUser } from '../keyboard.ts';
 import { openBrowser } from '../open-browser.ts';
 import { openAs, READERS } from '../readers.ts';
+import { forgetStaff, registerJudges } from '../registered-staff.ts';
 
 const browser = await openBrowser();
 const [one] = await appealableCases(1);
 const [onPhone, atDesk] = READERS;
 
-beforeAll(async () => {
-  const supervisor = caller(inject('pages').url, 'supervisor@demo');
-  for (const number of [1, 2])
-    await supervisor('PUT', `/v1/staff/judge-${number}@demo`, { name: `Judge Number ${number}`, role: 'judge' });
-});
-afterAll(async () => {
-  // Other tests go by what holds while nobody is registered.
-  const client = new pg.Client({ connectionString: inject('pages').ownerUrl });
-  await client.connect();
-  await client.query(`delete from hearken.staff where institution_id = 'demo'`);
-  await client.end();
-});
+beforeAll(() => registerJudges(1, 2));
+afterAll(forgetStaff);
 
 test('a judge hands a hearing to a colleague, who finds it with them, and takes it back, with nothing but a keyboard', async () => {
   await openHearing(one!, 'judge-1@demo');

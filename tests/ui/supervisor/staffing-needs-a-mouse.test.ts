@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
 import { caller } from '../api.ts';
 import { signIn } from '../browser.ts';
@@ -8,18 +7,13 @@ import { inspectAsShown } from '../inspect.ts';
 import { KeyboardUser } from '../keyboard.ts';
 import { openBrowser } from '../open-browser.ts';
 import { openAs, READERS } from '../readers.ts';
+import { forgetStaff } from '../registered-staff.ts';
 
 const browser = await openBrowser();
 const cases = await appealableCases(READERS.length);
 const institution = caller(inject('pages').url, 'institution@demo');
 
-afterAll(async () => {
-  // Other tests go by what holds while nobody is registered.
-  const client = new pg.Client({ connectionString: inject('pages').ownerUrl });
-  await client.connect();
-  await client.query(`delete from hearken.staff where institution_id = 'demo'`);
-  await client.end();
-});
+afterAll(forgetStaff);
 
 test.each(READERS.map((reader, index) => ({ ...reader, reader, one: cases[index]!, number: index + 1 })))(
   'a supervisor whose screen is $width pixels wide registers a judge, finds a case, and takes its hearing from one judge to another, with nothing but a keyboard',
