@@ -9,6 +9,8 @@ import { z } from 'zod';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const REQUIREMENTS = join(HERE, 'requirements.txt');
+/** How long an answer may take, in seconds. A stream of messages stays open, and ends each of its requests with this time. */
+const REQUEST_SECONDS = 15;
 /** What every answer is checked for. Whether a request should have been accepted depends on the case, and is not. */
 const CHECKS = [
   'not_a_server_error',
@@ -118,7 +120,14 @@ export async function fuzz(home: string, run: FuzzRun): Promise<FuzzOutcome> {
         ...['--max-examples', String(run.examples), '--seed', String(run.seed)],
         ...(run.seconds === undefined ? [] : ['--max-time', String(run.seconds)]),
         ...['--continue-on-failure', '--no-shrink', '--no-color', '--warnings', 'off'],
-        ...['--generation-database', 'none', '--suppress-health-check', 'all', '--request-timeout', '60'],
+        ...[
+          '--generation-database',
+          'none',
+          '--suppress-health-check',
+          'all',
+          '--request-timeout',
+          String(REQUEST_SECONDS),
+        ],
         ...['--report', 'json', '--report-json-path', report],
       ],
       folder,
