@@ -33,7 +33,8 @@ const MAX_TRIES = 3;
  * scorer itself keeps failing on it.
  *
  * A score is recorded as soon as it arrives, together with others that have arrived, so that a crash loses only the
- * work under way. Where the policy has its model asked in batches, cases wait for the docket's batch first. Once every case is scored, what is due next follows at once, without a round trip through Temporal.
+ * work under way. Where the policy has its model asked in batches, cases wait for the docket's batch first. Once every case is
+ * scored, what is due next follows at once, without a round trip through Temporal.
  */
 export const createScoreCases =
   (

@@ -65,3 +65,14 @@ export const forbidden = (): Problem =>
 
 export const invalid = (errors: FieldError[], title = 'The request is not valid'): Problem =>
   new Problem(422, 'invalid', title, { remedy: 'correct the fields named in errors and send it again', errors });
+
+/**
+ * The problem of an `Idempotency-Key` that another request has used.
+ *
+ * @param detail what did not happen
+ */
+export const idempotencyKeyReused = (detail: string): Problem =>
+  new Problem(409, 'idempotencyKeyReused', 'This Idempotency-Key has already been used for another request', {
+    detail,
+    remedy: 'use a new key for a new request, or send the first request unchanged',
+  });

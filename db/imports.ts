@@ -43,18 +43,19 @@ export interface StoredImport {
 /** How long an unfinished import waits for its next piece, and refused rows to be fetched: they contain names and contacts. */
 const KEPT_MILLISECONDS = 86_400_000;
 
+/** A row under the names of {@link StoredImport}; the driver gives numbers of bytes as texts. */
 const COLUMNS = [
-  'import_id',
+  'import_id as importId',
   'kind',
-  'policy_key',
-  'file_name',
+  'policy_key as policyKey',
+  'file_name as fileName',
   'title',
   'reading',
   'length',
   'form',
   'received',
-  'taken_bytes',
-  'hash_state',
+  'taken_bytes as takenBytes',
+  'hash_state as hashState',
   'lines',
   'added',
   'present',
@@ -62,9 +63,9 @@ const COLUMNS = [
   'batches',
   'state',
   'problem',
-  'begun_by',
-  'begun_at',
-  'changed_at',
+  'begun_by as begunBy',
+  'begun_at as begunAt',
+  'changed_at as changedAt',
 ] as const;
 
 /** @returns the import's id */
@@ -99,28 +100,46 @@ export async function storeImport(
   return importId;
 }
 
-/**
- * An import, with its received bytes that no imported row has yet; `undefined` if there is none with that id.
- *
- * @param lock makes other transactions that would continue it wait
- */
+/** An import, with its received bytes that no imported row has yet; `undefined` if there is none with that id. */
 export async function findImport(
   transaction: Transaction,
   institutionId: string,
   dataKey: Buffer,
   importId: string,
-  { lock = false } = {},
 ): Promise<(StoredImport & { rest: Buffer }) | undefined> {
-  let query = transaction
+  const row = await transaction
     .selectFrom('imports')
     .select([...COLUMNS, 'sealed_rest'])
     .where('institution_id', '=', institutionId)
-    .where('import_id', '=', importId);
-  if (lock) query = query.forUpdate();
-  const row = await query.executeTakeFirst();
+    .where('import_id', '=', importId)
+    .executeTakeFirst();
   if (!row) return undefined;
-  const rest = row.sealed_rest ? unseal(uploadKey(dataKey, importId), row.sealed_rest) : Buffer.alloc(0);
-  return { ...toStored(row), rest };
+  const { sealed_rest: sealed, length, received, takenBytes, ...stored } = row;
+  return {
+    ...stored,
+    length: length === null ? null : Number(length),
+    received: Number(received),
+    takenBytes: Number(takenBytes),
+    rest: sealed ? unseal(uploadKey(dataKey, importId), sealed) : Buffer.alloc(0),
+  };
+}
+
+/** Makes other transactions that would continue an import wait, and says how far it has come; `undefined` if there is none. */
+export async function lockImport(
+  transaction: Transaction,
+  institutionId: string,
+  importId: string,
+): Promise<Pick<StoredImport, 'state' | 'problem' | 'received' | 'takenBytes'> | undefined> {
+  const row = await transaction
+    .selectFrom('imports')
+    .select(['state', 'problem', 'received', 'taken_bytes'])
+    .where('institution_id', '=', institutionId)
+    .where('import_id', '=', importId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { state, problem, received, taken_bytes: takenBytes } = row;
+  return { state, problem, received: Number(received), takenBytes: Number(takenBytes) };
 }
 
 /** What changes in an import with a piece or a batch of rows. */
@@ -267,51 +286,3 @@ export async function forgetImports(transaction: Transaction, institutionId: str
     .where('written_at', '<', before)
     .execute();
 }
-
-interface ImportRow {
-  import_id: string;
-  kind: ImportKind;
-  policy_key: string;
-  file_name: string | null;
-  title: string | null;
-  reading: object;
-  length: string | null;
-  form: object | null;
-  received: string;
-  taken_bytes: string;
-  hash_state: Buffer;
-  lines: number;
-  added: number;
-  present: number;
-  refused: number;
-  batches: number;
-  state: ImportState;
-  problem: object | null;
-  begun_by: string;
-  begun_at: string;
-  changed_at: string;
-}
-
-const toStored = (row: ImportRow): StoredImport => ({
-  importId: row.import_id,
-  kind: row.kind,
-  policyKey: row.policy_key,
-  fileName: row.file_name,
-  title: row.title,
-  reading: row.reading,
-  length: row.length === null ? null : Number(row.length),
-  form: row.form,
-  received: Number(row.received),
-  takenBytes: Number(row.taken_bytes),
-  hashState: row.hash_state,
-  lines: row.lines,
-  added: row.added,
-  present: row.present,
-  refused: row.refused,
-  batches: row.batches,
-  state: row.state,
-  problem: row.problem,
-  begunBy: row.begun_by,
-  begunAt: row.begun_at,
-  changedAt: row.changed_at,
-});

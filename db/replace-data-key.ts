@@ -58,7 +58,6 @@ export async function replaceDataKey(
       await client.query(`select set_config('hearken.institution', $1, true)`, [institutionId]);
       await resealFiles(client, present, next, replaced);
       await resealUploads(client, present, next, replaced);
-      await resealImports(client, present, next, replaced);
       await replaceHelperLinks(client, next, replaced);
       replaced.sessions += (await client.query('delete from hearken.sessions')).rowCount ?? 0;
     }
@@ -120,44 +119,26 @@ async function resealFiles(client: pg.Client, present: Buffer, next: Buffer, rep
   }
 }
 
+/** What is encrypted under the key of an upload or an import: files that wait, bytes of files that come in pieces, and refused rows. */
+const SEALED = [
+  ['uploads', 'upload_id', 'sealed'],
+  ['imports', 'import_id', 'sealed_rest'],
+  ['import_batches', 'import_id', 'sealed_refused'],
+] as const;
+
 async function resealUploads(
   client: pg.Client,
   present: Buffer,
   next: Buffer,
   replaced: DataKeyReplaced,
 ): Promise<void> {
-  for (const id of await idsIn(client, 'select upload_id as id from hearken.uploads where sealed is not null')) {
-    const { rows } = await client.query<{ sealed: Buffer }>('select sealed from hearken.uploads where upload_id = $1', [
-      id,
-    ]);
-    const sealed = rows[0] && reseal(rows[0].sealed, uploadKey(present, id), uploadKey(next, id));
-    if (!sealed) replaced.unreadable.push(id);
-    else {
-      await client.query('update hearken.uploads set sealed = $2 where upload_id = $1', [id, sealed]);
-      replaced.uploads++;
-    }
-  }
-}
-
-/** Bytes of files that come in pieces, and the rows of them that were refused. */
-const SEALED_OF_IMPORTS = [
-  ['imports', 'sealed_rest'],
-  ['import_batches', 'sealed_refused'],
-] as const;
-
-async function resealImports(
-  client: pg.Client,
-  present: Buffer,
-  next: Buffer,
-  replaced: DataKeyReplaced,
-): Promise<void> {
-  for (const [table, column] of SEALED_OF_IMPORTS)
+  for (const [table, idColumn, column] of SEALED)
     for (const place of await idsIn(
       client,
       `select ctid::text as id from hearken.${table} where ${column} is not null`,
     )) {
       const { rows } = await client.query<{ id: string; sealed: Buffer }>(
-        `select import_id as id, ${column} as sealed from hearken.${table} where ctid = $1::tid`,
+        `select ${idColumn} as id, ${column} as sealed from hearken.${table} where ctid = $1::tid`,
         [place],
       );
       const [row] = rows;

@@ -25,8 +25,8 @@ const MAX_AT_ONCE = 200;
 /**
  * Finds in PostgreSQL, for every institution, the overdue cases and dockets, and wakes or restarts their workflows:
  * those whose signal was lost, and those that the Temporal server has lost. Also hands over the hearings of people whose absence
- * has begun, escalates hearings that no judge may take any more, deletes uploaded files that were never imported, and erases subjects' personal data once their
- * policy's term for it has ended.
+ * has begun, escalates hearings that no judge may take any more, deletes uploaded files that were never imported, and erases
+ * subjects' personal data once their policy's term for it has ended.
  *
  * Safe to run in many processes at once: each overdue row is claimed by one process.
  *

@@ -3,6 +3,7 @@ import { AnswerNotText, AnswerTooLong, boundedFetch, type Fetch } from './bounde
 import { readCompletion, type Completion } from './completion.ts';
 import { EndpointFailure } from './endpoint-failure.ts';
 import { rejectedFeature, type EndpointFeature } from './endpoint-features.ts';
+import { createOpenAiClient, mayPass } from './openai-client.ts';
 import { readableRefusals } from './readable-refusals.ts';
 import { readResponse } from './read-response.ts';
 import { chatBody, responsesBody, type CompletionRequest } from './request-body.ts';
@@ -41,15 +42,11 @@ export interface ModelEndpoint {
 
 /** Connects to an endpoint. Nothing is sent until it is asked. */
 export function createModelEndpoint(options: ModelEndpointOptions): ModelEndpoint {
-  const client = new OpenAI({
-    baseURL: options.baseUrl,
+  const client = createOpenAiClient({
+    baseUrl: options.baseUrl,
     apiKey: options.apiKey,
-    organization: null,
-    project: null,
-    maxRetries: 0,
     // Our own limit covers the body too; the client's only counts until the headers.
     timeout: 2 * options.timeoutMilliseconds + 60_000,
-    logLevel: 'off',
     fetch: readableRefusals(boundedFetch(options.fetch ?? fetch, options.maximumAnswerBytes)),
   });
   const without = new Set<EndpointFeature>(options.without);
@@ -131,7 +128,7 @@ function refused(status: number, headers: Headers, cause: unknown, now: number):
   const retryAfterMilliseconds = parseRetryAfter(headers.get('retry-after'), now);
   return new EndpointFailure('modelUnavailable', `the endpoint answered ${status}`, {
     sent: true,
-    retryable: [408, 409, 425, 429].includes(status) || status >= 500,
+    retryable: mayPass(status),
     // Too many requests is the answer of one that works; a refused request says nothing about the next.
     endpointDown: ![400, 409, 413, 422, 429].includes(status),
     unpaid: true,

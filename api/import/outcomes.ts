@@ -4,6 +4,7 @@ import { LaterOutcome } from '../acts/later-outcome.ts';
 import { invalid, Problem } from '../problem.ts';
 import { Line } from './arriving-cases.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
+import { correctsWithReason, withoutColumns } from './correction.ts';
 import { readUpload, type SentRecords } from './read-upload.ts';
 import type { RecordKind } from './record-kind.ts';
 import { examinedOf, settleRecords } from './settle-records.ts';
@@ -39,14 +40,7 @@ export async function examineOutcomes(sent: SentRecords, policy: Policy): Promis
       (value) => nameOfEvent(policy, value),
       z.enum([name, otherwise], { error: `event: give ${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}` }),
     ),
-  }).superRefine(({ supersedes, reason }, context) => {
-    if ((supersedes === undefined) !== (reason === undefined))
-      context.addIssue({
-        code: 'custom',
-        path: [reason === undefined ? 'reason' : 'supersedes'],
-        message: 'a correction names the entry that it supersedes, and the reason',
-      });
-  });
+  }).superRefine(correctsWithReason('entry'));
   const upload = await readUpload(sent, OUTCOMES, []);
   const miscounted = refusalOfCount(upload.records.length, upload.errors.length);
   if (miscounted) return { upload, values: [], faulty: new Set(), problem: miscounted };
@@ -71,12 +65,8 @@ function refusalOfCount(records: number, errors: number): Problem | undefined {
 }
 
 /** A table's row without the facts that it has none of, and without columns whose cell is empty. */
-function withoutEmptyCells(record: UploadedRecord): UploadedRecord {
-  const { value, cells } = record;
-  if (cells === undefined || typeof value !== 'object' || value === null) return record;
-  const given = Object.entries(value).filter(([name, each]) => name !== 'facts' && each !== '');
-  return { ...record, value: Object.fromEntries(given) };
-}
+const withoutEmptyCells = (record: UploadedRecord): UploadedRecord =>
+  withoutColumns(record, (name, cell) => name === 'facts' || cell === '');
 
 /** Why the case of a record does not take it. */
 export interface RefusedRecord {

@@ -12,6 +12,7 @@ import { words as wordsOf } from '#workflows/domain/words.ts';
 import { invalid } from '../problem.ts';
 import { Line } from './arriving-cases.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
+import { correctsWithReason, withoutColumns } from './correction.ts';
 import { takenOf, type TakenRecords } from './leave-out-faulty.ts';
 import { SentFacts } from './read-value.ts';
 import { readUpload, type SentRecords } from './read-upload.ts';
@@ -107,14 +108,7 @@ export async function checkPrecedents(
       (value) => nameOfEvent(policy, value),
       z.enum([name, otherwise], { error: `outcome: give ${allowed}` }),
     ),
-  }).superRefine(({ supersedes, reason }, context) => {
-    if ((supersedes === undefined) !== (reason === undefined))
-      context.addIssue({
-        code: 'custom',
-        path: [reason === undefined ? 'reason' : 'supersedes'],
-        message: 'a correction names the precedent that it supersedes, and the reason',
-      });
-  });
+  }).superRefine(correctsWithReason('precedent'));
   if (upload.records.length === 0 && upload.errors.length === 0)
     return {
       upload,
@@ -132,11 +126,5 @@ export async function checkPrecedents(
 }
 
 /** A table's row without the columns of a correction, where their cells are empty. */
-function withoutEmptyCells(record: UploadedRecord): UploadedRecord {
-  const { value, cells } = record;
-  if (cells === undefined || typeof value !== 'object' || value === null) return record;
-  const given = Object.entries(value).filter(
-    ([name, each]) => (name !== 'supersedes' && name !== 'reason') || each !== '',
-  );
-  return { ...record, value: Object.fromEntries(given) };
-}
+const withoutEmptyCells = (record: UploadedRecord): UploadedRecord =>
+  withoutColumns(record, (name, cell) => (name === 'supersedes' || name === 'reason') && cell === '');

@@ -29,6 +29,10 @@ export function recognizeDates(cells: Iterable<string>): DateOrder | 'unclear' |
   return open ? 'unclear' : 'unshown';
 }
 
+/** The order by which a table's dates are read: the day first, unless they show the month there. */
+export const settleDates = (found: ReturnType<typeof recognizeDates>): DateOrder =>
+  found === 'monthFirst' ? 'monthFirst' : 'dayFirst';
+
 /** A cell as a day such as `2026-11-28`, without a time of day; `undefined` for anything that is not a day. */
 export function readDate(cell: string, order: DateOrder): string | undefined {
   const yearLast = YEAR_LAST.exec(cell);

@@ -49,6 +49,10 @@ export function recognizeDecimals(
   return signed ? 'point' : 'unshown';
 }
 
+/** The decimal sign that a table is read by: the point, unless its numbers show the comma. */
+export const settleDecimals = (found: ReturnType<typeof recognizeDecimals>): Decimals =>
+  found === 'comma' ? 'comma' : 'point';
+
 /**
  * A cell as a number, without percent or currency signs and without thousands separators; `undefined` for anything
  * else.

@@ -11,8 +11,8 @@ import {
 } from './column-targets.ts';
 import { trimCell } from './csv-cells.ts';
 import type { Decimals } from './dialect.ts';
-import { readDate, recognizeDates, type DateOrder } from './read-date.ts';
-import { readNumber, recognizeDecimals } from './read-number.ts';
+import { readDate, recognizeDates, settleDates, type DateOrder } from './read-date.ts';
+import { readNumber, recognizeDecimals, settleDecimals } from './read-number.ts';
 import { readTable, type ReadTable } from './read-table.ts';
 import { asCode, isMissing, readSeveral } from './read-value.ts';
 import type { Reading } from './reading.ts';
@@ -87,10 +87,7 @@ export function planRows(
     dialect.decimals ?? recognizeDecimals(cellsOf(read, columns, isNumber), read.delimiter === 'semicolon');
   const dates = dialect.dates ?? recognizeDates(cellsOf(read, columns, ({ type }) => type === 'date'));
   const isUnclear = { decimals: decimals === 'unclear', dates: dates === 'unclear' };
-  const settled = {
-    decimals: decimals === 'comma' ? ('comma' as const) : ('point' as const),
-    dates: dates === 'monthFirst' ? ('monthFirst' as const) : ('dayFirst' as const),
-  };
+  const settled = { decimals: settleDecimals(decimals), dates: settleDates(dates) };
   const table: UploadedTable = {
     header,
     targets: going,

@@ -1,9 +1,8 @@
-import { describeChange } from '#db/audit/reports/consistency.ts';
 import type { LoadedPolicies } from '#db/policies.ts';
 import type { StoredPair, SyntheticFinding } from '#db/synthetic-cases.ts';
 import type { Facts } from '#workflows/domain/policy.ts';
 import { minLettersOf } from '#workflows/domain/record-floor.ts';
-import { nextHalf, obstacleToExercise, opensAt, type Half } from '#workflows/domain/synthetic-case.ts';
+import { describeChange, nextHalf, obstacleToExercise, opensAt, type Half } from '#workflows/domain/synthetic-case.ts';
 import { composeFacts } from '../views/judge/compose-hearing.ts';
 import type { ExercisesView } from '../views/judge/exercises-view.ts';
 import { exerciseIdOf, type OwnExercises } from './exercise.ts';

@@ -10,10 +10,16 @@ const SECRET_BYTES = 32;
  */
 export function readLedgerKey(secret: string | undefined, file: string | undefined): SigningKey {
   const text = secret ?? (file === undefined ? '' : readFileSync(file, 'utf8').trim());
-  const bytes = Buffer.from(text, 'base64');
-  if (bytes.length !== SECRET_BYTES)
+  const key = signingKeyIn(text);
+  if (!key)
     throw new Error(
       'set HEARKEN_LEDGER_KEY, or HEARKEN_LEDGER_KEY_FILE, to the 32 secret bytes of an Ed25519 key in base64',
     );
-  return signingKeyOf(bytes);
+  return key;
+}
+
+/** The key whose secret bytes a text holds in base64; `undefined` if it does not hold as many. */
+export function signingKeyIn(text: string): SigningKey | undefined {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length === SECRET_BYTES ? signingKeyOf(bytes) : undefined;
 }

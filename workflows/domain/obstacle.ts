@@ -1,3 +1,4 @@
+import type { Seat } from './event.ts';
 import { cannotDecipher, openObjection, recordOf, type CaseState } from './state.ts';
 
 /**
@@ -46,3 +47,10 @@ export function barOf(
       : null;
   return record.seat !== seat || (record.seat !== 'supervisor' && cannotDecipher(record)) ? 'heardBefore' : null;
 }
+
+/** Whether a person may take over a seat of a hearing from the one who holds it. */
+export const mayTakeOver = (
+  state: CaseState,
+  { judgeId, role }: { judgeId: string; role: 'judge' | 'supervisor' },
+  seat: Seat,
+): boolean => barOf(state, judgeId, seat) === null && (seat !== 'supervisor' || role === 'supervisor');

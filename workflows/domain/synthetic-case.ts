@@ -1,4 +1,5 @@
 import { addMilliseconds } from './duration.ts';
+import type { Facts } from './policy.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** The two synthetic cases of a pair: the same account, once of one kind of person and once of another. */
@@ -58,4 +59,10 @@ export function obstacleToExercise(
   if (nextHalf(pair.pairId, judge) !== half) return 'otherHalfFirst';
   const opens = opensAt(pair.apartDays, judge.found);
   return opens !== null && at < opens ? 'tooSoon' : null;
+}
+
+/** What differs between the halves of a pair, such as `sex: male → female`. */
+export function describeChange(facts: Facts, changed: Facts): string {
+  const each = Object.entries(changed).map(([name, value]) => `${name}: ${facts[name] ?? 'not given'} → ${value}`);
+  return each.length === 0 ? 'nothing, the case is repeated' : each.join(', ');
 }

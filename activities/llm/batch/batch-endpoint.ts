@@ -1,6 +1,7 @@
-import OpenAI, { toFile } from 'openai';
+import { toFile } from 'openai';
 import type { Fetch } from '../bounded-fetch.ts';
 import type { ModelApi } from '../model-endpoint.ts';
+import { createOpenAiClient } from '../openai-client.ts';
 import { orBatchFault } from './batch-fault.ts';
 import type { BatchAnswers, BatchedPrompt } from './batched-prompt.ts';
 import { readBatchLine } from './read-batch-line.ts';
@@ -56,14 +57,10 @@ export interface BatchEndpoint {
 /** Connects to the batches of an endpoint. Nothing is sent until it is asked. */
 export function createBatchEndpoint({ api = 'chat', ...options }: BatchEndpointOptions): BatchEndpoint {
   const fetchIt = options.fetch ?? fetch;
-  const client = new OpenAI({
-    baseURL: options.baseUrl,
+  const client = createOpenAiClient({
+    baseUrl: options.baseUrl,
     apiKey: options.apiKey,
-    organization: null,
-    project: null,
-    maxRetries: 0,
     timeout: FILE_PATIENCE_MILLISECONDS,
-    logLevel: 'off',
     // A redirect would take the key and people's facts elsewhere.
     fetch: (url, init) => fetchIt(url, { ...init, redirect: 'error' }),
   });

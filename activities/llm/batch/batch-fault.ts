@@ -1,4 +1,5 @@
 import OpenAI from 'openai';
+import { mayPass } from '../openai-client.ts';
 
 /** A request about a batch that failed. The message contains no words of a prompt or an answer. */
 export class BatchFault extends Error {
@@ -21,7 +22,6 @@ export async function orBatchFault<T>(signal: AbortSignal, run: () => Promise<T>
     if (!(error instanceof OpenAI.APIError) || error.status === undefined)
       throw new BatchFault('the endpoint did not answer about a batch', true, error);
     const status = Number(error.status);
-    const isPassing = [408, 409, 425, 429].includes(status) || status >= 500;
-    throw new BatchFault(`the endpoint answered ${status} about a batch`, isPassing, error);
+    throw new BatchFault(`the endpoint answered ${status} about a batch`, mayPass(status), error);
   }
 }

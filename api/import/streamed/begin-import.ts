@@ -6,7 +6,7 @@ import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { ensureMayEver } from '../../ensure-may.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
-import { Problem } from '../../problem.ts';
+import { idempotencyKeyReused } from '../../problem.ts';
 import { PolicyKey } from '../../views/institution/policy-view.ts';
 import { DocketTitle, Line } from '../arriving-cases.ts';
 import { policyOf } from '../examine-upload.ts';
@@ -56,7 +56,7 @@ export async function beginImport(
   const hash = await newHash();
   return inTransaction(database, scopeOf(staff), async (transaction) => {
     const earlier = once && (await findAnswer(transaction, once));
-    if (earlier && earlier.requestHash !== requestHash) throw keyReused();
+    if (earlier && earlier.requestHash !== requestHash) throw idempotencyKeyReused('no import was begun');
     if (earlier) return Answer.parse(earlier.response).importId;
     const policy = await policyOf(transaction, institutionId, body.policy);
     const at = await clock(transaction);
@@ -73,9 +73,3 @@ export async function beginImport(
     return importId;
   });
 }
-
-const keyReused = (): Problem =>
-  new Problem(409, 'idempotencyKeyReused', 'This Idempotency-Key has already been used for another request', {
-    detail: 'no import was begun',
-    remedy: 'use a new key for a new request, or send the first request unchanged',
-  });

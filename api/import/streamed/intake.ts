@@ -1,4 +1,4 @@
-import { findImport, noteProgress, storeBatch, type ImportProgress, type StoredImport } from '#db/imports.ts';
+import { lockImport, noteProgress, storeBatch, type ImportProgress, type StoredImport } from '#db/imports.ts';
 import type { StoredPolicy } from '#db/policies.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
@@ -208,13 +208,12 @@ export class Intake {
    * @throws Problem 409 if another request has continued it since
    */
   async #lock(transaction: Transaction): Promise<string> {
-    const { database: _, clock, dataKey } = this.#dependencies;
     const { importId, received, takenBytes } = this.#stored;
-    const now = await findImport(transaction, this.#staff.institutionId, dataKey, importId, { lock: true });
+    const now = await lockImport(transaction, this.#staff.institutionId, importId);
     if (!now) throw notFound('import');
     if (now.state !== 'receiving') throw importEnded(now);
     if (now.received !== received || now.takenBytes !== takenBytes) throw offsetDiffers(now.received);
-    return clock(transaction);
+    return this.#dependencies.clock(transaction);
   }
 
   #progress(change: Partial<ImportProgress>): ImportProgress {

@@ -1,7 +1,7 @@
 import { trimCell } from '../../import/csv-cells.ts';
 import type { Dialect, TableReading } from '../../import/dialect.ts';
-import { recognizeDates } from '../../import/read-date.ts';
-import { recognizeDecimals } from '../../import/read-number.ts';
+import { recognizeDates, settleDates } from '../../import/read-date.ts';
+import { recognizeDecimals, settleDecimals } from '../../import/read-number.ts';
 import { looksLikeData, readTable, type ReadTable } from '../../import/read-table.ts';
 import { invalid } from '../../problem.ts';
 import { findMissing } from './read-cells.ts';
@@ -43,15 +43,14 @@ export async function readContents(text: string, dialect: Dialect): Promise<Tabl
   if (header.length < 2 || sound.length < 2)
     throw invalid([{ field: 'body', message: 'give a table with a line of names and at least two rows' }]);
   const all = sound.flatMap(({ cells }) => cells.map(trimCell));
-  const decimals =
-    dialect.decimals ?? (recognizeDecimals(all, delimiter === 'semicolon') === 'comma' ? 'comma' : 'point');
+  const decimals = dialect.decimals ?? settleDecimals(recognizeDecimals(all, delimiter === 'semicolon'));
   const columns = header.map((column, place): ColumnContent => {
     const cells = sound.map((row) => trimCell(row.cells[place] ?? ''));
     const missing = findMissing(cells, decimals);
     const filled = cells.filter((cell) => cell !== '' && !missing.includes(cell));
     return { column, place: places[place] ?? place + 1, cells: filled, everyCell: cells, missing };
   });
-  const dates = dialect.dates ?? (recognizeDates(all) === 'monthFirst' ? 'monthFirst' : 'dayFirst');
+  const dates = dialect.dates ?? settleDates(recognizeDates(all));
   return {
     columns,
     rows: sound.length,

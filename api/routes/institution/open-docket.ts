@@ -21,7 +21,7 @@ import { policyKeyOf, type SentRecords } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
 import { MAX_UPLOAD_BYTES } from '../../import/upload.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
-import { Problem } from '../../problem.ts';
+import { idempotencyKeyReused } from '../../problem.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { receiveDockets } from '../../import/open-dockets.ts';
 import { PolicyKey } from '../../views/institution/policy-view.ts';
@@ -104,7 +104,7 @@ async function openOnce(
   const requestHash = once ? hashOf(hashedRequest(policyKey, sent, leaveOutFaulty)) : '';
   return inTransaction(database, scopeOf(staff), async (transaction) => {
     const earlier = once && (await findAnswer(transaction, once));
-    if (earlier && earlier.requestHash !== requestHash) throw keyReused();
+    if (earlier && earlier.requestHash !== requestHash) throw idempotencyKeyReused('nothing was imported');
     if (earlier) return { answer: Answer.parse(earlier.response), opened: null };
     const policy = await findPolicy(transaction, institutionId, policyKey);
     if (!policy) throw unknownPolicy(policyKey);
@@ -136,9 +136,3 @@ const keyFor = (institutionId: string, key: string): IdempotencyKey => ({
   operation: 'openDocket',
   key,
 });
-
-const keyReused = (): Problem =>
-  new Problem(409, 'idempotencyKeyReused', 'This Idempotency-Key has already been used for another request', {
-    detail: 'nothing was imported',
-    remedy: 'use a new key for a new request, or send the first request unchanged',
-  });

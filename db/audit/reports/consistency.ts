@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Facts } from '#workflows/domain/policy.ts';
+import { describeChange } from '#workflows/domain/synthetic-case.ts';
 import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 import type { Transaction } from '../../transaction.ts';
 import { isInside, share, type ReportScope } from './report-scope.ts';
@@ -52,10 +53,4 @@ export async function consistencyOfFindings(transaction: Transaction, scope: Rep
     sameShare: share(row.same, row.judges),
     ...wilsonInterval(row.same, row.judges),
   }));
-}
-
-/** What differs between the halves of a pair, such as `sex: male → female`. */
-export function describeChange(facts: Facts, changed: Facts): string {
-  const each = Object.entries(changed).map(([name, value]) => `${name}: ${facts[name] ?? 'not given'} → ${value}`);
-  return each.length === 0 ? 'nothing, the case is repeated' : each.join(', ');
 }

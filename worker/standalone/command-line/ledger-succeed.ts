@@ -3,13 +3,10 @@ import { connect, type Database } from '#db/database.ts';
 import { withSecretFiles } from '#db/environment/secret-files.ts';
 import { listInstitutions } from '#db/policies.ts';
 import { createLog } from '../../ledger/log.ts';
-import { readLedgerKey } from '../../ledger/read-ledger-key.ts';
+import { readLedgerKey, signingKeyIn } from '../../ledger/read-ledger-key.ts';
 import { replaceLedgerKey } from '../../ledger/replace-ledger-key.ts';
-import { signingKeyOf } from '../../ledger/signing-key.ts';
 import { succeedLedger } from '../../ledger/succeed-ledger.ts';
 import { connectWitness } from '../../ledger/witness-client.ts';
-
-const KEY_BYTES = 32;
 
 /**
  * Begins a log in the place of an institution's present one, with the settings of a worker.
@@ -32,10 +29,8 @@ export async function succeedWith(given: NodeJS.ProcessEnv, institution: string,
  * @throws RangeError that says what is missing
  */
 export async function replaceLedgerKeyWith(given: NodeJS.ProcessEnv, reason: string): Promise<string[]> {
-  const secret = Buffer.from(withSecretFiles(given)['HEARKEN_NEW_LEDGER_KEY'] ?? '', 'base64');
-  if (secret.length !== KEY_BYTES)
-    throw new RangeError('set HEARKEN_NEW_LEDGER_KEY to the 32 secret bytes of an Ed25519 key in base64');
-  const key = signingKeyOf(secret);
+  const key = signingKeyIn(withSecretFiles(given)['HEARKEN_NEW_LEDGER_KEY'] ?? '');
+  if (!key) throw new RangeError('set HEARKEN_NEW_LEDGER_KEY to the 32 secret bytes of an Ed25519 key in base64');
   return asWorker(given, async (parts) => {
     const statements: string[] = [];
     for (const institution of await listInstitutions(parts.database)) {

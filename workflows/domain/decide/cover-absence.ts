@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../event.ts';
-import { barOf } from '../obstacle.ts';
+import { mayTakeOver } from '../obstacle.ts';
 import { isHolderObjectedTo } from '../state.ts';
 import { hearingOf } from './hearing.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
@@ -15,11 +15,7 @@ export function coverAbsence({ policy, state, command }: Given<'coverAbsence'>):
   if (isHolderObjectedTo(hearing)) return refuse('notDue', 'an objection to the judge is open');
   const { seat } = hearing.holding;
   const absent: CaseEvent = { type: 'holderAbsent', judgeId, until };
-  const covers =
-    cover !== null &&
-    cover.judgeId !== judgeId &&
-    barOf(state, cover.judgeId, seat) === null &&
-    (seat !== 'supervisor' || cover.role === 'supervisor');
+  const covers = cover !== null && cover.judgeId !== judgeId && mayTakeOver(state, cover, seat);
   if (!covers) return accept([absent]);
   const { lease } = policy.hearing;
   return accept([

@@ -1,4 +1,4 @@
-import { barOf } from '../obstacle.ts';
+import { mayTakeOver } from '../obstacle.ts';
 import { hearingOf } from './hearing.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
@@ -16,8 +16,7 @@ export function delegate({ policy, state, command, instruction }: Given<'delegat
   if (isTakenBack && judgeId !== instruction.actor.id)
     return refuse('notPermitted', 'you can take it back, and then hand it to another colleague');
   if (deliberation && !deliberation.closed) return refuse('colleagueCannotHear', 'two judges deliberate');
-  if (barOf(state, judgeId, holding.seat) !== null) return refuse('colleagueCannotHear');
-  if (holding.seat === 'supervisor' && judgeRole !== 'supervisor') return refuse('colleagueCannotHear');
+  if (!mayTakeOver(state, { judgeId, role: judgeRole }, holding.seat)) return refuse('colleagueCannotHear');
   const from = holding.judgeId;
   return accept([
     { type: 'hearingDelegated', from, judgeId, reasonCommitment },

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { describeChange } from '#db/audit/reports/consistency.ts';
 import { findPolicy, summarizePolicies, titlesOf } from '#db/policies.ts';
 import { countWilling, listPairs, type StoredPair } from '#db/synthetic-cases.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { describeChange } from '#workflows/domain/synthetic-case.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound, type Problem } from '#api/problem.ts';
 import { makeSyntheticPair, PairToMake, PairWithdrawal, withdrawSyntheticPair } from '#api/synthetic-cases/pair.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import { PolicyKey } from '#api/views/institution/policy-view.ts';
 import type { PageContent } from '../../document.ts';
+import { excerptOf } from '../../excerpt.ts';
 import { check } from '../../form.ts';
 import { formState } from '../../form-state.ts';
 import { html } from '../../html.ts';
@@ -107,7 +108,7 @@ async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
               cell: ({ policyKey, policyVersion }) => `${titles.get(policyKey) ?? policyKey}, version ${policyVersion}`,
             },
             { heading: 'Different', cell: ({ facts, changed }) => describeChange(facts, changed) },
-            { heading: 'Account', cell: ({ account }) => html`<bdi>${excerptOf(account)}</bdi>` },
+            { heading: 'Account', cell: ({ account }) => html`<bdi>${excerptOf(account, MAX_EXCERPT)}</bdi>` },
             { heading: 'Days apart', isNumber: true, cell: ({ apartDays }) => describeNumber(apartDays) },
             { heading: 'Made by', cell: ({ madeBy, madeAt }) => html`${nameOf(madeBy)}, ${Moment({ at: madeAt })}` },
             {
@@ -169,4 +170,3 @@ async function showForm(
 }
 
 const MAX_EXCERPT = 120;
-const excerptOf = (text: string): string => (text.length <= MAX_EXCERPT ? text : `${text.slice(0, MAX_EXCERPT)} …`);

@@ -71,7 +71,8 @@ async function show({ dependencies }: Ui, visit: Visit, problem?: Problem): Prom
             ? html`<bdi>${nameOf(holding.judgeId)}</bdi> has the hearing. What they have recorded stays with the case.`
             : delegatedBy === undefined
               ? 'Your colleague hears the case in your place and can hand it back. Until then you can take it back.'
-              : html`<bdi>${nameOf(delegatedBy)}</bdi> handed it to you. You can hand it back, or on to somebody else.`
+              : html`<bdi>${nameOf(delegatedBy)}</bdi> handed it to you. You can hand it back, or on to another
+                  colleague.`
         }
       </p>
       ${StaffForm({

@@ -1,3 +1,4 @@
+import { excerptOf } from '#api/ui/excerpt.ts';
 import { html } from '#api/ui/html.ts';
 import { Choices } from '#api/ui/parts/choices.ts';
 import { Scale } from '#api/ui/parts/scale.ts';
@@ -22,7 +23,7 @@ export function Findings(props: HearingFormProps) {
     return html`<fieldset class="boxed finding">
       <legend><h3>5. Finding${claims.length > 1 && ` on claim ${number}`}</h3></legend>
       <input type="hidden" name=${`${at}/claimId`} value=${claim.id} />
-      ${claim.statement !== null && html`<p class="voice other small">${excerptOf(claim.statement)}</p>`}
+      ${claim.statement !== null && html`<p class="voice other small">${excerptOf(claim.statement, MAX_EXCERPT)}</p>`}
       ${Choices({ form, name: `${at}/finding`, label: 'You find', choices: FINDINGS })}
       <div class="when-exceptional">
         <h4>The individual facts that make it so</h4>
@@ -96,5 +97,3 @@ const BARRIERS = [
 ];
 
 const MAX_EXCERPT = 160;
-
-const excerptOf = (text: string): string => (text.length <= MAX_EXCERPT ? text : `${text.slice(0, MAX_EXCERPT)} …`);
