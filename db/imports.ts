@@ -4,7 +4,8 @@ import { joinInstitution } from './policies.ts';
 import { seal, unseal, uploadKey } from './seal.ts';
 import type { Transaction } from './transaction.ts';
 
-export type ImportKind = 'cases' | 'precedents';
+export const IMPORT_KINDS = ['cases', 'precedents', 'outcomes', 'contacts', 'withdrawals'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
 export type ImportState = 'receiving' | 'finished' | 'stopped';
 
 /** How far a file that comes in pieces has come. */

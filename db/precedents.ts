@@ -45,17 +45,6 @@ export async function addPrecedents(
   const differing: string[] = [];
   for (let start = 0; start < precedents.length; start += PAGE) {
     const page = precedents.slice(start, start + PAGE);
-    const rows = JSON.stringify(
-      page.map(({ id, facts, adverse, comparable = true, supersedes, correctedBy, reason }) => ({
-        id,
-        facts,
-        adverse,
-        comparable,
-        supersedes,
-        by: correctedBy,
-        reason,
-      })),
-    );
     const inserted = await sql<{ precedent_id: string }>`
       insert into precedents (institution_id, policy_key, precedent_id, facts, adverse, imported_at, comparable, supersedes,
         corrected_by, reason)
@@ -63,7 +52,7 @@ export async function addPrecedents(
         r.by, r.reason
       from (
         select *, reference_key(id) as key
-        from jsonb_to_recordset(${rows}::jsonb)
+        from jsonb_to_recordset(${rowsOf(page)}::jsonb)
           as read(id text, facts jsonb, adverse boolean, comparable boolean, supersedes text, by text, reason text)
         offset 0
       ) r
@@ -76,11 +65,26 @@ export async function addPrecedents(
       returning precedent_id`.execute(transaction);
     added += inserted.rows.length;
     if (inserted.rows.length === page.length) continue;
-    const other = await sql<{ precedent_id: string }>`
+    differing.push(...(await findDiffering(transaction, institutionId, policyKey, page)));
+  }
+  return { added, differing };
+}
+
+/** The stored ids of those precedents that are already stored with other facts, another outcome or another correction. */
+export async function findDiffering(
+  transaction: Transaction,
+  institutionId: string,
+  policyKey: string,
+  precedents: readonly AddedPrecedent[],
+): Promise<string[]> {
+  const differing: string[] = [];
+  for (let start = 0; start < precedents.length; start += PAGE) {
+    const { rows } = await sql<{ precedent_id: string }>`
       select p.precedent_id
       from (
         select *, reference_key(id) as key
-        from jsonb_to_recordset(${rows}::jsonb) as read(id text, facts jsonb, adverse boolean, by text, supersedes text)
+        from jsonb_to_recordset(${rowsOf(precedents.slice(start, start + PAGE))}::jsonb)
+          as read(id text, facts jsonb, adverse boolean, by text, supersedes text)
         offset 0
       ) r
       cross join lateral (
@@ -89,10 +93,23 @@ export async function addPrecedents(
         offset 0) p
       where p.facts <> r.facts or p.adverse <> r.adverse or (r.by is not null and p.supersedes is distinct from r.supersedes)
       order by p.precedent_id`.execute(transaction);
-    differing.push(...other.rows.map((row) => row.precedent_id));
+    differing.push(...rows.map((row) => row.precedent_id));
   }
-  return { added, differing };
+  return differing;
 }
+
+const rowsOf = (precedents: readonly AddedPrecedent[]): string =>
+  JSON.stringify(
+    precedents.map(({ id, facts, adverse, comparable = true, supersedes, correctedBy, reason }) => ({
+      id,
+      facts,
+      adverse,
+      comparable,
+      supersedes,
+      by: correctedBy,
+      reason,
+    })),
+  );
 
 /** The case of the institution whose later outcome made precedent `p`; null where it was imported. */
 export const caseOfPrecedent = (institutionId: string): RawBuilder<string | null> => sql`(

@@ -634,7 +634,7 @@ type Big<T = never> = ColumnType<string | T, number | T | undefined, number | T>
 interface ImportsTable {
   institution_id: Fixed<string>;
   import_id: Fixed<string>;
-  kind: Fixed<'cases' | 'precedents'>;
+  kind: Fixed<'cases' | 'precedents' | 'outcomes' | 'contacts' | 'withdrawals'>;
   policy_key: Fixed<string>;
   file_name: Fixed<string | null>;
   title: Fixed<string | null>;

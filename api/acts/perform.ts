@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { record } from '#db/cases/execute-commands.ts';
 import type { Appended } from '#db/cases/command-request.ts';
-import { decideInTime } from '#db/cases/decide-in-time.ts';
+import { decideInTime, type DecidedInTime } from '#db/cases/decide-in-time.ts';
 import { escalateIfUnstaffed } from '#db/cases/escalate-if-unstaffed.ts';
 import { findReceipt } from '#db/cases/find-receipt.ts';
 import { restoreLostTime } from '#db/cases/restore-lost-time.ts';
 import { guardRefusal } from '#db/cases/guard-refusal.ts';
 import { lockCases, type LockedCase } from '#db/cases/lock-cases.ts';
 import { noteCommands } from '#db/cases/note-commands.ts';
+import type { Settled } from '#db/cases/settle-window.ts';
 import { settleWindows } from '#db/cases/settle-windows.ts';
 import { wakeAfter, type Wake } from '#db/cases/wakes.ts';
 import { NOTE_EVERY } from '#db/claims-served.ts';
@@ -18,6 +19,7 @@ import type { StoredText } from '#db/texts.ts';
 import { inTransaction, type Scope, type Transaction } from '#db/transaction.ts';
 import { newestViewServedTo } from '#db/views.ts';
 import type { Actor, StaffRole } from '#workflows/domain/actor.ts';
+import type { CommandOf } from '#workflows/domain/command.ts';
 import type { Refusal } from '#workflows/domain/refusal.ts';
 import type { PresentSubject } from '../present-link.ts';
 import type { ApiDependencies } from '../deps.ts';
@@ -126,26 +128,10 @@ export async function carryOut<Body, Answer, Name extends ActName, Stored>(
   transaction: Transaction,
   institutionId: string,
 ): Promise<Done<Answer>> {
-  const { caseId, actor, found, body } = ground;
-  const nothingNew = { wake: null, seq: found.state.seq };
-  const known = receiptKey(act, ground, commandId);
-  if (known) {
-    const receipt = await findReceipt(transaction, institutionId, caseId, known.commandId);
-    if (receipt && receipt.requestHash !== known.requestHash) throw keyReused();
-    if (receipt?.refusal) return { ...nothingNew, refusal: receipt.refusal };
-    if (receipt) return { ...nothingNew, refusal: null, answer: receipt.answer as Answer };
-  }
-  const repeated = await act.findRepeated?.(ground, transaction);
-  if (repeated !== undefined) return { ...nothingNew, refusal: null, answer: repeated };
-
-  await act.check?.(ground, transaction, dependencies);
-  const command = await act.command(ground, transaction);
-  // What a link was answered with counts as seen once its subject acts on it.
-  const isOnView = act.refersToView ?? actor.kind === 'subject';
-  const view = viewId ?? (isOnView && (await newestViewServedTo(transaction, institutionId, caseId, actor.id)));
-  const request = { caseId, commandId: known?.commandId ?? uuidv7(), actor, command, ...(view && { viewId: view }) };
-  const settled = (await settleWindows(transaction, [{ found, command }])).get(caseId);
-  const { appended, refusal } = decideInTime(found, institutionId, request, settled);
+  const { caseId, found, body } = ground;
+  const foreseen = await foresee(dependencies, act, ground, { viewId, commandId }, transaction, institutionId);
+  if ('done' in foreseen) return foreseen.done;
+  const { command, known, settled, appended, refusal } = foreseen;
   if (!appended || refusal) {
     if (appended) await refuse(transaction, institutionId, appended, known);
     const wake = appended && wakeAfter(appended);
@@ -157,7 +143,7 @@ export async function carryOut<Body, Answer, Name extends ActName, Stored>(
   await record(transaction, institutionId, [appended], {
     caseId,
     texts: textsOf(act, ground),
-    ...(draft && { draft: { authorId: actor.id, kind: draft.kind } }),
+    ...(draft && { draft: { authorId: ground.actor.id, kind: draft.kind } }),
   });
   const stored = (await act.store?.(ground, transaction, dependencies)) as Stored;
   const answer = act.answer(ground, { command, state, at, stored });
@@ -172,6 +158,60 @@ export async function carryOut<Body, Answer, Name extends ActName, Stored>(
     ? { ...appended, state: passedOn.state, effects: [...appended.effects, ...passedOn.effects] }
     : appended;
   return { wake: wakeAfter(whole), seq: whole.state.seq, refusal: null, answer };
+}
+
+/** Why an act would be refused in a case as it stands, `null` if it would be carried out; nothing is written. */
+export async function foreseeRefusal<Body, Answer, Name extends ActName, Stored>(
+  dependencies: ApiDependencies,
+  act: Act<Body, Answer, Name, Stored>,
+  ground: Ground<Body>,
+  transaction: Transaction,
+  institutionId: string,
+): Promise<Refusal | null> {
+  const foreseen = await foresee(dependencies, act, ground, {}, transaction, institutionId);
+  if ('done' in foreseen) return foreseen.done.refusal;
+  const { appended, refusal } = foreseen;
+  return appended ? refusal : (refusal ?? { code: 'notDue' });
+}
+
+/** What an act comes to before anything is written: what it came to when it was sent before, or what is decided now. */
+type Foreseen<Answer, Name extends ActName> =
+  | { done: Done<Answer> }
+  | (Pick<DecidedInTime, 'appended' | 'refusal'> & {
+      command: CommandOf<Name>;
+      known: ReturnType<typeof receiptKey>;
+      settled: Settled | undefined;
+    });
+
+async function foresee<Body, Answer, Name extends ActName, Stored>(
+  dependencies: ApiDependencies,
+  act: Act<Body, Answer, Name, Stored>,
+  ground: Ground<Body>,
+  { viewId, commandId }: Manner,
+  transaction: Transaction,
+  institutionId: string,
+): Promise<Foreseen<Answer, Name>> {
+  const { caseId, actor, found } = ground;
+  const nothingNew = { wake: null, seq: found.state.seq };
+  const known = receiptKey(act, ground, commandId);
+  if (known) {
+    const receipt = await findReceipt(transaction, institutionId, caseId, known.commandId);
+    if (receipt && receipt.requestHash !== known.requestHash) throw keyReused();
+    if (receipt?.refusal) return { done: { ...nothingNew, refusal: receipt.refusal } };
+    if (receipt) return { done: { ...nothingNew, refusal: null, answer: receipt.answer as Answer } };
+  }
+  const repeated = await act.findRepeated?.(ground, transaction);
+  if (repeated !== undefined) return { done: { ...nothingNew, refusal: null, answer: repeated } };
+
+  await act.check?.(ground, transaction, dependencies);
+  const command = await act.command(ground, transaction);
+  // What a link was answered with counts as seen once its subject acts on it.
+  const isOnView = act.refersToView ?? actor.kind === 'subject';
+  const view = viewId ?? (isOnView && (await newestViewServedTo(transaction, institutionId, caseId, actor.id)));
+  const request = { caseId, commandId: known?.commandId ?? uuidv7(), actor, command, ...(view && { viewId: view }) };
+  const settled = (await settleWindows(transaction, [{ found, command }])).get(caseId);
+  const { appended, refusal } = decideInTime(found, institutionId, request, settled);
+  return { command, known, settled, appended, refusal };
 }
 
 /** Writes the entry of a refusal, or of the window that was lengthened instead. */

@@ -7,7 +7,6 @@ import { Contact } from '../contact.ts';
 import { DayOrTime, readPastMoment } from '../past-moment.ts';
 import { invalid, Problem } from '../problem.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
-import { takenOf, type TakenRecords } from './leave-out-faulty.ts';
 import { SentFacts } from './read-value.ts';
 import { readUpload, type SentRecords } from './read-upload.ts';
 import { examinedOf, settleRecords } from './settle-records.ts';
@@ -69,23 +68,11 @@ export const ArrivingCaseBody = z.strictObject({
 });
 
 /**
- * The cases of a docket, checked against the policy.
+ * Cases, checked against the policy: every error is named, a count outside 1 to `most`, and every repeated `externalRef`.
  *
  * @param at the current time, which no day of receipt may be after; RFC 3339 UTC
- * @param most how many cases there may be; a docket's, where it is left out
- * @param leaveOutFaulty whether cases with faults are left out, so that the others can be taken in
- * @throws Problem 422 that names every error, a count outside 1 to `most`, and every repeated `externalRef`
+ * @param most how many cases there may be
  */
-export async function readArrivingCases(
-  sent: SentRecords,
-  policy: Policy,
-  at: string,
-  { most = MAX_CASES, leaveOutFaulty = false } = {},
-): Promise<TakenRecords<ArrivingCase>> {
-  return takenOf(sent, await examineCases(sent, policy, at, most), leaveOutFaulty);
-}
-
-/** The same, but with what there is to see of an upload that is refused. */
 export const examineCases = async (
   sent: SentRecords,
   policy: Policy,

@@ -8,9 +8,10 @@ import type { ColumnTargets } from './column-targets.ts';
 import { decodeText } from './decode-text.ts';
 import { examinePrecedents, keptAttributes, PRECEDENTS } from './precedents.ts';
 import { CONTACTS, examineFiledActs, WITHDRAWALS } from './filed-acts.ts';
-import { examineOutcomes, OUTCOMES, withRefused } from './outcomes.ts';
-import { withCasesClosed } from './take-filed-acts.ts';
-import { findCasesFor } from './take-outcomes.ts';
+import { examineOutcomes, OUTCOMES } from './outcomes.ts';
+import { foreseeFiledActs } from './take-filed-acts.ts';
+import { foreseeOutcomes } from './take-outcomes.ts';
+import { foreseePrecedents } from './take-precedents.ts';
 import { readingOfTable, type SentRecords } from './read-upload.ts';
 import { Reading } from './reading.ts';
 import type { TableReading } from './dialect.ts';
@@ -19,7 +20,7 @@ import type { RecordKind } from './record-kind.ts';
 import type { Examined } from './upload.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { notFound, Problem } from '../problem.ts';
-import { refusalOfKnown } from './open-dockets.ts';
+import { withKnown } from './open-dockets.ts';
 import { unknownPolicy } from './unknown-policy.ts';
 
 /** Maximum number of cases in one import; they become dockets of at most 500. */
@@ -53,10 +54,11 @@ export interface ServedUpload {
  * @throws Problem 404 if there is none, or it waited for too long
  */
 export async function serveUpload(
-  { database, dataKey, clock }: ApiDependencies,
+  dependencies: ApiDependencies,
   staff: Staff,
   uploadId: string,
 ): Promise<ServedUpload> {
+  const { database, dataKey, clock } = dependencies;
   const { institutionId } = staff;
   const { upload, policy, at } = await inTransaction(database, scopeOf(staff), async (transaction) => {
     const found = await findUpload(transaction, institutionId, dataKey, uploadId);
@@ -71,7 +73,7 @@ export async function serveUpload(
   const sent = sentRecordsOf(upload, upload.content);
   const kind = KINDS[upload.kind];
   const attributes = attributesOf(upload, policy.document);
-  const examined = await examineSent(database, staff, upload.kind, policy, sent, at);
+  const examined = await examineSent(dependencies, staff, upload.kind, policy, sent, at);
   const { table } = examined.upload;
   return {
     upload,
@@ -87,49 +89,38 @@ export async function serveUpload(
   };
 }
 
-function examineSent(
-  database: ApiDependencies['database'],
+/** Reads and checks a file, and asks what is stored now what it would refuse, by the rules by which the file is imported. */
+async function examineSent(
+  dependencies: ApiDependencies,
   staff: Staff,
   kind: StoredUpload['kind'],
-  { key, document }: StoredPolicy,
+  policy: StoredPolicy,
   sent: SentRecords,
   at: string,
 ): Promise<Examined<unknown>> {
+  const { key, document } = policy;
+  const foresee = <T>(work: (transaction: Transaction) => Promise<Examined<T>>) =>
+    inTransaction(dependencies.database, scopeOf(staff), work);
   switch (kind) {
-    case 'cases':
-      return examineCases(sent, document, at, MAX_IMPORTED).then((examined) =>
-        withKnown(database, staff, key, examined),
-      );
-    case 'precedents':
-      return examinePrecedents(sent, document);
-    case 'outcomes':
-      return examineOutcomes(sent, document).then((examined) =>
-        inTransaction(database, scopeOf(staff), async (transaction) =>
-          withRefused(examined, (await findCasesFor(transaction, staff, key, examined.values)).refused),
-        ),
-      );
+    case 'cases': {
+      const examined = await examineCases(sent, document, at, MAX_IMPORTED);
+      return foresee((transaction) => withKnown(transaction, staff.institutionId, key, examined));
+    }
+    case 'precedents': {
+      const examined = await examinePrecedents(sent, document);
+      return foresee((transaction) => foreseePrecedents(transaction, staff, policy, examined));
+    }
+    case 'outcomes': {
+      const examined = await examineOutcomes(sent, document);
+      return foresee((transaction) => foreseeOutcomes(transaction, dependencies.clock, staff, key, examined));
+    }
     case 'contacts':
-    case 'withdrawals':
-      return examineFiledActs(sent, FILED_ACTS[kind]).then((examined) =>
-        inTransaction(database, scopeOf(staff), (transaction) =>
-          withCasesClosed(transaction, staff, key, FILED_ACTS[kind], examined),
-        ),
-      );
+    case 'withdrawals': {
+      const acts = { staff, policyKey: key, filed: FILED_ACTS[kind] };
+      const examined = await examineFiledActs(sent, acts.filed);
+      return foresee((transaction) => foreseeFiledActs(transaction, dependencies, acts, examined));
+    }
   }
-}
-
-/** Adds cases that have been sent before to the faults of the file itself. */
-async function withKnown(
-  database: ApiDependencies['database'],
-  staff: Staff,
-  policyKey: string,
-  examined: Awaited<ReturnType<typeof examineCases>>,
-): Promise<Examined<unknown>> {
-  if (examined.problem) return examined;
-  const known = await inTransaction(database, scopeOf(staff), (transaction) =>
-    refusalOfKnown(transaction, staff.institutionId, policyKey, examined.values),
-  );
-  return known ? { ...examined, problem: known } : examined;
 }
 
 /** The policy that an upload is for, in its newest version. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { LockedCase } from '#db/cases/lock-cases.ts';
-import type { Phase } from '#workflows/domain/state.ts';
 import type { Act, ActName } from '../acts/act.ts';
 import { ContactCorrection, correctContact } from '../acts/correct-contact.ts';
 import { withdrawCase, WithdrawalReason } from '../acts/withdraw-case.ts';
@@ -10,7 +9,7 @@ import { checkRecords, findRepeated } from './check-records.ts';
 import { readUpload, type SentRecords } from './read-upload.ts';
 import type { RecordKind } from './record-kind.ts';
 import { examinedOf, settleRecords } from './settle-records.ts';
-import type { Examined } from './upload.ts';
+import type { Examined, Upload } from './upload.ts';
 
 /** So many acts one file may hold: their cases are locked together. */
 export const MAX_ACTS = 1_000;
@@ -25,8 +24,6 @@ export interface FiledAct {
   body: z.ZodType<FiledBody>;
   /** Whether the act has nothing left to do in a case. */
   isDone: (found: LockedCase) => boolean;
-  /** The phase in which no case takes the act. */
-  closedIn: Phase;
 }
 
 const filed = <Body, Answer, Name extends ActName, Stored>(
@@ -45,7 +42,6 @@ export const CONTACTS = filed(correctContact, {
   },
   body: z.strictObject({ externalRef: Line(200), ...ContactCorrection.shape }),
   isDone: () => false,
-  closedIn: 'withdrawn',
 });
 
 /** Cases to withdraw: CSV columns are `externalRef` and `reason`. */
@@ -57,14 +53,18 @@ export const WITHDRAWALS = filed(withdrawCase, {
   },
   body: z.strictObject({ externalRef: Line(200), reason: WithdrawalReason }),
   isDone: ({ state }) => state.phase === 'withdrawn',
-  closedIn: 'decided',
 });
 
 /** The rows of a file, checked by themselves; whether their cases take the act is not checked here. */
-export async function examineFiledActs(sent: SentRecords, { kind, body }: FiledAct): Promise<Examined<FiledBody>> {
-  const upload = await readUpload(sent, kind, []);
-  const miscounted = refusalOfCount(kind, upload.records.length, upload.errors.length);
+export async function examineFiledActs(sent: SentRecords, filed: FiledAct): Promise<Examined<FiledBody>> {
+  const upload = await readUpload(sent, filed.kind, []);
+  const miscounted = refusalOfCount(filed.kind, upload.records.length, upload.errors.length);
   if (miscounted) return { upload, values: [], faulty: new Set(), problem: miscounted };
+  return checkFiledActs(upload, filed);
+}
+
+/** Checks rows that were read. */
+export async function checkFiledActs(upload: Upload, { kind, body }: FiledAct): Promise<Examined<FiledBody>> {
   const records = settleRecords(upload, kind, []).map((record) => {
     const { facts: _, ...own } = record.value as Record<string, unknown>;
     return record.cells ? { ...record, value: own } : record;

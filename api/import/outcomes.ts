@@ -9,7 +9,7 @@ import { readUpload, type SentRecords } from './read-upload.ts';
 import type { RecordKind } from './record-kind.ts';
 import { examinedOf, settleRecords } from './settle-records.ts';
 import { errorAt, refuseUpload, type Place } from './upload-error.ts';
-import type { Examined, UploadedRecord } from './upload.ts';
+import type { Examined, Upload, UploadedRecord } from './upload.ts';
 
 /** So many outcomes one upload may hold: their cases are locked together. */
 const MAX_OUTCOMES = 5_000;
@@ -33,6 +33,14 @@ export type OutcomeBody = z.infer<typeof OutcomeBody>;
 
 /** Outcomes of an upload, checked by themselves; whether their cases can take them is not checked here. */
 export async function examineOutcomes(sent: SentRecords, policy: Policy): Promise<Examined<OutcomeBody>> {
+  const upload = await readUpload(sent, OUTCOMES, []);
+  const miscounted = refusalOfCount(upload.records.length, upload.errors.length);
+  if (miscounted) return { upload, values: [], faulty: new Set(), problem: miscounted };
+  return checkOutcomes(upload, policy);
+}
+
+/** Checks outcomes that were read. */
+export async function checkOutcomes(upload: Upload, policy: Policy): Promise<Examined<OutcomeBody>> {
   const { name, otherwise } = policy.adverseEvent;
   const words = [...eventWords(policy, 'name'), ...eventWords(policy, 'otherwise')];
   const schema = OutcomeBody.extend({
@@ -41,9 +49,6 @@ export async function examineOutcomes(sent: SentRecords, policy: Policy): Promis
       z.enum([name, otherwise], { error: `event: give ${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}` }),
     ),
   }).superRefine(correctsWithReason('entry'));
-  const upload = await readUpload(sent, OUTCOMES, []);
-  const miscounted = refusalOfCount(upload.records.length, upload.errors.length);
-  if (miscounted) return { upload, values: [], faulty: new Set(), problem: miscounted };
   const records = settleRecords(upload, OUTCOMES, []).map(withoutEmptyCells);
   const checked = await checkRecords(schema, { ...upload, records }, OUTCOMES);
   return examinedOf(

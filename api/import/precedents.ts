@@ -80,7 +80,8 @@ export async function readPrecedentUpload(
   };
 }
 
-type CheckedPrecedent = Omit<z.infer<typeof PrecedentBody>, 'facts'> & { facts: Facts };
+/** A precedent as its schema accepts it, with the outcome by the name that the policy gives it. */
+export type CheckedPrecedent = Omit<z.infer<typeof PrecedentBody>, 'facts'> & { facts: Facts };
 
 /** A checked precedent as it is added. */
 export const asSent = (policy: Policy, { outcome, ...value }: CheckedPrecedent): SentPrecedent => ({

@@ -2,7 +2,7 @@ import type { Appended } from '#db/cases/command-request.ts';
 import { decideOn } from '#db/cases/decide-on.ts';
 import { record, type Beside } from '#db/cases/execute-commands.ts';
 import { findCasesByReference } from '#db/cases/find-cases-by-reference.ts';
-import { lockCases, type LockedCase } from '#db/cases/lock-cases.ts';
+import { lockCases, readCases, type LockedCase } from '#db/cases/lock-cases.ts';
 import { readAllFacts } from '#db/cases/read-facts.ts';
 import { readLaterOutcomes, type RecordedOutcome } from '#db/cases/read-later-outcomes.ts';
 import { commit } from '#db/commitment.ts';
@@ -24,14 +24,18 @@ import { actorOf, type Staff } from '../principal.ts';
 import { takenOf, type TakenRecords } from './leave-out-faulty.ts';
 import { examineOutcomes, withRefused, type OutcomeBody, type RefusedOutcome } from './outcomes.ts';
 import type { SentRecords } from './read-upload.ts';
-import type { CheckedRecord } from './upload.ts';
+import { refusalInWords } from './refusal-in-words.ts';
+import type { CheckedRecord, Examined } from './upload.ts';
 
-/** How many outcomes were recorded, and how many were there already. */
-export interface TakenOutcomes extends Omit<TakenRecords<OutcomeBody>, 'values'> {
+/** How many outcomes were recorded, and how many of them no score uses, because the decision was adverse. */
+interface RecordedOutcomes {
   recorded: number;
-  present: number;
-  /** How many of the recorded outcomes no score uses, because the decision was adverse. */
   leftOutOfPrecedents: number;
+}
+
+/** The same, and how many were there already. */
+export interface TakenOutcomes extends RecordedOutcomes, Omit<TakenRecords<OutcomeBody>, 'values'> {
+  present: number;
 }
 
 /**
@@ -48,46 +52,93 @@ export async function takeOutcomes(
   sent: SentRecords,
   { leaveOutFaulty }: { leaveOutFaulty: boolean },
 ): Promise<TakenOutcomes> {
-  const { institutionId } = staff;
   const examined = await examineOutcomes(sent, policy.document);
-  const { found, refused } = await findCasesFor(transaction, staff, policy.key, examined.values);
+  const { settled, accepted } = await decideOutcomes(transaction, clock, staff, policy.key, examined);
+  const { values, ...rest } = takenOf(sent, settled, leaveOutFaulty);
+  const recorded = await recordOutcomes(transaction, staff, policy.key, accepted);
+  return { ...recorded, present: values.length - recorded.recorded, ...rest };
+}
+
+/** An outcome that its case takes, and what is written of it. */
+interface AcceptedOutcome {
+  one: LockedCase;
+  appended: Appended;
+  beside: Beside[];
+  outcomes: RecordedOutcome[];
+}
+
+/** Locks the cases of checked outcomes and decides each; nothing is written. Outcomes that are recorded already are not among the accepted ones. */
+export const decideOutcomes = (
+  transaction: Transaction,
+  clock: ApiDependencies['clock'],
+  staff: Staff,
+  policyKey: string,
+  examined: Examined<OutcomeBody>,
+) => decideWith(lockCases, transaction, clock, staff, policyKey, examined);
+
+/** Checked outcomes without those that their cases would refuse as they stand. */
+export const foreseeOutcomes = async (
+  transaction: Transaction,
+  clock: ApiDependencies['clock'],
+  staff: Staff,
+  policyKey: string,
+  examined: Examined<OutcomeBody>,
+): Promise<Examined<OutcomeBody>> =>
+  (await decideWith(readCases, transaction, clock, staff, policyKey, examined)).settled;
+
+async function decideWith(
+  read: typeof lockCases,
+  transaction: Transaction,
+  clock: ApiDependencies['clock'],
+  staff: Staff,
+  policyKey: string,
+  examined: Examined<OutcomeBody>,
+): Promise<{ settled: Examined<OutcomeBody>; accepted: AcceptedOutcome[] }> {
+  const { institutionId } = staff;
+  const { found, refused } = await findCasesFor(transaction, staff, policyKey, examined.values);
   const caseIds = [...found.values()];
-  const locked = caseIds.length > 0 ? await lockCases(transaction, institutionId, caseIds, clock) : new Map();
+  const cases = caseIds.length > 0 ? await read(transaction, institutionId, caseIds, clock) : new Map();
   const recorded = await readLaterOutcomes(transaction, institutionId, caseIds);
   const decided = examined.values.flatMap((value) => {
-    const one = locked.get(found.get(value.value.externalRef) ?? '') as LockedCase | undefined;
+    const one = cases.get(found.get(value.value.externalRef) ?? '') as LockedCase | undefined;
     return one ? [decideOutcome(staff, one, value, recorded.get(one.caseId) ?? [])] : [];
   });
-  const { values, ...rest } = takenOf(
-    sent,
-    withRefused(examined, [...refused, ...decided.flatMap((each) => ('refused' in each ? [each.refused] : []))]),
-    leaveOutFaulty,
-  );
-  const done = decided.flatMap((each) => ('appended' in each ? [each] : []));
+  const all = [...refused, ...decided.flatMap((each) => ('refused' in each ? [each.refused] : []))];
+  return {
+    settled: withRefused(examined, all),
+    accepted: decided.flatMap((each) => ('appended' in each ? [each] : [])),
+  };
+}
+
+/** Writes accepted outcomes: into the trails of their cases, and as precedents. */
+export async function recordOutcomes(
+  transaction: Transaction,
+  { institutionId }: Staff,
+  policyKey: string,
+  accepted: readonly AcceptedOutcome[],
+): Promise<RecordedOutcomes> {
   await record(
     transaction,
     institutionId,
-    done.map(({ appended }) => appended),
-    ...done.flatMap(({ beside }) => beside),
+    accepted.map(({ appended }) => appended),
+    ...accepted.flatMap(({ beside }) => beside),
   );
   const facts = await readAllFacts(
     transaction,
     institutionId,
-    done.map(({ one }) => one.caseId),
+    accepted.map(({ one }) => one.caseId),
   );
-  const precedents = done.map(({ one, outcomes }) => precedentOf(one, facts.get(one.caseId) ?? {}, outcomes));
-  const at = done.reduce((latest, { one }) => (one.at > latest ? one.at : latest), '');
-  await addPrecedents(transaction, institutionId, policy.key, precedents, at);
+  const precedents = accepted.map(({ one, outcomes }) => precedentOf(one, facts.get(one.caseId) ?? {}, outcomes));
+  const at = accepted.reduce((latest, { one }) => (one.at > latest ? one.at : latest), '');
+  await addPrecedents(transaction, institutionId, policyKey, precedents, at);
   return {
-    recorded: done.length,
-    present: values.length - done.length,
+    recorded: accepted.length,
     leftOutOfPrecedents: precedents.filter(({ comparable }) => comparable === false).length,
-    ...rest,
   };
 }
 
 /** The cases that outcomes are about, by reference as it was sent, and the outcomes that have none. */
-export async function findCasesFor(
+async function findCasesFor(
   transaction: Transaction,
   { institutionId }: Staff,
   policyKey: string,
@@ -108,10 +159,7 @@ export async function findCasesFor(
   return { found, refused };
 }
 
-type Decided =
-  | { refused: RefusedOutcome }
-  | { present: true }
-  | { one: LockedCase; appended: Appended; beside: Beside[]; outcomes: RecordedOutcome[] };
+type Decided = { refused: RefusedOutcome } | { present: true } | AcceptedOutcome;
 
 function decideOutcome(
   staff: Staff,
@@ -134,12 +182,7 @@ function decideOutcome(
   const command = laterOutcomeCommand(event, observedAt, seq, commitment);
   const request = { caseId, commandId: uuidv7(), actor: actorOf(staff, ['institution']), command };
   const appended = decideOn(one, staff.institutionId, request);
-  if (appended.refusal) {
-    const { code, detail } = appended.refusal;
-    const { title, remedy } = describeRefusal(code);
-    const message = `${title.toLowerCase()}${detail === undefined ? '' : ` (${detail})`}; ${remedy}`;
-    return { refused: { place, field: 'event', message } };
-  }
+  if (appended.refusal) return { refused: { place, field: 'event', message: refusalInWords(appended.refusal) } };
   return {
     one,
     appended,

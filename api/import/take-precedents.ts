@@ -1,10 +1,22 @@
-import { addPrecedents, findCorrected, type AddedPrecedent, type CorrectedPrecedent } from '#db/precedents.ts';
+import type { StoredPolicy } from '#db/policies.ts';
+import {
+  addPrecedents,
+  findCorrected,
+  findDiffering,
+  type AddedPrecedent,
+  type CorrectedPrecedent,
+} from '#db/precedents.ts';
+import { referenceKey } from '#db/reference-key.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { MAX_NAMED_ERRORS } from './upload-error.ts';
 import { actorOf, type Staff } from '../principal.ts';
 import { Problem, type FieldError } from '../problem.ts';
-import type { SentPrecedent } from './precedents.ts';
+import { takenOf, type TakenRecords } from './leave-out-faulty.ts';
+import { withRefused, type RefusedRecord } from './outcomes.ts';
+import { asSent, type CheckedPrecedent, type SentPrecedent } from './precedents.ts';
+import type { SentRecords } from './read-upload.ts';
+import { MAX_NAMED_ERRORS } from './upload-error.ts';
+import type { Examined } from './upload.ts';
 
 /**
  * Adds checked precedents to a policy, all or none. Those that are already stored with the same content are left alone. One that
@@ -27,6 +39,60 @@ export async function takePrecedents(
   if (differing.length > 0) throw differ(differing);
   return { added, present: precedents.length - added };
 }
+
+/**
+ * Adds the precedents of an examined upload, as {@link takePrecedents} does; all or none, unless faulty ones are left out.
+ *
+ * @throws Problem 422 that names every fault, 409 as above
+ */
+export async function takeExaminedPrecedents(
+  dependencies: ApiDependencies,
+  transaction: Transaction,
+  staff: Staff,
+  policy: StoredPolicy,
+  sent: SentRecords,
+  examined: Examined<CheckedPrecedent>,
+  { leaveOutFaulty }: { leaveOutFaulty: boolean },
+): Promise<{ added: number; present: number } & Omit<TakenRecords<CheckedPrecedent>, 'values'>> {
+  const settled = leaveOutFaulty ? await foreseePrecedents(transaction, staff, policy, examined) : examined;
+  const { values, ...rest } = takenOf(sent, settled, leaveOutFaulty);
+  const precedents = values.map(({ value }) => asSent(policy.document, value));
+  return { ...(await takePrecedents(dependencies, transaction, staff, policy.key, precedents)), ...rest };
+}
+
+/** Checked precedents without those that what is stored now does not allow; nothing is written. */
+export async function foreseePrecedents(
+  transaction: Transaction,
+  staff: Staff,
+  policy: StoredPolicy,
+  examined: Examined<CheckedPrecedent>,
+): Promise<Examined<CheckedPrecedent>> {
+  const sent = examined.values.map(({ value }) => asSent(policy.document, value));
+  const { taken, errors } = await settleCorrections(transaction, staff, policy.key, sent);
+  const differing = await findDiffering(transaction, staff.institutionId, policy.key, taken);
+  return withRefused(examined, refusedPrecedents(examined, errors, differing));
+}
+
+/**
+ * The precedents of an upload that what is stored does not allow.
+ *
+ * @param errors by id, of corrections
+ * @param differing ids that are stored with another content
+ */
+export function refusedPrecedents(
+  { values }: Examined<CheckedPrecedent>,
+  errors: readonly FieldError[],
+  differing: readonly string[],
+): RefusedRecord[] {
+  const why = new Map(errors.map(({ field, message }) => [referenceKey(field), message]));
+  for (const id of differing) why.set(referenceKey(id), DIFFERS);
+  return values.flatMap(({ place, value: { id } }) => {
+    const message = why.get(referenceKey(id));
+    return message === undefined ? [] : [{ place, field: 'id', message: `${id}: ${message}` }];
+  });
+}
+
+const DIFFERS = 'already exists with different facts or a different outcome';
 
 /** Precedents with the stored ones that they correct, and errors by the ids of those that correct what they cannot. */
 export async function settleCorrections(
@@ -53,9 +119,7 @@ const differ = (ids: string[]): Problem =>
   new Problem(409, 'precedentsDiffer', 'Some precedents already exist with different facts or a different outcome', {
     detail: `${ids.length} differ; none was imported`,
     remedy: 'leave them out, or send each with an id of its own, the id that it supersedes, and the reason',
-    errors: ids
-      .slice(0, MAX_NAMED_ERRORS)
-      .map((id) => ({ field: id, message: 'already exists with different facts or a different outcome' })),
+    errors: ids.slice(0, MAX_NAMED_ERRORS).map((id) => ({ field: id, message: DIFFERS })),
   });
 
 function refuseCorrections(

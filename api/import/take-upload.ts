@@ -1,15 +1,14 @@
 import { findUpload, noteUploadTaken } from '#db/uploads.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { readArrivingCases } from './arriving-cases.ts';
-import { readPrecedentUpload } from './precedents.ts';
+import { examinePrecedents } from './precedents.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { notFound } from '../problem.ts';
 import { FILED_ACTS, MAX_IMPORTED, policyOf, sentRecordsOf, uploadGone } from './examine-upload.ts';
-import { receiveDockets } from './open-dockets.ts';
+import { takeCases } from './open-dockets.ts';
 import { takeFiledActs } from './take-filed-acts.ts';
 import { takeOutcomes } from './take-outcomes.ts';
-import { takePrecedents } from './take-precedents.ts';
+import { takeExaminedPrecedents } from './take-precedents.ts';
 
 /**
  * Imports a waiting file, all or nothing: cases become dockets of at most 500, whose workflows start; precedents are
@@ -38,9 +37,9 @@ export async function takeUpload(
     const note = async (came: Parameters<typeof noteUploadTaken>[3]) =>
       noteUploadTaken(transaction, institutionId, uploadId, came, await clock(transaction));
     if (upload.kind === 'precedents') {
-      const { values } = await readPrecedentUpload(sent, policy.document, { leaveOutFaulty });
-      const precedents = values.map(({ value }) => value);
-      await note(await takePrecedents(dependencies, transaction, staff, policy.key, precedents));
+      const examined = await examinePrecedents(sent, policy.document);
+      const choice = { leaveOutFaulty };
+      await note(await takeExaminedPrecedents(dependencies, transaction, staff, policy, sent, examined, choice));
       return undefined;
     }
     if (upload.kind === 'outcomes') {
@@ -51,17 +50,13 @@ export async function takeUpload(
       return undefined;
     }
     if (upload.kind === 'contacts' || upload.kind === 'withdrawals') {
-      const filed = FILED_ACTS[upload.kind];
-      const choice = { leaveOutFaulty, key: `file ${uploadId}` };
-      const { taken, told } = await takeFiledActs(transaction, dependencies, staff, policy.key, sent, filed, choice);
+      const acts = { staff, policyKey: policy.key, filed: FILED_ACTS[upload.kind], key: `file ${uploadId}` };
+      const { taken, told } = await takeFiledActs(transaction, dependencies, acts, sent, leaveOutFaulty);
       await note({ added: taken.done, present: taken.present });
       return { docketIds: [], policy: policy.document, told };
     }
-    const { values: arriving } = await readArrivingCases(sent, policy.document, await clock(transaction), {
-      most: MAX_IMPORTED,
-      leaveOutFaulty,
-    });
-    const dockets = await receiveDockets(dependencies, transaction, staff, policy, arriving, title);
+    const choice = { most: MAX_IMPORTED, leaveOutFaulty, title };
+    const { dockets } = await takeCases(dependencies, transaction, staff, policy, sent, choice);
     const docketIds = dockets.map(({ docketId }) => docketId);
     await note({ docketIds });
     return { docketIds, policy: policy.document, told: [] };

@@ -27,6 +27,8 @@ export interface LockedCase {
   at: string;
 }
 
+type CasesRead = Map<string, LockedCase>;
+
 /**
  * Locks cases in the order of their ids and reads the clock once the locks are held. A transaction that waited for a lock
  * decides on the state at that time, which settles the race between a claim and the end of its window.
@@ -40,8 +42,28 @@ export async function lockCases(
   caseIds: readonly string[],
   clock: Clock,
   staffIds: readonly string[] = [],
-): Promise<Map<string, LockedCase>> {
-  const locking = casesWithSubjects(transaction)
+): Promise<CasesRead> {
+  const locking = selectCases(transaction, institutionId, caseIds, staffIds).forUpdate('cases');
+  return read(transaction, institutionId, locking, clock);
+}
+
+/** Reads cases as {@link lockCases} does, for what is only foreseen: other transactions may change them meanwhile. */
+export const readCases = (
+  transaction: Transaction,
+  institutionId: string,
+  caseIds: readonly string[],
+  clock: Clock,
+  staffIds: readonly string[] = [],
+): Promise<CasesRead> =>
+  read(transaction, institutionId, selectCases(transaction, institutionId, caseIds, staffIds), clock);
+
+const selectCases = (
+  transaction: Transaction,
+  institutionId: string,
+  caseIds: readonly string[],
+  staffIds: readonly string[],
+) =>
+  casesWithSubjects(transaction)
     .select([
       'cases.case_id',
       'cases.external_ref',
@@ -54,14 +76,20 @@ export async function lockCases(
     .select(conflictedStaff(institutionId, staffIds, sql.ref('cases.external_ref')).as('conflicted'))
     .where('cases.institution_id', '=', institutionId)
     .where('cases.case_id', 'in', [...caseIds])
-    .orderBy('cases.case_id')
-    .forUpdate('cases');
+    .orderBy('cases.case_id');
+
+async function read(
+  transaction: Transaction,
+  institutionId: string,
+  reading: ReturnType<typeof selectCases>,
+  clock: Clock,
+): Promise<CasesRead> {
   // The time is read while rows come out of the locking subquery, and so only after the locks are held.
   const { expression } = clock;
   const rows = await transaction
     .with(
       (name) => name('locked').materialized(),
-      () => locking,
+      () => reading,
     )
     .selectFrom('locked')
     .selectAll()

@@ -60,6 +60,7 @@ import * as correctedBy from './0085-corrected-by.ts';
 import * as syntheticCases from './0086-synthetic-cases.ts';
 import * as claimsServed from './0087-claims-served.ts';
 import * as streamedImports from './0088-streamed-imports.ts';
+import * as importsOfActs from './0089-imports-of-acts.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -123,6 +124,7 @@ const migrations: Record<string, Migration> = {
   '0086-synthetic-cases': syntheticCases,
   '0087-claims-served': claimsServed,
   '0088-streamed-imports': streamedImports,
+  '0089-imports-of-acts': importsOfActs,
 };
 
 /** All migrations, in the order of their names. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hashOf } from '#db/commitment.ts';
 import { findAnswer, storeAnswer } from '#db/idempotency.ts';
-import { forgetImports, storeImport } from '#db/imports.ts';
+import { forgetImports, IMPORT_KINDS, storeImport } from '#db/imports.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { ensureMayEver } from '../../ensure-may.ts';
@@ -19,7 +19,7 @@ export const MAX_IMPORT_BYTES = 8 * 1024 * 1024 * 1024;
 
 /** What a file that comes in pieces holds, and how it is to be read. */
 export const ImportBody = z.strictObject({
-  kind: z.enum(['cases', 'precedents']),
+  kind: z.enum(IMPORT_KINDS),
   policy: PolicyKey,
   fileName: Line(200).optional(),
   /** What dockets of cases are called; several are numbered. */

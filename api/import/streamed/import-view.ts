@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { docketsOfImport, findImport, nextRefused, type StoredImport } from '#db/imports.ts';
+import { docketsOfImport, findImport, IMPORT_KINDS, nextRefused, type StoredImport } from '#db/imports.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
@@ -13,7 +13,7 @@ import { RefusedRows } from './take-batch.ts';
 /** How far an import has come whose file comes in pieces. */
 export const ImportView = z.strictObject({
   id: z.uuid(),
-  kind: z.enum(['cases', 'precedents']),
+  kind: z.enum(IMPORT_KINDS),
   policy: z.string(),
   fileName: z.string().nullable(),
   title: z.string().nullable(),
@@ -27,9 +27,9 @@ export const ImportView = z.strictObject({
   /** SHA-256 of the received bytes, in hexadecimal digits. */
   sha256: z.string(),
   rows: z.strictObject({
-    /** New precedents, or cases. */
+    /** Cases, and precedents that are new; outcomes, contacts and withdrawals that were carried out. */
     added: z.number().int(),
-    /** Precedents that existed before with the same content. */
+    /** What was there before with the same content. */
     present: z.number().int(),
     refused: z.number().int(),
   }),

@@ -13,7 +13,7 @@ import { importEnded, offsetDiffers, recordTooLong, tooManyRefused } from './imp
 import { readBatch } from './read-batch.ts';
 import { RecordSplitter } from './record-splitter.ts';
 import { resumeHash, type RunningHash } from './running-hash.ts';
-import { STREAMED, type StreamedKind } from './take-batch.ts';
+import { STREAMED, type StreamedKind, type TakenBatch } from './take-batch.ts';
 
 /** Maximum size of one record, in bytes. */
 const MAX_RECORD_BYTES = 3 * 1024 * 1024;
@@ -145,9 +145,12 @@ export class Intake {
     if (read.upload.errors.length > 0) await this.#stop(refuseUpload(read.upload.errors));
     const isOnly = isLast && batches === 0;
     const numbered = title === null || isOnly ? (title ?? undefined) : `${title} (${batches + 1})`;
-    const batch = { upload: read.upload, policy, missing: reading.missing ?? [], title: numbered, staff };
+    const batch = {
+      ...{ upload: read.upload, policy, missing: reading.missing ?? [], title: numbered, staff },
+      dependencies: this.#dependencies,
+    };
     const rest = this.#pending.subarray(0, Math.max(0, received - end));
-    const { progress, docketId } = await inTransaction(
+    const { progress, docketId, told } = await inTransaction(
       this.#dependencies.database,
       scopeOf(staff),
       async (transaction) => {
@@ -171,14 +174,15 @@ export class Intake {
         if (taken.refused || taken.docketId !== undefined)
           await this.#storeBatch(transaction, { batch: batches + 1, ...taken }, at);
         await this.#write(transaction, next, at);
-        return { progress: next, docketId: taken.docketId };
+        return { progress: next, docketId: taken.docketId, told: taken.told ?? [] };
       },
     );
     this.#form = read.form;
     this.#stored = { ...this.#stored, ...progress, form: read.form };
     const { institutionId } = staff;
-    if (docketId !== undefined)
-      this.#dependencies.workflows.startDocket({ institutionId, docketId, policy: policy.document });
+    const { workflows } = this.#dependencies;
+    if (docketId !== undefined) workflows.startDocket({ institutionId, docketId, policy: policy.document });
+    for (const { caseId, wake } of told) workflows.wake({ institutionId, caseId }, wake);
     if (progress.state === 'stopped') throw tooManyRefused(MAX_REFUSED);
   }
 
@@ -234,4 +238,4 @@ export class Intake {
   }
 }
 
-const NOTHING = { added: 0, present: 0, refused: undefined, docketId: undefined };
+const NOTHING: TakenBatch = { added: 0, present: 0, refused: undefined };

@@ -1,21 +1,25 @@
 import { z } from 'zod';
 import { lockIntake } from '#db/cases/lock-intake.ts';
-import { receiveDocket, usedExternalRefs } from '#db/cases/receive-docket.ts';
+import { receiveDocket } from '#db/cases/receive-docket.ts';
 import type { ImportKind } from '#db/imports.ts';
 import type { StoredPolicy } from '#db/policies.ts';
 import { addPrecedents } from '#db/precedents.ts';
-import { referenceKey } from '#db/reference-key.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { Action } from '#workflows/domain/may-act.ts';
 import type { Attribute, Policy } from '#workflows/domain/policy.ts';
+import type { ApiDependencies } from '../../deps.ts';
 import { actorOf, type Staff } from '../../principal.ts';
 import { FieldError } from '../../problem.ts';
 import { CASES, checkCases, MAX_CASES } from '../arriving-cases.ts';
+import { checkFiledActs, CONTACTS, WITHDRAWALS, type FiledAct } from '../filed-acts.ts';
 import { linesOf, rowsOf } from '../leave-out-faulty.ts';
-import { withRefused } from '../outcomes.ts';
+import { withKnown } from '../open-dockets.ts';
+import { checkOutcomes, OUTCOMES, withRefused } from '../outcomes.ts';
 import { asSent, checkPrecedents, keptAttributes, PRECEDENTS } from '../precedents.ts';
 import type { RecordKind } from '../record-kind.ts';
-import { settleCorrections } from '../take-precedents.ts';
+import { carryOutFiledActs, type ToldWorkflow } from '../take-filed-acts.ts';
+import { decideOutcomes, recordOutcomes } from '../take-outcomes.ts';
+import { refusedPrecedents, settleCorrections } from '../take-precedents.ts';
 import type { Examined, Upload } from '../upload.ts';
 import type { BatchSize } from './record-splitter.ts';
 
@@ -30,6 +34,8 @@ export interface TakenBatch {
   refused: RefusedRows | undefined;
   /** The docket that cases became. */
   docketId?: string;
+  /** The cases whose workflows are told of acts in them. */
+  told?: readonly ToldWorkflow[];
 }
 
 /** A batch that is written in one transaction. */
@@ -40,6 +46,7 @@ export interface BatchToTake {
   /** What the batch's docket is called. */
   title: string | undefined;
   staff: Staff;
+  dependencies: ApiDependencies;
 }
 
 /** Imports rows of one kind, batch by batch. */
@@ -54,7 +61,21 @@ export interface StreamedKind {
 
 const BATCH_BYTES = 1024 * 1024;
 
-/** The kinds of rows that are imported while their file comes. Each of the others locks the cases of its whole file. */
+/** Acts on cases, which are locked for as long as their batch is written. */
+const streamedActs = (filed: FiledAct): StreamedKind => ({
+  kind: filed.kind,
+  action: filed.act.name,
+  size: { records: 500, bytes: BATCH_BYTES },
+  attributesOf: () => [],
+  async take(transaction, { upload, policy, staff, dependencies }) {
+    const acts = { staff, policyKey: policy.key, filed };
+    const examined = await checkFiledActs(upload, filed);
+    const { settled, done, told } = await carryOutFiledActs(transaction, dependencies, acts, examined);
+    return { added: done, present: settled.values.length - done, refused: refusedOf(settled), told };
+  },
+});
+
+/** The kinds of rows that are imported while their file comes. */
 export const STREAMED: Record<ImportKind, StreamedKind> = {
   precedents: {
     kind: PRECEDENTS,
@@ -66,13 +87,7 @@ export const STREAMED: Record<ImportKind, StreamedKind> = {
       const sent = examined.values.map(({ value }) => asSent(policy.document, value));
       const { taken, errors } = await settleCorrections(transaction, staff, policy.key, sent);
       const { added, differing } = await addPrecedents(transaction, staff.institutionId, policy.key, taken, at);
-      const why = new Map(errors.map(({ field, message }) => [referenceKey(field), message]));
-      for (const id of differing)
-        why.set(referenceKey(id), 'already exists with different facts or a different outcome');
-      const refused = examined.values.flatMap(({ place, value: { id } }) => {
-        const message = why.get(referenceKey(id));
-        return message === undefined ? [] : [{ place, field: 'id', message: `${id}: ${message}` }];
-      });
+      const refused = refusedPrecedents(examined, errors, differing);
       const present = sent.length - refused.length - added;
       return { added, present, refused: refusedOf(withRefused(examined, refused)) };
     },
@@ -86,16 +101,7 @@ export const STREAMED: Record<ImportKind, StreamedKind> = {
       const { institutionId } = staff;
       const examined = await checkCases(upload, policy.document, at, MAX_CASES, missing);
       await lockIntake(transaction, institutionId, policy.key);
-      const references = examined.values.map(({ value }) => value.externalRef);
-      const known = new Set(await usedExternalRefs(transaction, institutionId, policy.key, references));
-      const refused = examined.values
-        .filter(({ value }) => known.has(value.externalRef))
-        .map(({ place, value: { externalRef } }) => ({
-          place,
-          field: 'externalRef',
-          message: `${externalRef} has been sent before under ${policy.key}`,
-        }));
-      const settled = withRefused(examined, refused);
+      const settled = await withKnown(transaction, institutionId, policy.key, examined);
       const cases = settled.values.map(({ value }) => value);
       const taken = { added: cases.length, present: 0, refused: refusedOf(settled) };
       if (cases.length === 0) return taken;
@@ -104,6 +110,20 @@ export const STREAMED: Record<ImportKind, StreamedKind> = {
       return { ...taken, docketId };
     },
   },
+  outcomes: {
+    kind: OUTCOMES,
+    action: 'recordLaterOutcome',
+    size: { records: 1_000, bytes: BATCH_BYTES },
+    attributesOf: () => [],
+    async take(transaction, { upload, policy, staff, dependencies: { clock } }) {
+      const examined = await checkOutcomes(upload, policy.document);
+      const { settled, accepted } = await decideOutcomes(transaction, clock, staff, policy.key, examined);
+      const { recorded } = await recordOutcomes(transaction, staff, policy.key, accepted);
+      return { added: recorded, present: settled.values.length - recorded, refused: refusedOf(settled) };
+    },
+  },
+  contacts: streamedActs(CONTACTS),
+  withdrawals: streamedActs(WITHDRAWALS),
 };
 
 function refusedOf({ upload, faulty, problem }: Examined<unknown>): RefusedRows | undefined {

@@ -61,14 +61,12 @@ const filedActRoute =
         const staff = staffOf(request);
         const sent = sentRecords(request, request.query);
         const policyKey = policyKeyOf(sent, filed.kind);
-        const choice = {
-          leaveOutFaulty: request.query.invalidRows === 'leaveOut',
-          key: request.headers['idempotency-key'],
-        };
+        const leaveOutFaulty = request.query.invalidRows === 'leaveOut';
+        const acts = { staff, policyKey, filed, key: request.headers['idempotency-key'] };
         const { institutionId } = staff;
         const { taken, told } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
           if (!(await findPolicy(transaction, institutionId, policyKey))) throw unknownPolicy(policyKey);
-          return takeFiledActs(transaction, dependencies, staff, policyKey, sent, filed, choice);
+          return takeFiledActs(transaction, dependencies, acts, sent, leaveOutFaulty);
         });
         for (const { caseId, wake } of told) dependencies.workflows.wake({ institutionId, caseId }, wake);
         return { policy: policyKey, ...taken };

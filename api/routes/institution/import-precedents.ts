@@ -4,14 +4,14 @@ import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
 import { TableReading } from '../../import/dialect.ts';
 import { LeftOut } from '../../import/leave-out-faulty.ts';
-import { PrecedentBody, PRECEDENTS, readPrecedentUpload } from '../../import/precedents.ts';
+import { examinePrecedents, PrecedentBody, PRECEDENTS } from '../../import/precedents.ts';
 import { policyKeyOf } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
 import { MAX_UPLOAD_BYTES } from '../../import/upload.ts';
 import { scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { PolicyKey } from '../../views/institution/policy-view.ts';
-import { takePrecedents } from '../../import/take-precedents.ts';
+import { takeExaminedPrecedents } from '../../import/take-precedents.ts';
 import { unknownPolicy } from '../../import/unknown-policy.ts';
 import { sentRecords, UploadQuery, uploadValidator } from './upload-route.ts';
 
@@ -63,14 +63,12 @@ export const importPrecedentsRoute: RegisterRoute = (app, dependencies) => {
         findPolicy(transaction, institutionId, key),
       );
       if (!policy) throw unknownPolicy(key);
-      const { values, ...rest } = await readPrecedentUpload(sent, policy.document, {
-        leaveOutFaulty: request.query.invalidRows === 'leaveOut',
-      });
-      const precedents = values.map(({ value }) => value);
+      const examined = await examinePrecedents(sent, policy.document);
+      const leaveOutFaulty = request.query.invalidRows === 'leaveOut';
       const taken = await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
-        takePrecedents(dependencies, transaction, staff, key, precedents),
+        takeExaminedPrecedents(dependencies, transaction, staff, policy, sent, examined, { leaveOutFaulty }),
       );
-      return reply.status(taken.added > 0 ? 201 : 200).send({ policy: key, ...taken, ...rest });
+      return reply.status(taken.added > 0 ? 201 : 200).send({ policy: key, ...taken });
     },
   );
 };

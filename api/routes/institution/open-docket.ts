@@ -8,14 +8,7 @@ import type { ApiDependencies } from '../../deps.ts';
 import { gateFor } from '../gate.ts';
 import { TableReading } from '../../import/dialect.ts';
 import { LeftOut } from '../../import/leave-out-faulty.ts';
-import {
-  ArrivingCaseBody,
-  CASES,
-  DocketTitle,
-  Line,
-  MAX_CASES,
-  readArrivingCases,
-} from '../../import/arriving-cases.ts';
+import { ArrivingCaseBody, CASES, DocketTitle, Line, MAX_CASES } from '../../import/arriving-cases.ts';
 import { DecodedText } from '../../import/decode-text.ts';
 import { policyKeyOf, type SentRecords } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
@@ -23,7 +16,7 @@ import { MAX_UPLOAD_BYTES } from '../../import/upload.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
 import { idempotencyKeyReused } from '../../problem.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
-import { receiveDockets } from '../../import/open-dockets.ts';
+import { takeCases } from '../../import/open-dockets.ts';
 import { PolicyKey } from '../../views/institution/policy-view.ts';
 import { unknownPolicy } from '../../import/unknown-policy.ts';
 import { sentRecords, UploadQuery, uploadValidator } from './upload-route.ts';
@@ -108,9 +101,9 @@ async function openOnce(
     if (earlier) return { answer: Answer.parse(earlier.response), opened: null };
     const policy = await findPolicy(transaction, institutionId, policyKey);
     if (!policy) throw unknownPolicy(policyKey);
-    const at = await clock(transaction);
-    const { values, ...rest } = await readArrivingCases(sent, policy.document, at, { leaveOutFaulty });
-    const [docket] = await receiveDockets(dependencies, transaction, staff, policy, values, title);
+    const choice = { leaveOutFaulty, title };
+    const { dockets, ...rest } = await takeCases(dependencies, transaction, staff, policy, sent, choice);
+    const [docket] = dockets;
     if (!docket) throw new Error('no docket was opened');
     const answer = { ...docket, ...rest };
     if (once) await storeAnswer(transaction, once, { requestHash, response: answer }, await clock(transaction));

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
 import { phaseOf } from '../opened-cases.ts';
+import { openPageSession } from '../page-session.ts';
 
 const INSTITUTION = 'institution@demo';
 let engine: TestEngine;
@@ -17,13 +19,14 @@ afterAll(async () => {
   await engine.stop();
 });
 
-async function open(...refs: string[]): Promise<string[]> {
+const open = (...refs: string[]): Promise<string[]> => openWith(80, ...refs);
+async function openWith(risk: number, ...refs: string[]): Promise<string[]> {
   const { status, body } = await app.call(INSTITUTION, 'POST /v1/dockets', {
     body: {
       policy: 'filed',
       cases: refs.map((externalRef) => ({
         externalRef,
-        facts: { risk: 80, age: 40 },
+        facts: { risk, age: 40 },
         subject: { name: `Name of ${externalRef}`, contact: 'old@example.org' },
       })),
     },
@@ -103,3 +106,99 @@ test('a file of acts is the institution’s own, names a policy that it has, and
   expect(await send('withdrawals?policy=filed', long)).toMatchObject({ status: 422, body: { code: 'uploadTooLarge' } });
   expect(await send('withdrawals?policy=filed', 'externalRef,reason\n')).toMatchObject({ status: 422 });
 });
+
+/** Imports a file that comes in two pieces. */
+async function stream(kind: string, file: string) {
+  const begun = await app.call(INSTITUTION, 'POST /v1/imports', {
+    body: { kind, policy: 'filed', length: file.length },
+  });
+  const half = Math.floor(file.length / 2);
+  const send = (offset: number, body: string) =>
+    app.call(INSTITUTION, `PATCH /v1/imports/${begun.body.id}`, {
+      body,
+      headers: { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) },
+    });
+  await send(0, file.slice(0, half));
+  const { status, body } = await send(half, file.slice(half));
+  expect(status).toBe(200);
+  return body;
+}
+
+test('withdrawals and contacts that come in pieces are carried out once each, and what their cases refuse comes back as a file', async () => {
+  const [one = '', other = ''] = await open('piece-1', 'piece-2');
+  for (const id of [one, other]) await phaseOf(app, id, (phase) => phase === 'appealWindow');
+  const unknown = Array.from({ length: 600 }, (_, row) => `nobody-${row},wrong file`);
+  const withdrawals = ['id,reason', 'piece-1,wrong file', ...unknown, 'piece-1,wrong file', ''].join('\n');
+  const withdrawn = await stream('withdrawals', withdrawals);
+  expect(withdrawn).toMatchObject({ state: 'finished', rows: { added: 1, present: 1, refused: 600 } });
+  const { text } = await app.call(INSTITUTION, `GET /v1/imports/${withdrawn.id}/refused`);
+  expect(text.trim().split('\r\n')).toHaveLength(1 + unknown.length);
+  const contacts = 'id,contact,reason\nPIECE-2,new@example.org,moved\npiece-1,new@example.org,moved\n';
+  const corrected = await stream('contacts', contacts);
+  expect(corrected).toMatchObject({ state: 'finished', rows: { added: 1, present: 0, refused: 1 } });
+  expect(corrected.errors).toEqual([{ field: 'line 3', message: expect.stringMatching(/^externalRef: .*withdrawn/) }]);
+  expect((await kinds(one)).filter((kind) => kind === 'caseWithdrawn')).toHaveLength(1);
+  expect((await kinds(other)).filter((kind) => kind === 'contactCorrected')).toHaveLength(1);
+});
+
+test('outcomes that come in pieces are recorded once, and one that contradicts another is refused', async () => {
+  const refs = ['later-1', 'later-2'];
+  for (const id of await openWith(10, ...refs)) await phaseOf(app, id, (phase) => phase === 'decided');
+  const file = 'id,event\nlater-1,repaid\nlater-2,defaulted\n';
+  expect(await stream('outcomes', file)).toMatchObject({ rows: { added: 2, present: 0, refused: 0 } });
+  expect(await stream('outcomes', `${file}nobody,repaid\n`)).toMatchObject({
+    rows: { added: 0, present: 2, refused: 1 },
+  });
+  const turned = await stream('outcomes', file.replace('repaid', 'defaulted'));
+  expect(turned).toMatchObject({ rows: { added: 0, present: 1, refused: 1 }, errors: [{ field: 'line 2' }] });
+});
+
+test('whatever taking a file would refuse is found when it is checked', async () => {
+  const refs = ['checked-1', 'checked-2'];
+  for (const id of await openWith(10, ...refs)) await phaseOf(app, id, (phase) => phase === 'decided');
+  await open('checked-3');
+  const [gone = ''] = await open('checked-4');
+  await phaseOf(app, gone, (phase) => phase === 'appealWindow');
+  await send('withdrawals?policy=filed', 'id,reason\nchecked-4,wrong file\n');
+  await send('outcomes?policy=filed', 'id,event\nchecked-1,repaid\n');
+  const precedents = 'id,risk,age,outcome,supersedes,reason\np-1,1,40,repaid,,\n';
+  await send('precedents?policy=filed', precedents);
+  const files: [kind: string, path: string, file: string][] = [
+    ['outcomes', 'outcomes', 'id,event\nchecked-1,defaulted\nchecked-2,repaid\n'],
+    ['contacts', 'contacts', 'id,contact,reason\nchecked-4,new@example.org,moved\nchecked-3,new@example.org,moved\n'],
+    ['withdrawals', 'withdrawals', 'id,reason\nchecked-1,wrong\nchecked-3,wrong\n'],
+    ['precedents', 'precedents', `${precedents.replace('40', '41')}p-2,1,40,repaid,none,mistyped\np-3,1,40,repaid,,\n`],
+    [
+      'cases',
+      'dockets',
+      'id,risk,age,subject_name,subject_contact\nchecked-2,1,40,N,post\nnew-1,1000,40,N,post\nnew-2,1,40,N,post\n',
+    ],
+  ];
+  for (const [kind, path, file] of files) {
+    const found = await faultyRowsOf(kind, file);
+    const taken = await send(`${path}?policy=filed&invalidRows=leaveOut`, file);
+    expect([kind, taken.status < 300, taken.body.leftOut?.file]).toEqual([kind, true, found]);
+    expect(found.trim().split('\r\n').length).toBe(file.trim().split('\n').length - 1);
+  }
+});
+
+/** The rows that the import page names as faulty, as the file that it gives of them. */
+async function faultyRowsOf(kind: string, content: string): Promise<string> {
+  const { id, institutionId } = { id: INSTITUTION, institutionId: 'demo' };
+  const person = { id, name: id, institutionId, roles: ['institution'] as const };
+  const { cookie, csrf } = await openPageSession(app.test.database, person, new Date().toISOString());
+  const boundary = randomUUID();
+  const part = (name: string, body: string) =>
+    `--${boundary}\r\ncontent-disposition: form-data; ${name}\r\n\r\n${body}\r\n`;
+  const body = [
+    part('name="csrf"', csrf),
+    part('name="kind"', kind),
+    part('name="policy"', 'filed'),
+    part('name="file"; filename="file.csv"', content),
+    `--${boundary}--\r\n`,
+  ].join('');
+  const headers = { cookie, 'content-type': `multipart/form-data; boundary=${boundary}` };
+  const sent = await app.call(null, 'POST /import', { body, headers });
+  expect(sent).toMatchObject({ status: 303 });
+  return (await app.call(null, `GET ${String(sent.headers['location'])}/faulty`, { headers: { cookie } })).text;
+}

@@ -41,8 +41,9 @@ const USAGE = `usage: npx hearken init [--out .env] [NAME=VALUE]...   write sett
        npx hearken docket FILE --outcome COLUMN --adverse VALUE... [--key KEY] [--cases 100] [--contact post]
                                                      create that policy at HEARKEN_URL, with all rows but the last as
                                                      precedents and the last as its first docket
-       npx hearken import FILE --policy KEY [--kind precedents | cases] [--title TITLE] [--dialect JSON] [--columns JSON]
-                      [--unknownColumns leaveOut] [--missing CODES] [--referencePrefix WORD] [--refused FILE]
+       npx hearken import FILE --policy KEY [--kind precedents | cases | outcomes | contacts | withdrawals]
+                      [--title TITLE] [--dialect JSON] [--columns JSON] [--unknownColumns leaveOut] [--missing CODES]
+                      [--referencePrefix WORD] [--refused FILE]
                                                      send a file of any size to HEARKEN_URL in pieces; given again after a
                                                      failure, it goes on where it was, and --refused stores the rows with faults
        npx hearken ledger succeed INSTITUTION REASON begin a log in the place of one whose cosigned entries were lost
