@@ -1,18 +1,21 @@
 import { topicsFor } from '#db/staff-mail/topics.ts';
 import type { Assets } from './assets.ts';
 import { html, toHtml, type Markup } from './html.ts';
+import { inLanguage } from './reader-language.ts';
+import type { Reading } from './language.ts';
 import { MESSAGES } from './messages/index.ts';
 import { Mark } from './parts/mark.ts';
 import { inZone, type ShownZone } from './parts/zone.ts';
 import { placesOf, type Place } from './places.ts';
+import type { Words } from './say.ts';
 import type { SignedIn } from './session/sessions.ts';
-import { LANGUAGES, type Language } from '../figures-in-words.ts';
+import type { Language } from '../figures-in-words.ts';
 import type { Face } from './faces.ts';
 
 /** The content of a page; the document adds everything around it. */
 export interface PageContent {
   /** Also the heading, unless the body has its own. */
-  title: string;
+  title: Words;
   /** Set where the body holds the `h1`. */
   hasHeading?: true;
   body: Markup;
@@ -29,20 +32,16 @@ export interface PageContent {
 /** The readers of a document; they determine what surrounds the page. */
 export type Audience =
   | { kind: 'staff'; signedIn: SignedIn; path: string; timeZone: string; face?: Face | undefined }
-  | {
-      kind: 'subject';
-      language: Language;
-      zone: ShownZone;
-      languageAddress: (language: Language) => string;
-      face?: Face | undefined;
-    }
-  | { kind: 'open'; mayGoHome?: boolean };
+  | { kind: 'subject'; reading: Reading; zone: ShownZone; face?: Face | undefined }
+  | { kind: 'open'; mayGoHome?: boolean; face?: undefined };
 
-/** A whole HTML document. */
-export function renderDocument(assets: Assets, content: PageContent, audience: Audience): string {
-  const language = audience.kind === 'subject' ? audience.language : 'en';
+const PRODUCT = 'Hearken';
+
+/** A whole HTML document in the language of its reader. */
+export function renderDocument(assets: Assets, content: PageContent, audience: Audience, reading: Reading): string {
+  const { language } = reading;
   const messages = MESSAGES[language].frame;
-  const face = audience.kind === 'open' ? undefined : audience.face;
+  const { face } = audience;
   const { title, body, islands = [], styles = [], width = 'narrow', hasHeading } = content;
   const page = html`
     <html lang=${language}>
@@ -51,7 +50,7 @@ export function renderDocument(assets: Assets, content: PageContent, audience: A
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex, nofollow" />
-        <title>${title} · ${face?.name ?? 'Hearken'}</title>
+        <title>${title} · ${face?.name ?? PRODUCT}</title>
         <link rel="icon" type="image/svg+xml" href=${assets.address('mark.svg')} />
         ${['hearken', ...styles].map((name) => html`<link rel="stylesheet" href=${assets.address(`${name}.css`)} />`)}
         ${face?.style !== undefined && html`<link rel="stylesheet" href=${face.style} />`}
@@ -59,7 +58,7 @@ export function renderDocument(assets: Assets, content: PageContent, audience: A
       </head>
       <body class=${`for-${audience.kind}`}>
         <a class="skip-link" href="#main">${messages.skip}</a>
-        ${Header({ audience })}
+        ${Header({ audience, reading })}
         <main id="main" class=${width} tabindex="-1">${hasHeading ? null : html`<h1>${title}</h1>`} ${body}</main>
         <footer class="foot">
           <p>${messages.promise}</p>
@@ -75,7 +74,7 @@ export function renderDocument(assets: Assets, content: PageContent, audience: A
       </body>
     </html>
   `;
-  return `<!doctype html>${toHtml(inZone(zoneOf(audience), page))}`;
+  return `<!doctype html>${toHtml(inLanguage(language, inZone(zoneOf(audience), page)))}`;
 }
 
 function zoneOf(audience: Audience): ShownZone {
@@ -89,29 +88,30 @@ function zoneOf(audience: Audience): ShownZone {
   }
 }
 
-function Header({ audience }: { audience: Audience }) {
+function Header({ audience, reading }: { audience: Audience; reading: Reading }) {
   switch (audience.kind) {
     case 'staff':
-      return StaffHeader(audience);
+      return StaffHeader({ ...audience, reading });
     case 'subject':
       return html`<header class="bar">
         <p class="brand">${Brand(audience)}</p>
-        ${LanguageLinks(audience)}
+        ${LanguageLinks(reading)}
       </header>`;
     case 'open':
       return html`<header class="bar">
         ${
           audience.mayGoHome === false
-            ? html`<p class="brand">${Mark()} Hearken</p>`
-            : html`<a class="brand" href="/">${Mark()} Hearken</a>`
+            ? html`<p class="brand">${Mark()} ${PRODUCT}</p>`
+            : html`<a class="brand" href="/">${Mark()} ${PRODUCT}</a>`
         }
+        ${LanguageLinks(reading)}
       </header>`;
   }
 }
 
 /** An institution's logo and name, otherwise the product's. */
 function Brand({ face }: { face?: Face | undefined }) {
-  if (!face) return html`${Mark()} Hearken`;
+  if (!face) return html`${Mark()} ${PRODUCT}`;
   return html`${
       face.logo === undefined ? Mark() : html`<img class="logo" src=${face.logo} alt="" height="32" />`
     }${' '}<bdi>${face.name}</bdi>`;
@@ -122,7 +122,7 @@ const Imprint = ({ face: { contact, imprint }, words }: { face: Face; words: { c
   html`${contact !== undefined && html`<p>${words.contact}: <bdi>${contact}</bdi></p>`}
   ${imprint !== undefined && html`<p><a href=${imprint} rel="noopener">${words.imprint}</a></p>`}`;
 
-function StaffHeader({ signedIn, path, face }: Extract<Audience, { kind: 'staff' }>) {
+function StaffHeader({ signedIn, path, face, reading }: Extract<Audience, { kind: 'staff' }> & { reading: Reading }) {
   const places = placesOf(signedIn.staff);
   return html`<header class="bar">
     <a class="brand" href="/">${Brand({ face })}</a>
@@ -139,6 +139,7 @@ function StaffHeader({ signedIn, path, face }: Extract<Audience, { kind: 'staff'
         </ul>
       </nav>`
     }
+    ${LanguageLinks(reading)}
     <form class="who" method="post" action="/auth/sign-out">
       <input type="hidden" name="csrf" value=${signedIn.csrf} />
       <bdi class="who-name">${signedIn.staff.name}</bdi>
@@ -152,16 +153,15 @@ const isAt = (path: string, { path: own, includes = [] }: Place): boolean =>
 
 const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch', es: 'Español' };
 
-function LanguageLinks({ language, languageAddress, face }: Extract<Audience, { kind: 'subject' }>) {
-  const languages = face?.languages ?? LANGUAGES;
-  if (languages.length < 2) return null;
+function LanguageLinks({ language, choices, address }: Reading) {
+  if (choices.length < 2) return null;
   return html`<nav aria-label=${MESSAGES[language].frame.languages}>
     <ul class="places">
-      ${languages.map(
+      ${choices.map(
         (each) =>
           html`<li>
             <a
-              href=${languageAddress(each)}
+              href=${address(each)}
               lang=${each}
               hreflang=${each}
               aria-current=${each === language ? 'true' : undefined}

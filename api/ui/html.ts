@@ -1,16 +1,27 @@
 import { html as template } from 'htm/preact';
-import type { VNode } from 'preact';
+import { h, isValidElement, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import type { Language } from '../figures-in-words.ts';
+import { useReaderLanguage } from './reader-language.ts';
+import { Phrase } from './say.ts';
+import { translationOf } from './staff-words/index.ts';
+import { readTemplate, type Template, type TranslatedTemplate } from './template.ts';
 
 /** Anything that can be inside an element. */
 export type Markup = VNode | Text | readonly Markup[];
 
-type Text = string | number | boolean | null | undefined;
+type Text = string | number | boolean | null | undefined | Phrase;
 
 /** What can be put into a template: content, an attribute's value, or attributes to spread. */
 type Value = Markup | Readonly<Record<string, Text>>;
 
-const collapsed = new WeakMap<TemplateStringsArray, TemplateStringsArray>();
+/** A template as it was read once. */
+interface Read extends Template {
+  statics: TemplateStringsArray;
+  translated: Map<Language, TranslatedTemplate | undefined>;
+}
+
+const templates = new WeakMap<TemplateStringsArray, Read>();
 
 /**
  * Markup by a tagged template. Every value is escaped; there is no way to put in HTML as text.
@@ -21,18 +32,67 @@ title })}`. So the compiler checks its properties, and a function
  *
  * A line break counts as a space, as in HTML, so that lines can be wrapped anywhere. Entities are not decoded: write
  * the character itself.
+ *
+ * What a template says is English, and is looked up in the catalogue of the reader's language when the page is rendered; so are
+ * phrases among its values. Other values are never translated.
  */
 export function html(strings: TemplateStringsArray, ...values: Value[]): VNode {
-  let statics = collapsed.get(strings);
-  if (!statics) {
-    statics = collapse(strings);
-    collapsed.set(strings, statics);
+  let read = templates.get(strings);
+  if (!read) {
+    const statics = collapse(strings);
+    read = { ...readTemplate(statics), statics, translated: new Map() };
+    templates.set(strings, read);
   }
-  return template(statics, ...values);
+  const hasPhrases = values.some(holdsPhrase);
+  if (read.messages.length === 0 && !hasPhrases) return template(read.statics, ...values);
+  return h(Said, { read, values, hasPhrases }) as VNode;
 }
 
 /** Markup as HTML text. */
 export const toHtml = (markup: VNode): string => renderToString(markup);
+
+/** A template that says something: it is made once the reader's language is known. */
+function Said({ read, values, hasPhrases }: { read: Read; values: Value[]; hasPhrases: boolean }): VNode {
+  const language = useReaderLanguage();
+  const said = hasPhrases ? values.map((value) => inWords(value, language)) : values;
+  const translated = translate(read, language);
+  if (!translated) return template(read.statics, ...said);
+  return template(
+    translated.strings,
+    ...translated.holes.map((hole) => (typeof hole === 'number' ? said[hole] : hole)),
+  );
+}
+
+function translate(read: Read, language: Language): TranslatedTemplate | undefined {
+  if (!read.translated.has(language))
+    read.translated.set(
+      language,
+      read.translate((english) => translationOf(english, language)),
+    );
+  return read.translated.get(language);
+}
+
+const isList = (value: Value): value is readonly Markup[] => Array.isArray(value);
+
+function holdsPhrase(value: Value): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (value instanceof Phrase) return true;
+  if (isList(value)) return value.some(holdsPhrase);
+  return !isValidElement(value) && Object.values(value).some((each) => each instanceof Phrase);
+}
+
+/** A value with its phrases as text. */
+function inWords(value: Value, language: Language): Value {
+  if (!holdsPhrase(value)) return value;
+  if (value instanceof Phrase) return value.in(language);
+  if (isList(value)) return value.map((each) => inWords(each, language) as Markup);
+  return Object.fromEntries(
+    Object.entries(value as Readonly<Record<string, Text>>).map(([name, each]) => [
+      name,
+      each instanceof Phrase ? each.in(language) : each,
+    ]),
+  );
+}
 
 /** `htm` drops whitespace with a line break in it, so there must be none. */
 function collapse(strings: TemplateStringsArray): TemplateStringsArray {

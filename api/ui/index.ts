@@ -67,6 +67,7 @@ import { delegatePage } from './pages/judge/delegate.ts';
 import { queuePage } from './pages/judge/queue.ts';
 import { notificationsPage } from './pages/notifications.ts';
 import { savedSearchPages } from './pages/saved-searches.ts';
+import { languagePage } from './pages/open/language.ts';
 import { mailboxPage } from './pages/open/mailbox.ts';
 import { signInPages } from './pages/open/sign-in.ts';
 import { startPage } from './pages/open/start.ts';
@@ -131,6 +132,7 @@ const SUPERVISOR_PAGES: readonly RegisterPage[] = [
 const PAGES: readonly RegisterPage[] = [
   startPage,
   signInPages,
+  languagePage,
   mailboxPage,
   notificationsPage,
   savedSearchPages,

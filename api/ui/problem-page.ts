@@ -1,12 +1,13 @@
 import type { Problem } from '../problem.ts';
 import type { PageContent } from './document.ts';
 import { html } from './html.ts';
+import { Phrase, phraseOf } from './say.ts';
 
 /** A page that says what went wrong and what to do. */
 export function problemPage({ document }: Problem): PageContent {
   const { title, status, detail, remedy, errors = [] } = document;
   return {
-    title,
+    title: phraseOf(title),
     status,
     body: html`
       ${detail !== undefined && html`<p class="lead">${sentence(detail)}</p>`}
@@ -22,8 +23,12 @@ export function problemPage({ document }: Problem): PageContent {
   };
 }
 
-/** Turns a remark of the API, which has neither a capital nor a full stop, into a sentence. */
-export function sentence(remark: string): string {
-  const begun = remark.charAt(0).toUpperCase() + remark.slice(1);
-  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+/** A remark of the API, which has neither a capital nor a full stop, as a sentence in the reader's language. */
+export function sentence(remark: string): Phrase {
+  const said = phraseOf(remark);
+  return new Phrase((language) => {
+    const text = said.in(language);
+    const begun = text.charAt(0).toUpperCase() + text.slice(1);
+    return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+  });
 }

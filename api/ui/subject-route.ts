@@ -16,7 +16,7 @@ import { chooseLanguage } from './language.ts';
 import { MESSAGES, type Messages } from './messages/index.ts';
 import type { Face } from './faces.ts';
 import type { ShownZone } from './parts/zone.ts';
-import type { Language } from '../figures-in-words.ts';
+import { LANGUAGES, type Language } from '../figures-in-words.ts';
 import { isReply, sendAnswer, type Answer, type Ui } from './ui.ts';
 
 /** A request by a subject who has a private link. */
@@ -103,11 +103,14 @@ async function inLanguage(
   let face: Face | undefined;
   const audienceOf = (language: Language, zone: ShownZone): Audience => ({
     kind: 'subject',
-    language,
     zone,
     face,
-    // A form's address is for posting only, so the links of its answer lead to the case.
-    languageAddress: (each) => (request.method === 'GET' ? `?lang=${each}` : at('', { lang: each })),
+    reading: {
+      language,
+      choices: face?.languages ?? LANGUAGES,
+      // A form's address is for posting only, so the links of its answer lead to the case.
+      address: (each) => (request.method === 'GET' ? `?lang=${each}` : at('', { lang: each })),
+    },
   });
   const choose = (known?: SubjectReader) =>
     chooseLanguage(

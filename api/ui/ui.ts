@@ -4,6 +4,7 @@ import type { Staff } from '../principal.ts';
 import type { Assets } from './assets.ts';
 import { renderDocument, type Audience, type PageContent } from './document.ts';
 import type { Faces } from './faces.ts';
+import { readingOf } from './staff-reading.ts';
 import type { Sessions } from './session/sessions.ts';
 
 /** The name of a member of staff, by account. */
@@ -25,12 +26,20 @@ export interface Ui {
 export type Answer = PageContent | { redirect: string };
 
 /** Sends the answer to a request. */
-export function sendAnswer({ assets }: Pick<Ui, 'assets'>, reply: FastifyReply, answer: Answer, audience: Audience) {
+export function sendAnswer(
+  { assets, dependencies }: Pick<Ui, 'assets' | 'dependencies'>,
+  reply: FastifyReply,
+  answer: Answer,
+  audience: Audience,
+) {
   if ('redirect' in answer) return reply.redirect(answer.redirect, 303);
+  const { face } = audience;
+  const reading =
+    audience.kind === 'subject' ? audience.reading : readingOf(reply.request, dependencies.publicUrl, face);
   return reply
     .status(answer.status ?? 200)
     .type('text/html; charset=utf-8')
-    .send(renderDocument(assets, answer, audience));
+    .send(renderDocument(assets, answer, audience, reading));
 }
 
 /** Whether a handler has already sent its own answer, such as JSON for a script. */

@@ -1,18 +1,18 @@
-import type { PlotOptions } from '@observablehq/plot';
 import type { SeriesToken } from '#api/charts/series.ts';
 import { html, type Markup } from '../html.ts';
 import { DataTable, type Column } from '../parts/data-table.ts';
-import { drawPlot } from './draw-plot.ts';
+import type { Words } from '../say.ts';
+import { drawPlot, type ChartOptions } from './draw-plot.ts';
 
 export interface ChartProps<Row> {
-  title: string;
+  title: Words;
   /** What the picture shows, in a sentence, for readers who cannot see it. */
-  label: string;
+  label: Words;
   /** What the picture means, and what it does not show. */
   explanation?: Markup;
-  options: Omit<PlotOptions, 'document'>;
+  options: ChartOptions;
   /** The series of each token, where there is more than one. */
-  legend?: readonly { token: SeriesToken; name: string }[];
+  legend?: readonly { token: SeriesToken; name: Words }[];
   /** The figures that the picture is drawn from. */
   rows: readonly Row[];
   columns: readonly Column<Row>[];

@@ -2,6 +2,8 @@ import { plot, type PlotOptions } from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import type { VNode } from 'preact';
 import { html, type Markup } from '../html.ts';
+import { withLanguage } from '../reader-language.ts';
+import { textIn, type Words } from '../say.ts';
 
 /**
  * Draws a plot as SVG markup on the server.
@@ -12,7 +14,17 @@ import { html, type Markup } from '../html.ts';
  *
  * @param label what the picture shows, for readers who cannot see it
  */
-export function drawPlot(label: string, options: Omit<PlotOptions, 'document'>): VNode {
+export const drawPlot = (label: Words, options: ChartOptions): VNode =>
+  withLanguage((language) => {
+    const textOf = (words: Words): string => textIn(words, language);
+    return draw(textOf(label), typeof options === 'function' ? options(textOf) : options);
+  });
+
+/** What Plot draws; a function where words stand in it, which gets them in the reader's language from `textOf`. */
+export type ChartOptions =
+  Omit<PlotOptions, 'document'> | ((textOf: (words: Words) => string) => Omit<PlotOptions, 'document'>);
+
+function draw(label: string, options: Omit<PlotOptions, 'document'>): VNode {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const drawn = plot({ ...options, document });
   // A plot with a legend is a figure around several pictures; legends of pages are markup, so there is one picture.

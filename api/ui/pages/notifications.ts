@@ -14,18 +14,19 @@ import { Select } from '../parts/select.ts';
 import { StaffForm } from '../parts/staff-form.ts';
 import { TextInput } from '../parts/text-input.ts';
 import type { RegisterPage } from '../register-page.ts';
+import { phraseOf, say, type Phrase } from '../say.ts';
 import { staffAction, staffPage, type StaffVisit } from '../staff-route.ts';
 import type { Ui } from '../ui.ts';
 
-const LABELS: Record<Topic, string> = {
-  hearingsWaiting: 'Hearings that wait for a judge and that I may take',
-  hearingsDueSoon: 'My hearings that are due within a day',
-  escalated: 'Hearings that wait for a supervisor',
-  overdue: 'Overdue hearings',
-  lateClaims: 'Late claims that wait to be admitted or declined',
-  objections: 'Objections to judges that are not answered',
-  undeliverable: 'Notices that could not be delivered',
-  erasureRequests: 'People who ask for the erasure of their data',
+const LABELS: Record<Topic, Phrase> = {
+  hearingsWaiting: say`Hearings that wait for a judge and that I may take`,
+  hearingsDueSoon: say`My hearings that are due within a day`,
+  escalated: say`Hearings that wait for a supervisor`,
+  overdue: say`Overdue hearings`,
+  lateClaims: say`Late claims that wait to be admitted or declined`,
+  objections: say`Objections to judges that are not answered`,
+  undeliverable: say`Notices that could not be delivered`,
+  erasureRequests: say`People who ask for the erasure of their data`,
 };
 
 const Settings = z.object({
@@ -58,9 +59,9 @@ export const notificationsPage: RegisterPage = (app, ui) => {
   });
 };
 
-const NOTICES: Partial<Record<string, string>> = {
-  stored: 'You are told by mail from now on.',
-  ended: 'You get no more mail.',
+const NOTICES: Partial<Record<string, Phrase>> = {
+  stored: say`You are told by mail from now on.`,
+  ended: say`You get no more mail.`,
 };
 
 async function showSettings(
@@ -80,9 +81,9 @@ async function showSettings(
   const fault = form.error('/topics');
   const notice = NOTICES[query['notice'] ?? ''];
   return {
-    title: 'Notifications by mail',
+    title: say`Notifications by mail`,
     body: html`
-      ${problem && ErrorSummary({ form, title: problem.document.title, nameOf: (pointer: string) => FIELDS[pointer] })}
+      ${problem && ErrorSummary({ form, title: phraseOf(problem.document.title), nameOf: (pointer: string) => FIELDS[pointer] })}
       ${!problem && notice !== undefined && Banner({ tone: 'good', title: notice })}
       <p>
         Messages say how much of something waits, with a link. They have no word of any case, because mail is not
@@ -92,20 +93,20 @@ async function showSettings(
         signedIn,
         action: '/notifications',
         children: html`
-          ${TextInput({ form, name: 'address', type: 'email', label: 'Your mail address' })}
+          ${TextInput({ form, name: 'address', type: 'email', label: say`Your mail address` })}
           ${Select({
             form,
             name: 'how',
-            label: 'How often',
+            label: say`How often`,
             options: [
-              { value: 'never', label: 'never' },
-              { value: 'atOnce', label: 'at once, when something new waits' },
-              { value: 'daily', label: 'once a day, if something waits' },
+              { value: 'never', label: say`never` },
+              { value: 'atOnce', label: say`at once, when something new waits` },
+              { value: 'daily', label: say`once a day, if something waits` },
             ],
           })}
           <fieldset id="field-topics">
             <legend>What about</legend>
-            ${fault !== undefined && html`<p class="fault">${fault}</p>`}
+            ${fault !== undefined && html`<p class="fault">${phraseOf(fault)}</p>`}
             ${topicsFor(staff.roles).map(
               (topic) =>
                 html`<label class="check">
@@ -122,8 +123,8 @@ async function showSettings(
 }
 
 /** What the fields go by, by their JSON pointers. */
-const FIELDS: Partial<Record<string, string>> = {
-  '/address': 'Your mail address',
-  '/how': 'How often',
-  '/topics': 'What about',
+const FIELDS: Partial<Record<string, Phrase>> = {
+  '/address': say`Your mail address`,
+  '/how': say`How often`,
+  '/topics': say`What about`,
 };

@@ -24,6 +24,7 @@ import { Moment } from '../parts/moment.ts';
 import { SaveSearchForm } from '../parts/saved-searches.ts';
 import { StaffForm } from '../parts/staff-form.ts';
 import type { RegisterPage } from '../register-page.ts';
+import { phraseOf, say, type Phrase } from '../say.ts';
 import { staffAction, staffPage, type StaffVisit } from '../staff-route.ts';
 import type { Ui } from '../ui.ts';
 
@@ -62,9 +63,9 @@ export const savedSearchPages: RegisterPage = (app, ui) => {
   });
 };
 
-const NOTICES: Partial<Record<string, string>> = {
-  deleted: 'The search is deleted.',
-  renamed: 'The search has its new name.',
+const NOTICES: Partial<Record<string, Phrase>> = {
+  deleted: say`The search is deleted.`,
+  renamed: say`The search has its new name.`,
 };
 
 async function showSearches(
@@ -82,11 +83,11 @@ async function showSearches(
   }).data;
   const notice = NOTICES[query['notice'] ?? ''];
   return {
-    title: 'Saved searches',
+    title: say`Saved searches`,
     width: 'middle',
     islands: ['local-time'],
     body: html`
-      ${problem && ErrorSummary({ form, title: problem.document.title, nameOf: () => 'Name of this search' })}
+      ${problem && ErrorSummary({ form, title: phraseOf(problem.document.title), nameOf: () => say`Name of this search` })}
       ${!problem && notice !== undefined && Banner({ tone: 'good', title: notice })}
       ${unsaved && html`<section class="card">${SaveSearchForm({ signedIn, ...unsaved, form })}</section>`}
       <p>Only you see these searches. A search shows what is there when you open it.</p>
@@ -94,17 +95,17 @@ async function showSearches(
         searches.length === 0
           ? html`<p class="soft">You have not saved a search. The lists that you can search have a form for it.</p>`
           : DataTable({
-              caption: 'Your saved searches',
+              caption: say`Your saved searches`,
               rows: searches,
               stacks: true,
               columns: [
                 {
-                  heading: 'Name',
+                  heading: say`Name`,
                   cell: (search: SavedSearch) => html`<a href=${addressOfSearch(search)}><bdi>${search.name}</bdi></a>`,
                 },
-                { heading: 'List', cell: ({ list }: SavedSearch) => SEARCHED[list].title },
-                { heading: 'Saved', cell: ({ savedAt }: SavedSearch) => Moment({ at: savedAt }) },
-                { heading: 'Rename or delete', cell: (search: SavedSearch) => ChangeForm({ signedIn, search }) },
+                { heading: say`List`, cell: ({ list }: SavedSearch) => phraseOf(SEARCHED[list].title) },
+                { heading: say`Saved`, cell: ({ savedAt }: SavedSearch) => Moment({ at: savedAt }) },
+                { heading: say`Rename or delete`, cell: (search: SavedSearch) => ChangeForm({ signedIn, search }) },
               ],
             })
       }
@@ -118,9 +119,9 @@ function ChangeForm({ signedIn, search: { id, name } }: { signedIn: StaffVisit['
     action: `/searches/${id}`,
     class: 'in-row',
     children: html`
-      <input name="name" aria-label=${`New name of ${name}`} value=${name} maxlength="100" dir="auto" required />
+      <input name="name" aria-label=${say`New name of ${name}`} value=${name} maxlength="100" dir="auto" required />
       <button class="second small-button">Rename</button>
-      <button class="quiet small-button" name="what" value="delete" aria-label=${`Delete ${name}`}>Delete</button>
+      <button class="quiet small-button" name="what" value="delete" aria-label=${say`Delete ${name}`}>Delete</button>
     `,
   });
 }

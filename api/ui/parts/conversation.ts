@@ -1,23 +1,24 @@
 import type { ShownMessage } from '#api/conversation/shown-message.ts';
 import type { Language } from '#api/figures-in-words.ts';
 import { html, type Markup } from '../html.ts';
+import type { Words } from '../say.ts';
 import { Moment } from './moment.ts';
 import { Voice } from './voice.ts';
 
 /** What the conversation says to its reader. */
 export interface ConversationWords {
-  title: string;
-  you: string;
-  other: string;
-  none: string;
-  erased: string;
+  title: Words;
+  you: Words;
+  other: Words;
+  none: Words;
+  erased: Words;
   /** What the island says while a message is sent, once it is stored, and where it could not be sent. */
-  sending: string;
-  sent: string;
-  failed: string;
-  live: string;
-  cut: string;
-  reload: string;
+  sending: Words;
+  sent: Words;
+  failed: Words;
+  live: Words;
+  cut: Words;
+  reload: Words;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { html, type Markup } from '../html.ts';
+import type { Words } from '../say.ts';
 
 /** A column of a table: its heading and what a row shows in it. */
 export interface Column<Row> {
-  heading: string;
+  heading: Words;
   /** Set where it holds figures, which are aligned by their digits. */
   isNumber?: true;
   cell: (row: Row) => Markup;
@@ -19,7 +20,7 @@ export function DataTable<Row>({
   columns,
   stacks = false,
 }: {
-  caption: string;
+  caption: Words;
   rows: readonly Row[];
   columns: readonly Column<Row>[];
   stacks?: boolean;

@@ -1,26 +1,27 @@
 import { html } from '../html.ts';
+import { say } from '../say.ts';
 
 /** The people of the sample institution, and what each of them does. */
 const PEOPLE = [
   {
     account: 'institution@sample',
-    title: 'Institution',
-    does: 'Imports cases, sets the policies, and reads decisions.',
+    title: say`Institution`,
+    does: say`Imports cases, sets the policies, and reads decisions.`,
   },
   {
     account: 'judge-1@sample',
-    title: 'Judge',
-    does: 'Hears the next case, before they see any score, and decides it.',
+    title: say`Judge`,
+    does: say`Hears the next case, before they see any score, and decides it.`,
   },
   {
     account: 'supervisor@sample',
-    title: 'Supervisor',
-    does: 'Staffs the hearings, and handles what is stuck or late.',
+    title: say`Supervisor`,
+    does: say`Staffs the hearings, and handles what is stuck or late.`,
   },
   {
     account: 'auditor@sample',
-    title: 'Auditor',
-    does: 'Reads everything, changes nothing: trails, reports, proofs.',
+    title: say`Auditor`,
+    does: say`Reads everything, changes nothing: trails, reports, proofs.`,
   },
 ];
 

@@ -1,6 +1,8 @@
+import { describeMoment } from '../../figures-in-words.ts';
+import { describeSpan } from '../figures.ts';
 import { html } from '../html.ts';
+import { say } from '../say.ts';
 import { withZone } from './zone.ts';
-import { describeMoment, describeSpan } from '../../figures-in-words.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -8,10 +10,11 @@ const DAY_MILLISECONDS = 86_400_000;
 export function Due({ dueAt, at }: { dueAt: string; at: string }) {
   const left = Date.parse(dueAt) - Date.parse(at);
   const tone = left < 0 ? 'bad' : left < DAY_MILLISECONDS ? 'care' : '';
-  const words = left < 0 ? `${describeSpan(at, dueAt)} overdue` : `due in ${describeSpan(at, dueAt)}`;
+  const span = describeSpan(at, dueAt);
+  const words = left < 0 ? say`${span} overdue` : say`due in ${span}`;
   return withZone(
-    ({ timeZone }) =>
-      html`<time class=${`tag ${tone}`} datetime=${dueAt} title=${describeMoment(dueAt, 'en', timeZone)}
+    ({ timeZone }, language) =>
+      html`<time class=${`tag ${tone}`} datetime=${dueAt} title=${describeMoment(dueAt, language, timeZone)}
         >${words}</time
       >`,
   );

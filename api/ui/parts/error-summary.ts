@@ -1,6 +1,7 @@
-import { html } from '../html.ts';
 import { fieldId, type FormState } from '../form-state.ts';
+import { html } from '../html.ts';
 import { sentence } from '../problem-page.ts';
+import { phraseOf, say, type Words } from '../say.ts';
 
 /**
  * The errors of a form, above it, each with a link to its field.
@@ -13,8 +14,8 @@ export function ErrorSummary({
   nameOf,
 }: {
   form: FormState;
-  title: string;
-  nameOf?: (pointer: string) => string | undefined;
+  title: Words;
+  nameOf?: (pointer: string) => Words | undefined;
 }) {
   if (form.errors.length === 0) return null;
   return html`<section class="errors" role="alert" tabindex="-1" autofocus id="errors" aria-labelledby="errors-title">
@@ -24,7 +25,7 @@ export function ErrorSummary({
         const name = nameOf?.(field);
         return html`<li>
           <a href=${`#${fieldId(field, form.scope)}`}
-            >${name === undefined ? sentence(message) : `${name}: ${message}`}</a
+            >${name === undefined ? sentence(message) : say`${name}: ${phraseOf(message)}`}</a
           >
         </li>`;
       })}

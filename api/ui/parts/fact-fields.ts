@@ -1,6 +1,7 @@
 import type { Attribute } from '#workflows/domain/policy.ts';
 import type { FormState } from '../form-state.ts';
 import { html } from '../html.ts';
+import { say } from '../say.ts';
 import { TextArea } from './text-area.ts';
 import { TextInput } from './text-input.ts';
 
@@ -10,6 +11,6 @@ export function FactFields({ form, attributes }: { form: FormState; attributes: 
     const { name, meaning, type } = attribute;
     const field = { form, name: `/facts/${name}${'unit' in attribute ? '#number' : ''}`, label: meaning };
     if (type === 'text') return TextArea({ ...field, rows: 3, class: 'short' });
-    return TextInput({ ...field, ...('unit' in attribute && { hint: `In ${attribute.unit}` }) });
+    return TextInput({ ...field, ...('unit' in attribute && { hint: say`In ${attribute.unit}` }) });
   })}`;
 }

@@ -1,5 +1,6 @@
 import { html, type Markup } from '../html.ts';
 import { fieldId, type FormState } from '../form-state.ts';
+import { phraseOf } from '../say.ts';
 
 /** A field that a person fills in; `name` is a plain name or a JSON pointer, with the type of its text after `#`. */
 export interface FieldProps {
@@ -37,6 +38,6 @@ export function Remarks({ form, name, hint }: Pick<FieldProps, 'form' | 'name' |
   const fault = form.error(pointer);
   return html`
     ${hint !== undefined && html`<span class="hint" id=${`${id}-hint`}>${hint}</span>`}
-    ${fault !== undefined && html`<span class="fault" id=${`${id}-fault`}>${fault}</span>`}
+    ${fault !== undefined && html`<span class="fault" id=${`${id}-fault`}>${phraseOf(fault)}</span>`}
   `;
 }

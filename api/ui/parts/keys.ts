@@ -1,7 +1,8 @@
 import { html } from '../html.ts';
+import { say, type Words } from '../say.ts';
 
 /** What single keys do on a page, behind a button and the key `?`; the island `keys` shows it. */
-export function Keys({ keys }: { keys: readonly (readonly [key: string, does: string])[] }) {
+export function Keys({ keys }: { keys: readonly (readonly [key: string, does: Words])[] }) {
   return html`
     <button type="button" class="quiet small-button no-print" data-keys-open aria-haspopup="dialog" hidden>
       Keyboard (?)
@@ -9,7 +10,7 @@ export function Keys({ keys }: { keys: readonly (readonly [key: string, does: st
     <dialog data-keys aria-labelledby="keys-title">
       <h2 id="keys-title">Keys</h2>
       <dl class="keys">
-        ${[...keys, ['?', 'Show this list'] as const].map(
+        ${[...keys, ['?', say`Show this list`] as const].map(
           ([key, does]) =>
             html`<dt><kbd>${key}</kbd></dt>
               <dd>${does}</dd>`,

@@ -6,10 +6,10 @@ import { withZone } from './zone.ts';
  * A moment, in the zone in which the page shows its times, with the zone's name unless the page states it once for all of them.
  * Where that zone does not hold for every reader, the island `local-time` shows the moment in the reader's own.
  */
-export const Moment = ({ at, language = 'en' }: { at: string; language?: Language }) =>
+export const Moment = ({ at, language }: { at: string; language?: Language }) =>
   withZone(
-    ({ timeZone, isFixed, isStated }) =>
+    ({ timeZone, isFixed, isStated }, readers) =>
       html`<time datetime=${at} data-moment data-zone=${isFixed ? timeZone : undefined}
-        >${(isStated ? describeClock : describeMoment)(at, language, timeZone)}</time
+        >${(isStated ? describeClock : describeMoment)(at, language ?? readers, timeZone)}</time
       >`,
   );

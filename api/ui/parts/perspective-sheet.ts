@@ -1,12 +1,27 @@
 import type { FindingKind } from '#workflows/domain/finding.ts';
 import type { Citation, PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import { html, type Markup } from '../html.ts';
+import { say, type Phrase, type Words } from '../say.ts';
 
 /** Names of findings in words. */
-export const FINDING_NAMES: Record<FindingKind, string> = {
-  exceptional: 'exceptional',
-  specialPleading: 'special pleading',
-  cannotDecipher: 'cannot decipher',
+export const FINDING_NAMES: Record<FindingKind, Phrase> = {
+  exceptional: say`exceptional`,
+  specialPleading: say`special pleading`,
+  cannotDecipher: say`cannot decipher`,
+};
+
+/** The parts of a person's point of view, and what a record calls them. */
+const PARTS = [
+  ['beliefs', say`Their beliefs`],
+  ['desires', say`Their desires`],
+  ['intentions', say`Their intentions`],
+  ['circumstances', say`Their circumstances`],
+] as const;
+
+const WOULD_CHANGE: Record<PerspectiveRecord['selfOtherDifferentiation']['ifAboutMyself']['wouldChange'], Phrase> = {
+  yes: say`yes`,
+  no: say`no`,
+  unsure: say`unsure`,
 };
 
 /** A perspective record as it was written. */
@@ -15,43 +30,46 @@ export function PerspectiveSheet({
   nameOfClaim,
 }: {
   record: PerspectiveRecord;
-  nameOfClaim: (claimId: string) => string;
+  nameOfClaim: (claimId: string) => Words;
 }) {
   const { affectiveMatching, otherOrientedPerspective, selfOtherDifferentiation, ...rest } = record;
   const { similarExperience, ifAboutMyself, personalDistress, whereIDiffer } = selfOtherDifferentiation;
   return html`<dl class="pairs sheet">
     ${Entry({
-      name: 'Emotions attributed',
+      name: say`Emotions attributed`,
       children: affectiveMatching.emotions.map(
         ({ emotion, intensity, citations }) =>
           html`<p>${emotion} (${String(intensity)} of 7) ${Quotes({ citations })}</p>`,
       ),
     })}
-    ${Entry({ name: 'Felt alongside', children: affectiveMatching.feltAlongside })}
-    ${Entry({ name: 'Why not', children: affectiveMatching.couldNot })}
-    ${Entry({ name: 'Their point of view, restated', children: otherOrientedPerspective.restatement })}
-    ${(['beliefs', 'desires', 'intentions', 'circumstances'] as const).map((key) => {
+    ${Entry({ name: say`Felt alongside`, children: affectiveMatching.feltAlongside })}
+    ${Entry({ name: say`Why not`, children: affectiveMatching.couldNot })}
+    ${Entry({ name: say`Their point of view, restated`, children: otherOrientedPerspective.restatement })}
+    ${PARTS.map(([key, name]) => {
       const { attributed, couldNotTell } = otherOrientedPerspective[key];
       return Entry({
-        name: `Their ${key}`,
+        name,
         children: html`
           ${attributed.map(({ statement, citations }) => html`<p>${statement} ${Quotes({ citations })}</p>`)}
           ${couldNotTell !== undefined && html`<p>Could not tell: ${couldNotTell}</p>`}
         `,
       });
     })}
-    ${Entry({ name: 'Where they differ', children: whereIDiffer })}
+    ${Entry({ name: say`Where they differ`, children: whereIDiffer })}
     ${Entry({
-      name: 'Similar experience',
-      children: html`${similarExperience.had ? 'Yes' : 'No'}${similarExperience.account !== undefined && `: ${similarExperience.account}`}`,
+      name: say`Similar experience`,
+      children: html`${similarExperience.had ? say`Yes` : say`No`}${similarExperience.account !== undefined && `: ${similarExperience.account}`}`,
     })}
-    ${Entry({ name: 'Personal distress', children: `${personalDistress} of 7` })}
-    ${Entry({ name: 'If it were about themselves', children: `${ifAboutMyself.wouldChange}: ${ifAboutMyself.reason}` })}
-    ${Entry({ name: 'Strongest case for', children: rest.strongestCaseFor })}
-    ${Entry({ name: 'Strongest case against', children: rest.strongestCaseAgainst })}
+    ${Entry({ name: say`Personal distress`, children: say`${personalDistress} of 7` })}
+    ${Entry({
+      name: say`If it were about themselves`,
+      children: say`${WOULD_CHANGE[ifAboutMyself.wouldChange]}: ${ifAboutMyself.reason}`,
+    })}
+    ${Entry({ name: say`Strongest case for`, children: rest.strongestCaseFor })}
+    ${Entry({ name: say`Strongest case against`, children: rest.strongestCaseAgainst })}
     ${rest.findings.map((finding) =>
       Entry({
-        name: `Finding on ${nameOfClaim(finding.claimId)}`,
+        name: say`Finding on ${nameOfClaim(finding.claimId)}`,
         children: html`
           <p><strong>${FINDING_NAMES[finding.finding]}</strong> (confidence ${String(finding.confidence)} of 7)</p>
           ${
@@ -73,7 +91,7 @@ export function PerspectiveSheet({
 }
 
 /** A line of a record; left out where there is nothing in it. */
-function Entry({ name, children }: { name: string; children?: Markup }) {
+function Entry({ name, children }: { name: Words; children?: Markup }) {
   if (children === undefined || children === '' || (Array.isArray(children) && children.length === 0)) return null;
   return html`<div>
     <dt>${name}</dt>

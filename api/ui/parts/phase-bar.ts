@@ -1,20 +1,22 @@
 import { PHASES, type Phase } from '#workflows/domain/state.ts';
 import { html } from '../html.ts';
+import { describeNumber } from '../figures.ts';
 import { PHASE_NAMES } from '../phases.ts';
-import { describeNumber } from '../../figures-in-words.ts';
+import { listOf, say, type Words } from '../say.ts';
 
 /** How many of a docket's cases are in each phase, as one bar. The colours are in `institution.css`. */
-export function PhaseBar({ phases, label }: { phases: Readonly<Record<Phase, number>>; label: string }) {
+export function PhaseBar({ phases, label }: { phases: Readonly<Record<Phase, number>>; label: Words }) {
   const present = PHASES.filter((phase) => phases[phase] > 0);
   const total = present.reduce((sum, phase) => sum + phases[phase], 0);
   let start = 0;
-  const words = present.map((phase) => `${describeNumber(phases[phase])} ${PHASE_NAMES[phase]}`).join(', ');
+  const counts = present.map((phase) => say`${describeNumber(phases[phase])} ${PHASE_NAMES[phase]}`);
+  const words = counts.length > 0 ? listOf(counts) : say`no cases`;
   return html`<svg
     class="phase-bar"
     viewBox="0 0 100 10"
     preserveAspectRatio="none"
     role="img"
-    aria-label=${`${label}: ${words || 'no cases'}`}
+    aria-label=${say`${label}: ${words}`}
   >
     ${present.map((phase) => {
       const width = (100 * phases[phase]) / total;

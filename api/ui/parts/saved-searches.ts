@@ -3,6 +3,7 @@ import type { SearchedList } from '#db/searched-lists.ts';
 import { addressOfSearch, filtersOf } from '#api/searches/saved-search.ts';
 import type { FormState } from '../form-state.ts';
 import { html } from '../html.ts';
+import { say } from '../say.ts';
 import type { SignedIn } from '../session/sessions.ts';
 import { StaffForm } from './staff-form.ts';
 import { TextInput } from './text-input.ts';
@@ -64,7 +65,7 @@ export const SaveSearchForm = ({
     children: html`
       <input type="hidden" name="list" value=${list} />
       <input type="hidden" name="query" value=${query} />
-      ${TextInput({ form, name: 'name', label: 'Name of this search', hint: 'Only you see it.', maxlength: 100 })}
+      ${TextInput({ form, name: 'name', label: say`Name of this search`, hint: say`Only you see it.`, maxlength: 100 })}
       <div class="actions"><button class="second">Save</button></div>
     `,
   });

@@ -1,4 +1,5 @@
 import { html } from '../html.ts';
+import type { Words } from '../say.ts';
 import { describedBy, pointerOf, Remarks, type FieldProps } from './field.ts';
 
 /** A choice from a list that opens; without `empty` one of them is always chosen. */
@@ -6,7 +7,7 @@ export function Select({
   options,
   empty,
   ...field
-}: FieldProps & { options: readonly { value: string; label: string }[]; empty?: string }) {
+}: FieldProps & { options: readonly { value: string; label: Words }[]; empty?: Words }) {
   const { id, attributes } = describedBy(field);
   const chosen = field.form.text(pointerOf(field.name));
   return html`<div class="field">

@@ -1,5 +1,6 @@
 import { uuidv7 } from '#db/id.ts';
 import { html, type Markup } from '../html.ts';
+import type { Words } from '../say.ts';
 import type { SignedIn } from '../session/sessions.ts';
 
 /**
@@ -17,7 +18,7 @@ export function StaffForm({
   class?: string;
   enctype?: 'multipart/form-data';
   children?: Markup;
-  [data: `data-${string}`]: string | undefined;
+  [data: `data-${string}`]: Words | undefined;
 }) {
   return html`<form method="post" ...${attributes}>
     <input type="hidden" name="csrf" value=${signedIn.csrf} />

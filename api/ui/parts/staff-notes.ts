@@ -1,6 +1,7 @@
 import type { CaseNote } from '#db/case-notes.ts';
 import type { FormState } from '../form-state.ts';
 import { html } from '../html.ts';
+import { say } from '../say.ts';
 import type { SignedIn } from '../session/sessions.ts';
 import { Moment } from './moment.ts';
 import { StaffForm } from './staff-form.ts';
@@ -46,7 +47,7 @@ export function StaffNotes({
         signedIn,
         action,
         children: html`
-          ${TextArea({ form, name: 'note', label: 'A note for your colleagues', rows: 3, class: 'short' })}
+          ${TextArea({ form, name: 'note', label: say`A note for your colleagues`, rows: 3, class: 'short' })}
           <div class="actions"><button class="second">Leave this note</button></div>
         `,
       })

@@ -1,13 +1,14 @@
 import { html } from '../html.ts';
+import { say, type Words } from '../say.ts';
 
 /** A person's own words, as they wrote them, or a note that they have been erased. */
 export function Voice({
   words,
-  erased = 'These words have been erased.',
+  erased = say`These words have been erased.`,
   ...attributes
 }: {
   words: string | null;
-  erased?: string;
+  erased?: Words;
   class?: string;
   id?: string;
   [data: `data-${string}`]: string | undefined;

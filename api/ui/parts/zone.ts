@@ -1,5 +1,7 @@
 import { createContext, h, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Language } from '../../figures-in-words.ts';
+import { useReaderLanguage } from '../reader-language.ts';
 
 /** The time zone in which a page shows its times, by its IANA name. */
 export interface ShownZone {
@@ -15,7 +17,9 @@ const Zone = createContext<ShownZone>({ timeZone: 'UTC', isFixed: false });
 /** Content all of whose times are shown in a zone. */
 export const inZone = (zone: ShownZone, content: VNode): VNode => h(Zone.Provider, { value: zone }, content) as VNode;
 
-/** A part of a page that shows times: it is made once the page's zone is known. */
-export const withZone = (show: (zone: ShownZone) => VNode): VNode => h(ZonedPart, { show }) as VNode;
+type Show = (zone: ShownZone, language: Language) => VNode;
 
-const ZonedPart = ({ show }: { show: (zone: ShownZone) => VNode }): VNode => show(useContext(Zone));
+/** A part of a page that shows times: it is made once the page's zone and its reader's language are known. */
+export const withZone = (show: Show): VNode => h(ZonedPart, { show }) as VNode;
+
+const ZonedPart = ({ show }: { show: Show }): VNode => show(useContext(Zone), useReaderLanguage());

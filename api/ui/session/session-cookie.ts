@@ -3,7 +3,7 @@ import type { CookieSerializeOptions } from '@fastify/cookie';
 
 /** How the pages name and set their cookies. */
 export interface CookieRules {
-  name(plain: 'session' | 'sign-in'): string;
+  name(plain: 'session' | 'sign-in' | 'language'): string;
   options: CookieSerializeOptions;
 }
 

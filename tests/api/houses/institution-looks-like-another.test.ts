@@ -44,7 +44,7 @@ test('a subject sees the name, the contact and the imprint of their institution,
 
 test('staff read times in the zone of their institution, which the page names', async () => {
   const { text } = await (await court.signedIn('supervisor@demo')).get('/supervision');
-  expect(text).toContain('Times are in the time zone Asia/Tokyo');
+  expect(text).toContain('Zeiten stehen in der Zeitzone Asia/Tokyo');
   expect(text).toContain('<title>Supervision · Court of Example</title>');
 });
 

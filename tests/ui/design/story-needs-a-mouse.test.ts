@@ -14,7 +14,7 @@ import { sendTo } from '../hearings.ts';
 import { inspectAsShown } from '../inspect.ts';
 import { KeyboardUser } from '../keyboard.ts';
 import { openBrowser } from '../open-browser.ts';
-import { openAs, READERS } from '../readers.ts';
+import { openAs, READERS, saidTo } from '../readers.ts';
 import { POLICY } from '../setup.ts';
 
 const browser = await openBrowser();
@@ -73,6 +73,7 @@ test.each(READERS.map((reader, index) => ({ ...reader, reader, one: cases[index]
     const { page: archive, errors: archiveErrors } = await openAs(browser, reader);
     await signIn(archive, 'auditor@demo');
     const auditor = new KeyboardUser(archive);
+    const said = saidTo(reader);
     await archive.goto('/audit/cases');
     await auditor.write('Case, by id or reference', one.id);
     await archive.keyboard.press('Enter');
@@ -87,7 +88,7 @@ test.each(READERS.map((reader, index) => ({ ...reader, reader, one: cases[index]
     await auditor.press('Provenance');
     await archive.waitForURL(`**/audit/cases/${one.id}/provenance`);
     await inspectAsShown(archive, 'the provenance');
-    await auditor.press('Reports');
+    await auditor.press(said('Reports'));
     await archive.waitForURL('**/audit/reports');
     await auditor.press(REPORTS.get('override-rate')!.title);
     await archive.waitForURL('**/audit/reports/override-rate');

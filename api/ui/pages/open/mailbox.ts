@@ -5,6 +5,7 @@ import { html } from '../../html.ts';
 import { Moment } from '../../parts/moment.ts';
 import { NoticeLetter } from '../../parts/notice-letter.ts';
 import type { RegisterPage } from '../../register-page.ts';
+import { say } from '../../say.ts';
 import { sendAnswer } from '../../ui.ts';
 
 /** Maximum number of messages on the page. */
@@ -29,7 +30,7 @@ export const mailboxPage: RegisterPage = (app, ui) => {
 };
 
 const content = (mail: readonly (CaughtMail | CaughtStaffMail)[]) => ({
-  title: 'Mailbox',
+  title: say`Mailbox`,
   islands: ['local-time'],
   body: html`
     <p>

@@ -8,6 +8,7 @@ import { html } from '../../html.ts';
 import { DemoRoles } from '../../parts/demo-roles.ts';
 import { readForm } from '../../form.ts';
 import type { RegisterPage } from '../../register-page.ts';
+import { say } from '../../say.ts';
 import { cookieRules } from '../../session/session-cookie.ts';
 import { isOwnForm } from '../../session/sessions.ts';
 import { sendAnswer, type Ui } from '../../ui.ts';
@@ -73,7 +74,7 @@ export const signInPages: RegisterPage = (app, ui) => {
       <p>You are signed out here. Your unfinished work is saved as a draft.</p>
       <p><a class="button" href=${elsewhere}>Sign out at your identity provider as well</a></p>
     `;
-    return sendAnswer(ui, reply, { title: 'Signing out', body }, { kind: 'open' });
+    return sendAnswer(ui, reply, { title: say`Signing out`, body }, { kind: 'open' });
   });
 
   app.get('/auth/signed-out', async (request, reply) => {
@@ -87,12 +88,12 @@ export const signInPages: RegisterPage = (app, ui) => {
       ${
         elsewhere !== undefined &&
         html`<p>
-          You may still be signed in at your identity provider. On a shared computer,${' '}
+          You may still be signed in at your identity provider. On a shared computer,
           <a href=${elsewhere}>sign out there as well</a>.
         </p>`
       }
     `;
-    return sendAnswer(ui, reply, { title: 'Signed out', body }, { kind: 'open' });
+    return sendAnswer(ui, reply, { title: say`Signed out`, body }, { kind: 'open' });
   });
 };
 

@@ -4,6 +4,7 @@ import { html } from '../../html.ts';
 import { DemoRoles } from '../../parts/demo-roles.ts';
 import { placesOf } from '../../places.ts';
 import type { RegisterPage } from '../../register-page.ts';
+import { phraseOf, say } from '../../say.ts';
 import { sendAnswer, type Ui } from '../../ui.ts';
 
 /** The start page: redirects a signed-in user to their work, and asks any other to sign in. */
@@ -24,7 +25,7 @@ export const startPage: RegisterPage = (app, ui) => {
 };
 
 const welcome = ({ dependencies }: Ui) => ({
-  title: 'Every claim to be an exception is heard by a person',
+  title: say`Every claim to be an exception is heard by a person`,
   body: html`
     <p class="lead">
       A machine can say how similar a person is to others. It cannot take their point of view. When a person says “my
@@ -40,7 +41,7 @@ const welcome = ({ dependencies }: Ui) => ({
 });
 
 const nothingToDo = () => ({
-  title: NO_ROLE,
+  title: phraseOf(NO_ROLE),
   body: html`<p>
     You are signed in, but your account has no role that can use these pages. Ask the administrator of your identity
     provider to assign one of these: ${STAFF_ROLES.join(', ')}.

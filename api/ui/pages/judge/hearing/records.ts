@@ -5,6 +5,7 @@ import { Moment } from '#api/ui/parts/moment.ts';
 import { FINDING_NAMES, PerspectiveSheet } from '#api/ui/parts/perspective-sheet.ts';
 import { MethodSign } from '#api/ui/parts/signs.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
+import { listOf, say, type Phrase, type Words } from '#api/ui/say.ts';
 import type { WholeProps } from './hearing-props.ts';
 
 /** Every perspective record in force, one's own first. */
@@ -18,8 +19,7 @@ export function Records({ view, visit }: WholeProps) {
       (record) =>
         html`<details>
           <summary>
-            ${record.judge === visit.staff.id ? 'Yours' : visit.nameOf(record.judge)}${record.version > 1 && `, version ${record.version}`}:${' '}
-            ${record.findings.map(({ finding }) => FINDING_NAMES[finding]).join(', ') || 'no open claim'}
+            ${summaryOf(record, record.judge === visit.staff.id ? say`Yours` : visit.nameOf(record.judge))}
           </summary>
           <p class="small soft">Recorded ${Moment({ at: record.recordedAt })}</p>
           ${record.changeReason !== null && html`<p><strong>What changed:</strong> ${record.changeReason}</p>`}
@@ -27,6 +27,13 @@ export function Records({ view, visit }: WholeProps) {
         </details>`,
     )}
   </section>`;
+}
+
+/** Whose record it is, and what it found. */
+function summaryOf({ version, findings }: HearingView['records'][number], judge: Words): Phrase {
+  const found =
+    findings.length > 0 ? listOf(findings.map(({ finding }) => FINDING_NAMES[finding])) : say`no open claim`;
+  return version > 1 ? say`${judge}, version ${version}: ${found}` : say`${judge}: ${found}`;
 }
 
 function Answer({ restatement }: Pick<HearingView['records'][number], 'restatement'>) {
@@ -43,6 +50,6 @@ function Sheet({ record, claims }: { record: unknown; claims: HearingView['claim
   if (typeof record === 'string') return html`<p class="soft">${record}</p>`;
   const read = PerspectiveRecord.safeParse(record);
   if (!read.success) return html`<p class="soft">The words of this record have been erased.</p>`;
-  const nameOf = (claimId: string) => `claim ${claims.findIndex(({ id }) => id === claimId) + 1}`;
+  const nameOf = (claimId: string) => say`claim ${claims.findIndex(({ id }) => id === claimId) + 1}`;
   return PerspectiveSheet({ record: read.data, nameOfClaim: nameOf });
 }

@@ -1,0 +1,18 @@
+import * as inWords from '../figures-in-words.ts';
+import { Phrase } from './say.ts';
+
+/** A number as the page's reader writes it. */
+export const describeNumber = (value: number): Phrase =>
+  new Phrase((language) => inWords.describeNumber(value, language));
+
+/** A probability as a percentage, without false precision. */
+export const describeShare = (share: number): Phrase =>
+  new Phrase((language) => inWords.describeShare(share, language));
+
+/** An ISO 8601 duration of a policy, such as `14 days` for `P14D`. */
+export const describeDuration = (duration: string): Phrase =>
+  new Phrase((language) => inWords.describeDuration(duration, language));
+
+/** The length of time between two moments in its two largest units, such as `13 days, 4 hours`; at least a minute. */
+export const describeSpan = (from: string, to: string): Phrase =>
+  new Phrase((language) => inWords.describeSpan(from, to, language));

@@ -1,0 +1,58 @@
+import type { Language } from '../figures-in-words.ts';
+import { translationOf } from './staff-words/index.ts';
+
+/** Words of the program that are said in the language of a page's reader, once that page is made. */
+export class Phrase {
+  readonly in: (language: Language) => string;
+
+  constructor(inEach: (language: Language) => string) {
+    this.in = inEach;
+  }
+}
+
+/** Text that stands as it is, or a phrase. */
+export type Words = string | Phrase;
+
+const messages = new WeakMap<TemplateStringsArray, string>();
+
+/**
+ * A phrase by its English sentence: say`Cite all of claim ${number}`. Its holes hold what is never translated, such as names,
+ * or other phrases. A plural is two sentences.
+ */
+export function say(strings: TemplateStringsArray, ...values: (Words | number)[]): Phrase {
+  let message = messages.get(strings);
+  if (message === undefined) {
+    message = messageOf(strings);
+    messages.set(strings, message);
+  }
+  const english = message;
+  return new Phrase((language) =>
+    (translationOf(english, language) ?? english).replace(/\{(\d+)\}/g, (_, index: string) => {
+      const value = values[Number(index)] ?? '';
+      return typeof value === 'number' ? String(value) : textIn(value, language);
+    }),
+  );
+}
+
+/**
+ * The phrase of an English text that the program states elsewhere, such as a report's title or a problem's remedy. It is not for
+ * what people wrote, which could be the same as a message by chance.
+ */
+export const phraseOf = (english: string): Phrase =>
+  new Phrase((language) => translationOf(english, language) ?? english);
+
+/** A list of words, separated by commas. */
+export const listOf = (words: readonly Words[]): Phrase =>
+  new Phrase((language) => words.map((each) => textIn(each, language)).join(', '));
+
+/** Words as the reader of a language gets them. */
+export const textIn = (words: Words, language: Language): string =>
+  words instanceof Phrase ? words.in(language) : words;
+
+/** The message of a template: its text with `{0}`, `{1}`… for its holes, and one blank for each run of blanks. */
+export const messageOf = (strings: readonly string[]): string =>
+  strings
+    .map((part, index) => (index === 0 ? part : `{${index - 1}}${part}`))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();

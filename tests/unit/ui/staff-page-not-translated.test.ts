@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { DE } from '#api/ui/staff-words/de/index.ts';
+import { messagesInSources } from './messages-in-sources.ts';
+
+/** Areas of the pages that speak German to the last word, by the beginnings of their files' paths. */
+const TRANSLATED: readonly string[] = [];
+
+const said = messagesInSources();
+const entries = Object.entries(DE).flatMap(([area, catalogue]) =>
+  Object.entries(catalogue).map(([english, german]) => ({ area, english, german })),
+);
+
+/** As an entry of a catalogue is written. */
+const asEntry = (english: string): string =>
+  /^[A-Za-z]\w*$/.test(english)
+    ? `${english}: '',`
+    : `${english.includes("'") ? JSON.stringify(english) : `'${english}'`}: '',`;
+
+test('every message of a translated page is in the catalogue', () => {
+  const known = new Set(entries.map(({ english }) => english));
+  const isTranslated = (file: string) => TRANSLATED.some((beginning) => file.startsWith(beginning));
+  const missing = said.filter(({ file, english }) => isTranslated(file) && !known.has(english));
+  const byFile = Map.groupBy(missing, ({ file }) => file);
+  const lines = [...byFile].flatMap(([file, messages]) => [
+    `// ${file}`,
+    ...new Set(messages.map(({ english }) => asEntry(english))),
+  ]);
+  expect(lines.join('\n')).toBe('');
+});
+
+test('the catalogue has nothing that no page says', () => {
+  const used = new Set(said.map(({ english }) => english));
+  const unused = entries.filter(({ english }) => !used.has(english)).map(({ area, english }) => `${area}: ${english}`);
+  expect(unused.join('\n')).toBe('');
+});
+
+test('a translation has the holes and elements of its message, and each message has one translation', () => {
+  const marksOf = (text: string) => (text.match(/\{\d+\}|<\/?\d+\/?>/g) ?? []).toSorted().join(' ');
+  const different = entries.filter(({ english, german }) => marksOf(english) !== marksOf(german));
+  expect(different).toEqual([]);
+  const translations = Map.groupBy(entries, ({ english }) => english);
+  const several = [...translations.values()].filter((same) => new Set(same.map(({ german }) => german)).size > 1);
+  expect(several).toEqual([]);
+});
