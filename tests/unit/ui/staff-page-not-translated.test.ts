@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { DE } from '#api/ui/staff-words/de/index.ts';
 import { messagesInSources } from './messages-in-sources.ts';
+import { statedElsewhere } from './stated-elsewhere.ts';
 
-/** Areas of the pages that speak German to the last word, by the beginnings of their files' paths. */
-const TRANSLATED: readonly string[] = [];
+/** Pages that do not yet speak German to the last word, by the folders of their files. */
+const UNTRANSLATED = ['judge', 'supervisor', 'auditor', 'institution'].map((area) => `api/ui/pages/${area}/`);
 
-const said = messagesInSources();
+const said = [...messagesInSources(), ...statedElsewhere.map((english) => ({ file: 'stated elsewhere', english }))];
 const entries = Object.entries(DE).flatMap(([area, catalogue]) =>
   Object.entries(catalogue).map(([english, german]) => ({ area, english, german })),
 );
@@ -18,7 +19,7 @@ const asEntry = (english: string): string =>
 
 test('every message of a translated page is in the catalogue', () => {
   const known = new Set(entries.map(({ english }) => english));
-  const isTranslated = (file: string) => TRANSLATED.some((beginning) => file.startsWith(beginning));
+  const isTranslated = (file: string) => !UNTRANSLATED.some((folder) => file.startsWith(folder));
   const missing = said.filter(({ file, english }) => isTranslated(file) && !known.has(english));
   const byFile = Map.groupBy(missing, ({ file }) => file);
   const lines = [...byFile].flatMap(([file, messages]) => [

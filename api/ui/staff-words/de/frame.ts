@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const frame: Catalogue = {
+  // What surrounds every page.
   'Times are in the time zone {0} unless they name another. {1}':
     'Zeiten stehen in der Zeitzone {0}, wenn keine andere genannt ist. {1}',
   'Notifications by mail': 'Benachrichtigungen per E-Mail',
@@ -19,6 +20,190 @@ export const frame: Catalogue = {
   Notices: 'Mitteilungen',
   'Service levels': 'Servicequalität',
   'Model cards': 'Modellkarten',
+  'Go to the start page': 'Zur Startseite',
+  'You were signed out': 'Sie wurden abgemeldet',
+  'You were away for a while, so nothing was sent. Here is what you wrote: copy it, sign in and send it again.':
+    'Sie waren eine Weile nicht aktiv, deshalb wurde nichts gesendet. Hier steht, was Sie geschrieben haben: Kopieren Sie es, melden Sie sich an und senden Sie es noch einmal.',
+  'Sign in again': 'Wieder anmelden',
+
+  // Names of notices, their states, and phases.
+  'provisional outcome': 'vorläufiges Ergebnis',
+  'a question': 'eine Frage',
+  'a restatement': 'eine Wiedergabe',
+  'more time': 'mehr Zeit',
+  'the decision': 'die Entscheidung',
+  'a proposed withdrawal': 'eine vorgeschlagene Rücknahme des Falls',
+  withdrawal: 'Rücknahme des Falls',
+  'a new link': 'ein neuer Link',
+  'a late claim that is declined': 'ein verspätetes Vorbringen, das nicht zugelassen ist',
+  'a case that is heard again': 'ein Fall, der noch einmal angehört wird',
+  'a claim that was written down': 'ein Vorbringen, das für die Person aufgeschrieben wurde',
+  'a corrected contact': 'ein berichtigter Kontakt',
+  'a message': 'eine Nachricht',
+  'an appointment': 'ein Termin',
+  'a minute of a meeting': 'ein Protokoll eines Treffens',
+  'the answer to an objection': 'die Antwort auf eine Ablehnung',
+  'corrected facts': 'berichtigte Angaben',
+  'receipt of a claim': 'Eingang eines Vorbringens',
+  'a reminder that the time to answer ends': 'eine Erinnerung, dass die Frist endet',
+  'on its way': 'unterwegs',
+  'a letter that waits': 'als Brief, der noch nicht verschickt ist',
+  'handed over': 'übergeben',
+  undeliverable: 'unzustellbar',
+  received: 'eingegangen',
+  scored: 'mit Score',
+  'appeal window': 'Vorbringensfrist',
+  hearing: 'Anhörung',
+  decided: 'entschieden',
+  withdrawn: 'zurückgezogen',
+
+  // Parts of pages.
+  Institution: 'Einrichtung',
+  'Imports cases, sets the policies, and reads decisions.':
+    'Importiert Fälle, legt die Regelwerke fest und liest Entscheidungen.',
+  Judge: 'Entscheider',
+  'Hears the next case, before they see any score, and decides it.':
+    'Hört den nächsten Fall an, bevor er einen Score sieht, und entscheidet ihn.',
+  Supervisor: 'Aufsichtsperson',
+  'Staffs the hearings, and handles what is stuck or late.':
+    'Besetzt die Anhörungen und kümmert sich um alles, was stockt oder überfällig ist.',
+  Auditor: 'Prüfer',
+  'Reads everything, changes nothing: trails, reports, proofs.':
+    'Liest alles und ändert nichts: Verläufe, Berichte, Nachweise.',
+  'Look around as': 'Sehen Sie sich um als',
+  'These are demo accounts without passwords. The institution “sample” gets a few example cases when everything is started for the first time; “demo” is empty and yours to fill.':
+    'Das sind Demo-Konten ohne Passwort. Die Einrichtung „sample“ bekommt beim ersten Start einige Beispielfälle; „demo“ ist leer, und Sie können dort eigene anlegen.',
+  '<0>Subject</0> <1>Gets a notice with a private link. The mailbox holds every notice that was sent.</1>':
+    '<0>Betroffene Person</0> <1>Bekommt eine Mitteilung mit einem persönlichen Link. Im Postfach liegt jede Mitteilung, die verschickt wurde.</1>',
+  'All demo accounts': 'Alle Demo-Konten',
   '{0} overdue': 'seit {0} überfällig',
   'due in {0}': 'fällig in {0}',
+  'In {0}': 'In {0}',
+  '{0} {1} UTC': '{0} {1} UTC',
+  'Keyboard (?)': 'Tastatur (?)',
+  Keys: 'Tasten',
+  'They do nothing while you write in a field.': 'Sie tun nichts, solange Sie in einem Feld schreiben.',
+  'Use these keys in this browser': 'Diese Tasten in diesem Browser verwenden',
+  Close: 'Schließen',
+  'Show this list': 'Diese Liste zeigen',
+  'Pages of this list': 'Seiten dieser Liste',
+  'First page': 'Erste Seite',
+  'Next page': 'Nächste Seite',
+  exceptional: 'Ausnahme',
+  'special pleading': 'bloße Sonderbehandlung',
+  'cannot decipher': 'nicht nachvollziehbar',
+  'Their beliefs': 'Überzeugungen der Person',
+  'Their desires': 'Wünsche der Person',
+  'Their intentions': 'Absichten der Person',
+  'Their circumstances': 'Umstände der Person',
+  yes: 'ja',
+  no: 'nein',
+  unsure: 'unsicher',
+  'Emotions attributed': 'Zugeschriebene Gefühle',
+  '{0} ({1} of 7) {2}': '{0} ({1} von 7) {2}',
+  'Felt alongside': 'Mitempfunden',
+  'Why not': 'Warum nicht',
+  'Their point of view, restated': 'Sicht der Person, wiedergegeben',
+  'Could not tell: {0}': 'Nicht zu erkennen: {0}',
+  'Where they differ': 'Worin sich der Entscheider unterscheidet',
+  'Similar experience': 'Ähnliche Erfahrung',
+  Yes: 'Ja',
+  No: 'Nein',
+  'Personal distress': 'Eigene Belastung',
+  '{0} of 7': '{0} von 7',
+  'If it were about themselves': 'Wenn es den Entscheider selbst beträfe',
+  'Strongest case for': 'Was am stärksten dafür spricht',
+  'Strongest case against': 'Was am stärksten dagegen spricht',
+  'Finding on {0}': 'Feststellung zu: {0}',
+  '<0>{0}</0> (confidence {1} of 7)': '<0>{0}</0> (Gewissheit {1} von 7)',
+  'Answer to the strongest case for them: {0}': 'Antwort auf das, was am stärksten für die Person spricht: {0}',
+  'no cases': 'keine Fälle',
+  'Save this search': 'Diese Suche speichern',
+  'Rename or delete': 'Umbenennen oder löschen',
+  'Saved searches': 'Gespeicherte Suchen',
+  Save: 'Speichern',
+  'Name of this search': 'Name dieser Suche',
+  'Only you see it.': 'Nur Sie sehen ihn.',
+  'Notes between staff': 'Notizen des Personals',
+  '<0>Notes are no evidence.</0> Nothing may be decided on them, and they stand on no trail. The subject and the judges who hear the case do not see them. They are deleted with the subject’s data.':
+    '<0>Notizen sind keine Nachweise.</0> Auf sie darf keine Entscheidung gestützt werden, und sie stehen in keinem Verlauf. Die betroffene Person und die Entscheider des Falls sehen sie nicht. Sie werden mit den Daten der betroffenen Person gelöscht.',
+  'Leave this note': 'Notiz hinterlassen',
+  'A note for your colleagues': 'Eine Notiz für Ihre Kollegen',
+  Source: 'Quelle',
+  'Mental states': 'Innere Zustände',
+  'Causal step': 'Ursächlicher Schritt',
+  Prediction: 'Vorhersage',
+  'Where this person may not fit it': 'Worin diese Person nicht dazu passen könnte',
+  'These words have been erased.': 'Diese Worte wurden gelöscht.',
+  'There is nothing to show yet.': 'Es gibt noch nichts zu zeigen.',
+  'The figures behind it': 'Die Zahlen dahinter',
+  'Download as CSV': 'Als CSV herunterladen',
+
+  // Notifications by mail.
+  'Hearings that wait for a judge and that I may take':
+    'Anhörungen, die auf einen Entscheider warten und die ich übernehmen darf',
+  'My hearings that are due within a day': 'Meine Anhörungen, die innerhalb eines Tages fällig sind',
+  'Hearings that wait for a supervisor': 'Anhörungen, die auf eine Aufsichtsperson warten',
+  'Overdue hearings': 'Überfällige Anhörungen',
+  'Late claims that wait to be admitted or declined':
+    'Verspätete Vorbringen, über deren Zulassung noch zu entscheiden ist',
+  'Objections to judges that are not answered': 'Ablehnungen von Entscheidern, die nicht beantwortet sind',
+  'Notices that could not be delivered': 'Mitteilungen, die nicht zugestellt werden konnten',
+  'People who ask for the erasure of their data': 'Personen, die die Löschung ihrer Daten verlangen',
+  'You are told by mail from now on.': 'Sie werden ab jetzt per E-Mail benachrichtigt.',
+  'You get no more mail.': 'Sie bekommen keine E-Mails mehr.',
+  'Messages say how much of something waits, with a link. They have no word of any case, because mail is not private.':
+    'In den Nachrichten steht, wie viel wovon wartet, mit einem Link. Über die Fälle selbst steht nichts darin, weil E-Mails nicht vertraulich sind.',
+  'What about': 'Worüber',
+  'Your mail address': 'Ihre E-Mail-Adresse',
+  'How often': 'Wie oft',
+  never: 'nie',
+  'at once, when something new waits': 'sofort, wenn etwas Neues wartet',
+  'once a day, if something waits': 'einmal am Tag, wenn etwas wartet',
+
+  // Saved searches.
+  'The search is deleted.': 'Die Suche ist gelöscht.',
+  'The search has its new name.': 'Die Suche hat ihren neuen Namen.',
+  'Only you see these searches. A search shows what is there when you open it.':
+    'Nur Sie sehen diese Suchen. Eine Suche zeigt, was da ist, wenn Sie sie öffnen.',
+  'You have not saved a search. The lists that you can search have a form for it.':
+    'Sie haben noch keine Suche gespeichert. Dafür gibt es in den durchsuchbaren Listen ein Formular.',
+  'Your saved searches': 'Ihre gespeicherten Suchen',
+  Name: 'Name',
+  List: 'Liste',
+  Saved: 'Gespeichert',
+  Rename: 'Umbenennen',
+  Delete: 'Löschen',
+  'New name of {0}': 'Neuer Name von {0}',
+  'Delete {0}': '{0} löschen',
+  'Decisions and cases': 'Entscheidungen und Fälle',
+  'Open hearings': 'Offene Anhörungen',
+
+  // Pages that are open to everybody.
+  Mailbox: 'Postfach',
+  'Nothing leaves this machine: messages to subjects and to staff are caught here. Each to a subject has the private link of one case. Reload the page for newer ones; the newest {0} are shown.':
+    'Nichts verlässt diesen Rechner: Nachrichten an betroffene Personen und an das Personal werden hier abgefangen. Jede an eine betroffene Person enthält den persönlichen Link eines Falls. Laden Sie die Seite neu, um neuere zu sehen; gezeigt werden die neuesten {0}.',
+  'No message has been sent yet. Import some cases as an institution first.':
+    'Noch wurde keine Nachricht verschickt. Importieren Sie zuerst als Einrichtung einige Fälle.',
+  'To {0} · {1}': 'An {0} · {1}',
+  'Read the message': 'Nachricht lesen',
+  'Open the case as its subject': 'Den Fall als betroffene Person öffnen',
+  'You are signed out here. Your unfinished work is saved as a draft.':
+    'Sie sind hier abgemeldet. Was Sie angefangen haben, ist als Entwurf gespeichert.',
+  'Sign out at your identity provider as well': 'Auch beim Anmeldedienst abmelden',
+  'Signing out': 'Abmeldung',
+  'You may still be signed in at your identity provider. On a shared computer, <0>sign out there as well</0>.':
+    'Beim Anmeldedienst sind Sie vielleicht noch angemeldet. An einem gemeinsam genutzten Rechner sollten Sie <0>sich auch dort abmelden</0>.',
+  'Signed out': 'Abgemeldet',
+  'Every claim to be an exception is heard by a person':
+    'Wer sagt, eine Ausnahme zu sein, wird von einem Menschen angehört',
+  'A machine can say how similar a person is to others. It cannot take their point of view. When a person says “my case is different”, a person here makes that effort, whatever the verdict.':
+    'Eine Maschine kann sagen, wie ähnlich ein Mensch anderen ist. Seine Sicht einnehmen kann sie nicht. Wenn ein Mensch sagt „Mein Fall ist anders“, bemüht sich hier ein Mensch darum, wie auch immer die Entscheidung ausfällt.',
+  'Sign in': 'Anmelden',
+  'Did you get a notice about your case?': 'Haben Sie eine Mitteilung zu Ihrem Fall bekommen?',
+  'You need no account. Open the private link in your notice: it opens your case and no other.':
+    'Sie brauchen kein Konto. Öffnen Sie den persönlichen Link in Ihrer Mitteilung: Er öffnet Ihren Fall und keinen anderen.',
+  'You are signed in, but your account has no role that can use these pages. Ask the administrator of your identity provider to assign one of these: {0}.':
+    'Sie sind angemeldet, aber Ihr Konto hat keine Rolle, mit der Sie diese Seiten verwenden können. Bitten Sie die Verwaltung Ihres Anmeldedienstes um eine dieser Rollen: {0}.',
+  'Your account has no role here': 'Ihr Konto hat hier keine Rolle',
 };

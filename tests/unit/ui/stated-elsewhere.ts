@@ -1,0 +1,5 @@
+import { NO_ROLE } from '#api/identity/read-claims.ts';
+import { SEARCHED } from '#api/searches/saved-search.ts';
+
+/** English texts that the program states outside its pages, and that pages say as phrases. */
+export const statedElsewhere: readonly string[] = [NO_ROLE, ...Object.values(SEARCHED).map(({ title }) => title)];
