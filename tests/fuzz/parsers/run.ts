@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz:parsers`: a coverage-guided fuzzer over each parser of what other people send. `FUZZ_SECONDS` says for how long
- * each, `FUZZ_SEED` gives another seed. Ends with code 1 where a parser failed or took longer than a second, or
+ * `npm run fuzz:parsers`: a coverage-guided fuzzer over each parser of what other people send, or over those that are named
+ * (`npm run fuzz:parsers -- CSV token`). `FUZZ_SECONDS` says for how long each, `FUZZ_SEED` gives another seed. Ends with code 1 where a parser failed or took longer than a second, or
  * where four times the input takes much more than four times as much time or memory.
  */
 import { z } from 'zod';
@@ -17,10 +17,19 @@ const { FUZZ_SECONDS, FUZZ_SEED } = z
   })
   .parse(process.env);
 
+const wanted = process.argv.slice(2);
 const issuer = await IssuerUnderTest.start();
+const parsers = [...PARSERS, await tokenParser(issuer)];
+const unknown = wanted.filter((name) => parsers.every((parser) => parser.name !== name));
+if (unknown.length > 0) {
+  const names = parsers.map(({ name }) => `"${name}"`).join(', ');
+  console.error(`there is no parser ${unknown.join(', ')}; name some of ${names}`);
+  process.exit(2);
+}
+
 const coverage = await startCoverage();
 const rows = [];
-for (const parser of [...PARSERS, await tokenParser(issuer)]) {
+for (const parser of parsers.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   const end = performance.now() + FUZZ_SECONDS * 1_000;
   const { failures, ...row } = await fuzzParser(parser, coverage, FUZZ_SEED, () => performance.now() > end);
   for (const { input, failure } of failures) console.error(`${parser.name}: ${failure}\n  input, base64: ${input}`);
