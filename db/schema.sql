@@ -2858,6 +2858,7 @@ create table hearken.perspective_records (
   constraint perspective_records_version_check CHECK ((version >= 1)),
   constraint written_by_a_person CHECK ((judge_kind = 'human'::text))
 );
+CREATE INDEX perspective_records_of_day ON hearken.perspective_records USING btree (institution_id, recorded_at, judge_id) WHERE (version = 1);
 CREATE INDEX perspective_records_of_judge ON hearken.perspective_records USING btree (institution_id, judge_id, recorded_at);
 alter table hearken.perspective_records enable row level security;
 alter table hearken.perspective_records force row level security;

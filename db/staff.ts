@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { joinInstitution } from './policies.ts';
 import type { Absence } from './staffing/absence.ts';
-import { startOfDay } from './staffing/institution-day.ts';
+import { recordsToday } from './staffing/institution-day.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A judge's or supervisor's registration, as a supervisor enters it. */
@@ -70,10 +70,7 @@ const loadByPerson = (institutionId: string, at: string) => sql`
     from hearings
     where institution_id = ${institutionId} and open and holder_id is not null
     union all
-    select judge_id, 0, 0, 1
-    from perspective_records
-    where institution_id = ${institutionId} and version = 1
-      and recorded_at >= ${startOfDay(institutionId, at)}
+    select judge_id, 0, 0, today from (${recordsToday(institutionId, at)}) records
   ) work
   group by staff_id`;
 

@@ -61,6 +61,7 @@ import * as syntheticCases from './0086-synthetic-cases.ts';
 import * as claimsServed from './0087-claims-served.ts';
 import * as streamedImports from './0088-streamed-imports.ts';
 import * as importsOfActs from './0089-imports-of-acts.ts';
+import * as recordsOfADay from './0090-records-of-a-day.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -125,6 +126,7 @@ const migrations: Record<string, Migration> = {
   '0087-claims-served': claimsServed,
   '0088-streamed-imports': streamedImports,
   '0089-imports-of-acts': importsOfActs,
+  '0090-records-of-a-day': recordsOfADay,
 };
 
 /** All migrations, in the order of their names. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Obstacle } from '#workflows/domain/obstacle.ts';
 import type { Transaction } from '../transaction.ts';
 import { declaresConflict } from './conflicts.ts';
-import { startOfDay } from './institution-day.ts';
+import { recordsToday } from './institution-day.ts';
 import { mayTake, missingSkills, obstaclesBetween } from './obstacles.ts';
 
 /** A registered person and the obstacles between them and a hearing; none if they may take it. */
@@ -127,9 +127,7 @@ export async function listCandidates(
 
 /** Registered people with the number of perspective records that they have submitted today, by the institution's day. */
 const peopleToday = (institutionId: string, at: string) => sql`
-  select s.*, (
-    select count(*)::int from perspective_records r
-    where r.institution_id = s.institution_id and r.judge_id = s.staff_id and r.version = 1
-      and r.recorded_at >= ${startOfDay(institutionId, at)}) as today
+  select s.*, coalesce(r.today, 0) as today
   from staff s
+  left join (${recordsToday(institutionId, at)}) r on r.judge_id = s.staff_id
   where s.institution_id = ${institutionId}`;
