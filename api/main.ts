@@ -20,6 +20,7 @@ import { createDevTokens } from './identity/dev-tokens.ts';
 import { createLoopLag } from './loop-lag.ts';
 import { createTokenVerifier } from './identity/token-verifier.ts';
 import { createSignInProvider } from './identity/sign-in-provider.ts';
+import { sizeHeapByUse } from './size-heap.ts';
 
 outliveFullDisk();
 
@@ -106,6 +107,7 @@ const app = await buildApp(
   },
 );
 const noting = pollServed(servedNotes, waitingClaims);
+sizeHeapByUse();
 await app.listen({ port: configuration.PORT, host: configuration.HOST });
 const probing = pollReachability({ database, url: configuration.HEARKEN_PROBE_URL ?? configuration.PUBLIC_URL });
 

@@ -115,32 +115,75 @@ export async function findImport(
     .where('import_id', '=', importId)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { sealed_rest: sealed, length, received, takenBytes, ...stored } = row;
+  const { sealed_rest: sealed, ...stored } = row;
   return {
-    ...stored,
-    length: length === null ? null : Number(length),
-    received: Number(received),
-    takenBytes: Number(takenBytes),
+    ...withNumbers(stored),
     rest: sealed ? unseal(uploadKey(dataKey, importId), sealed) : Buffer.alloc(0),
   };
 }
+
+/** Files that come in pieces, the last begun first; `after` is the last import of the page before. */
+export async function listImports(
+  transaction: Transaction,
+  institutionId: string,
+  { limit, after }: { limit: number; after?: string | undefined },
+): Promise<StoredImport[]> {
+  let query = transaction
+    .selectFrom('imports')
+    .select(COLUMNS)
+    .where('institution_id', '=', institutionId)
+    .orderBy('import_id', 'desc')
+    .limit(limit);
+  if (after !== undefined) query = query.where('import_id', '<', after);
+  return (await query.execute()).map(withNumbers);
+}
+
+/** Ends an import that is still receiving, and forgets the bytes that no imported row has. */
+export async function stopImport(
+  transaction: Transaction,
+  institutionId: string,
+  importId: string,
+  problem: object,
+  at: string,
+): Promise<void> {
+  await transaction
+    .updateTable('imports')
+    .set({ state: 'stopped', problem: JSON.stringify(problem), sealed_rest: null, changed_at: at })
+    .where('institution_id', '=', institutionId)
+    .where('import_id', '=', importId)
+    .where('state', '=', 'receiving')
+    .execute();
+}
+
+/** Numbers of bytes as numbers. */
+const withNumbers = <Row extends { length: string | null; received: string; takenBytes: string }>({
+  length,
+  received,
+  takenBytes,
+  ...row
+}: Row) => ({
+  ...row,
+  length: length === null ? null : Number(length),
+  received: Number(received),
+  takenBytes: Number(takenBytes),
+});
 
 /** Makes other transactions that would continue an import wait, and says how far it has come; `undefined` if there is none. */
 export async function lockImport(
   transaction: Transaction,
   institutionId: string,
   importId: string,
-): Promise<Pick<StoredImport, 'state' | 'problem' | 'received' | 'takenBytes'> | undefined> {
+): Promise<Pick<StoredImport, 'kind' | 'state' | 'problem' | 'received' | 'takenBytes'> | undefined> {
   const row = await transaction
     .selectFrom('imports')
-    .select(['state', 'problem', 'received', 'taken_bytes'])
+    .select(['kind', 'state', 'problem', 'received', 'taken_bytes'])
     .where('institution_id', '=', institutionId)
     .where('import_id', '=', importId)
     .forUpdate()
     .executeTakeFirst();
   if (!row) return undefined;
-  const { state, problem, received, taken_bytes: takenBytes } = row;
-  return { state, problem, received: Number(received), takenBytes: Number(takenBytes) };
+  const { kind, state, problem, received, taken_bytes: takenBytes } = row;
+  return { kind, state, problem, received: Number(received), takenBytes: Number(takenBytes) };
 }
 
 /** What changes in an import with a piece or a batch of rows. */

@@ -55,6 +55,7 @@ import { institutionCasePages } from './pages/institution/cases.ts';
 import { draftPolicyPages } from './pages/institution/draft-policy.ts';
 import { docketPages } from './pages/institution/dockets.ts';
 import { importPages } from './pages/institution/import.ts';
+import { largeImportPages } from './pages/institution/imports.ts';
 import { letterPages } from './pages/institution/letters.ts';
 import { modelPages } from './pages/institution/models.ts';
 import { noticePage } from './pages/institution/notices.ts';
@@ -90,6 +91,7 @@ import { sendAnswer, type NameOf, type Ui } from './ui.ts';
 
 const INSTITUTION_PAGES: readonly RegisterPage[] = [
   importPages,
+  largeImportPages,
   docketPages,
   institutionCasePages,
   caseVersionsPage,

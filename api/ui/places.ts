@@ -25,7 +25,7 @@ const PLACES: Record<StaffRole, readonly Place[]> = {
   supervisor: [SUPERVISION, HEARINGS, STAFF],
   institution: [
     { path: '/dockets', label: say`Dockets` },
-    { path: '/import', label: say`Import` },
+    { path: '/import', label: say`Import`, includes: ['/imports'] },
     { path: '/cases', label: say`Cases` },
     { path: '/policies', label: say`Policies`, includes: ['/new-policy'] },
     { path: '/notices', label: say`Notices`, includes: ['/letters'] },

@@ -92,11 +92,7 @@ export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route
     const form = readForm(request.body);
     const isOwn = isOf(form);
     if (!signedIn || (signedIn.idle && !isOwn)) return sendToSignIn(request, reply, '/');
-    if (!isOwn)
-      throw new Problem(403, 'foreignForm', 'This form is not from your session', {
-        detail: 'you may have signed out or in again since it was opened',
-        remedy: 'open the page again',
-      });
+    if (!isOwn) throw foreignForm();
     const timeZone = await ui.zoneFor(signedIn.staff);
     const nameOf = await ui.namesFor(signedIn.staff);
     const visit = { ...visitOf(route, signedIn, timeZone, nameOf, request, reply), file: sent?.file };
@@ -119,6 +115,26 @@ export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route
     return isReply(answer) ? answer : sendAnswer(ui, reply, answer, audience);
   });
 }
+
+/**
+ * The session of a script's request, whose token comes in the header `x-csrf`.
+ *
+ * @throws Problem 401 for a user who is signed out, 403 for a request from elsewhere
+ */
+export async function sessionOfScript({ sessions }: Ui, request: FastifyRequest): Promise<SignedIn> {
+  const signedIn = await sessions.read(request);
+  if (!signedIn || signedIn.idle) throw signedOut();
+  if (!isOwnForm(signedIn, header(request, 'x-csrf'))) throw foreignForm();
+  return signedIn;
+}
+
+const foreignForm = (): Problem =>
+  new Problem(403, 'foreignForm', 'This form is not from your session', {
+    detail: 'you may have signed out or in again since it was opened',
+    remedy: 'open the page again',
+  });
+
+const signedOut = (): Problem => new Problem(401, 'signedOut', 'You are signed out', { remedy: 'sign in again' });
 
 function visitOf<Params extends z.ZodType>(
   { action, params: schema }: StaffRoute<Params>,
@@ -162,8 +178,7 @@ const canSave = (saving: Promise<void>): Promise<boolean> =>
   );
 
 function sendToSignIn(request: FastifyRequest, reply: FastifyReply, place: string): FastifyReply {
-  if (header(request, 'accept') === 'application/json')
-    throw new Problem(401, 'signedOut', 'You are signed out', { remedy: 'sign in again' });
+  if (header(request, 'accept') === 'application/json') throw signedOut();
   return reply.redirect(signInAddress(place), 303);
 }
 

@@ -17,6 +17,7 @@ import { findStackParts } from './side-by-side/cpu/find-parts.ts';
 
 const USAGE = 'npm run bench -- imports [rows of precedents [cases]]';
 const SMALL = 10_000;
+const MIDDLE = 100_000;
 const ROWS_AT_ONCE = 1_000;
 /** Of the rows, one in so many has a fault. */
 const FAULTY = 1_000;
@@ -25,6 +26,7 @@ const [precedents = 1_000_000, cases = 100_000] = process.argv.slice(2).map(Numb
 if (![precedents, cases].every((count) => Number.isSafeInteger(count) && count > 0)) throw new Error(USAGE);
 const FILES = [
   { kind: 'precedents', rows: SMALL },
+  { kind: 'precedents', rows: Math.min(MIDDLE, precedents) },
   { kind: 'precedents', rows: precedents },
   { kind: 'cases', rows: SMALL },
   { kind: 'cases', rows: cases },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { docketsOfImport, findImport, IMPORT_KINDS, nextRefused, type StoredImport } from '#db/imports.ts';
+import { docketsOfImport, findImport, IMPORT_KINDS, listImports, nextRefused, type StoredImport } from '#db/imports.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
@@ -39,10 +39,39 @@ export const ImportView = z.strictObject({
   dockets: z.array(z.uuid()),
   /** How a table is read, and which of its columns and lines are left out. */
   read: TableReading.nullable(),
+  /** The account that began it. */
+  begunBy: z.string(),
   begunAt: z.string(),
   changedAt: z.string(),
 });
 export type ImportView = z.infer<typeof ImportView>;
+
+/** An import among others. */
+export const ImportSummary = ImportView.omit({ sha256: true, errors: true, dockets: true, read: true });
+export type ImportSummary = z.infer<typeof ImportSummary>;
+
+/** @param after the last import of the page before */
+export async function viewImports(
+  { database }: ApiDependencies,
+  staff: Staff,
+  page: { limit: number; after?: string | undefined },
+): Promise<ImportSummary[]> {
+  const stored = await inTransaction(database, scopeOf(staff), (transaction) =>
+    listImports(transaction, staff.institutionId, page),
+  );
+  return stored.map(summaryOf);
+}
+
+function summaryOf(stored: StoredImport): ImportSummary {
+  const { length, received, fileName, title, kind, state, begunBy, begunAt, changedAt } = stored;
+  return {
+    id: stored.importId,
+    policy: stored.policyKey,
+    ...{ kind, fileName, title, state, length, received, begunBy, begunAt, changedAt },
+    problem: stored.problem === null ? null : ProblemDocument.parse(stored.problem),
+    rows: { added: stored.added, present: stored.present, refused: stored.refused },
+  };
+}
 
 /** @throws Problem 404 if the institution has no such import */
 export async function viewImport(
@@ -61,18 +90,7 @@ export async function viewImport(
     };
   });
   const hash = await resumeHash(stored.hashState);
-  const { length, received, fileName, title, kind, state, begunAt, changedAt } = stored;
-  return {
-    id: importId,
-    policy: stored.policyKey,
-    ...{ kind, fileName, title, state, length, received, begunAt, changedAt },
-    problem: stored.problem === null ? null : ProblemDocument.parse(stored.problem),
-    sha256: hash.digest(),
-    rows: { added: stored.added, present: stored.present, refused: stored.refused },
-    errors,
-    dockets,
-    read: readOf(stored),
-  };
+  return { ...summaryOf(stored), sha256: hash.digest(), errors, dockets, read: readOf(stored) };
 }
 
 function readOf({ form }: Pick<StoredImport, 'form'>): TableReading | null {

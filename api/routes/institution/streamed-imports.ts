@@ -5,10 +5,12 @@ import type { ApiDependencies } from '../../deps.ts';
 import { downloadHeaders } from '../../download-headers.ts';
 import { Line } from '../../import/arriving-cases.ts';
 import { beginImport, ImportBody, MAX_IMPORT_BYTES } from '../../import/streamed/begin-import.ts';
-import { ImportView, viewImport } from '../../import/streamed/import-view.ts';
+import { cancelImport } from '../../import/streamed/cancel-import.ts';
+import { ImportSummary, ImportView, viewImport, viewImports } from '../../import/streamed/import-view.ts';
 import { receivePiece, type Piece } from '../../import/streamed/receive-piece.ts';
 import { refusedFile } from '../../import/streamed/refused-file.ts';
 import { CSV_TYPE, NDJSON_TYPES } from '../../import/tables.ts';
+import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import type { Staff } from '../../principal.ts';
 import { Problem } from '../../problem.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
@@ -43,7 +45,7 @@ export const streamedImportRoutes: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'beginImport',
         tags: ['institution'],
-        summary: 'Begin an import of any number of cases or precedents, whose file is sent in pieces',
+        summary: 'Begin an import of any number of rows, whose file is sent in pieces',
         security: BEARER,
         headers: z.object({
           'idempotency-key': Line(255)
@@ -62,6 +64,48 @@ export const streamedImportRoutes: RegisterRoute = (app, dependencies) => {
         .status(201)
         .headers({ location: `/v1/imports/${id}`, 'upload-offset': String(view.received) })
         .send(view);
+    },
+  );
+  app.get(
+    '/v1/imports',
+    {
+      onRequest,
+      schema: {
+        operationId: 'listImports',
+        tags: ['institution'],
+        summary: 'List imports of files that come in pieces, the last begun first',
+        security: BEARER,
+        querystring: z.strictObject({ limit: PageSize, cursor: Cursor(z.uuid()) }),
+        response: {
+          200: z.strictObject({ imports: z.array(ImportSummary), cursor: z.string().nullable() }),
+          ...problems(401, 403, 422),
+        },
+      },
+    },
+    async (request) => {
+      const { limit, cursor } = request.query;
+      const imports = await viewImports(dependencies, staffOf(request), { limit, after: cursor });
+      const last = imports.length === limit ? imports.at(-1) : undefined;
+      return { imports, cursor: last ? encodeCursor(last.id) : null };
+    },
+  );
+  app.delete(
+    '/v1/imports/:id',
+    {
+      onRequest,
+      schema: {
+        operationId: 'cancelImport',
+        tags: ['institution'],
+        summary: 'End an import whose file is still coming; the rows that are imported stay',
+        security: BEARER,
+        params: Params,
+        response: { 200: ImportView, ...problems(401, 403, 404, 409, 422) },
+      },
+    },
+    async (request) => {
+      const staff = staffOf(request);
+      await cancelImport(dependencies, staff, request.params.id);
+      return viewImport(dependencies, staff, request.params.id);
     },
   );
   app.get(

@@ -215,7 +215,11 @@ function placesOf(route: MatrixRoute, person: Person): readonly (Place | 'here')
 }
 
 function bodyOf({ isPage, request, method }: MatrixRoute, one: CastCase, csrf: string | undefined) {
-  if (request.raw) return { headers: request.raw.headers, payload: request.raw.body };
+  if (request.raw)
+    return {
+      headers: { ...request.raw.headers, ...(isPage && csrf !== undefined && { 'x-csrf': csrf }) },
+      payload: request.raw.body,
+    };
   const body = request.body?.(one);
   if (method === 'GET' || (!isPage && body === undefined)) return {};
   if (!isPage) return { headers: { 'content-type': 'application/json' }, payload: JSON.stringify(body) };

@@ -219,6 +219,11 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
                   <button>Check the file</button>
                   <span class="small soft">Nothing is imported before you have checked how the file is read.</span>
                 </div>
+                <p>
+                  A file of more than 32 MiB, or of more than 5,000 cases or outcomes or 1,000 contacts or withdrawals,
+                  is
+                  <a href="/imports">imported while it comes</a>.
+                </p>
               `,
             })
       }

@@ -1,0 +1,178 @@
+import type { StoredPolicy } from '#db/policies.ts';
+import type { ImportSummary } from '#api/import/streamed/import-view.ts';
+import { describeShare } from '#api/ui/figures.ts';
+import type { Problem } from '#api/problem.ts';
+import type { PageContent } from '#api/ui/document.ts';
+import { formState } from '#api/ui/form-state.ts';
+import { html } from '#api/ui/html.ts';
+import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
+import { FileInput } from '#api/ui/parts/file-input.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import { Pager } from '#api/ui/parts/pager.ts';
+import { Select } from '#api/ui/parts/select.ts';
+import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { TextInput } from '#api/ui/parts/text-input.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
+import type { StaffVisit } from '#api/ui/staff-route.ts';
+import { Counts } from './counts.ts';
+import { Sending, SENDING_WORDS } from './sending.ts';
+
+const ACCEPT = '.csv,.tsv,.txt,.ndjson,.jsonl,text/csv,application/x-ndjson';
+const FIELDS = ['kind', 'policy', 'title', 'decimals', 'dates', 'missing', 'referencePrefix'];
+
+const KINDS = [
+  { value: 'cases', label: say`Cases` },
+  { value: 'precedents', label: say`Precedents` },
+  { value: 'outcomes', label: say`Outcomes` },
+  { value: 'contacts', label: say`Contacts` },
+  { value: 'withdrawals', label: say`Withdrawals` },
+];
+
+/** Where a large file is chosen, and the imports that there were. */
+export function startContent(
+  visit: StaffVisit,
+  {
+    policies,
+    imports,
+    next,
+  }: {
+    policies: readonly Pick<StoredPolicy, 'key' | 'document'>[];
+    imports: readonly ImportSummary[];
+    next: string | null;
+  },
+  problem?: Problem,
+): PageContent {
+  const { signedIn, query, form: sent } = visit;
+  const only = policies.length === 1 ? policies[0]?.key : undefined;
+  const chosen = {
+    ...Object.fromEntries(FIELDS.map((name) => [name, sent.text(name)])),
+    kind: sent.text('kind') ?? 'cases',
+    policy: sent.text('policy') ?? query['policy'] ?? only,
+  };
+  const form = formState(chosen, problem?.document.errors ?? []);
+  return {
+    title: say`Import a large file`,
+    islands: ['drop-file', 'send-pieces', 'local-time'],
+    styles: ['institution'],
+    body: html`
+      ${problem && ErrorSummary({ form, title: problem.document.title })}
+      <p>
+        Rows are imported while the file comes, and cannot be taken back as a whole. Rows with faults are left out; you
+        get them back as a file. A file that you want to check before anything happens is
+        <a href="/import">imported at once</a>.
+      </p>
+      ${StaffForm({
+        signedIn,
+        action: '/imports',
+        enctype: 'multipart/form-data',
+        'data-pieces': '',
+        ...SENDING_WORDS,
+        children: html`
+          ${Select({ form, name: 'kind', label: say`What the file holds`, options: KINDS })}
+          ${Select({
+            form,
+            name: 'policy',
+            label: say`Policy`,
+            empty: say`Choose`,
+            options: policies.map(({ key, document }) => ({ value: key, label: `${document.title} (${key})` })),
+          })}
+          ${TextInput({
+            form,
+            name: 'title',
+            label: say`Title of the dockets, if you like`,
+            hint: say`Cases become dockets of at most 500, which are numbered.`,
+            maxlength: 180,
+          })}
+          <details>
+            <summary>How the file is read</summary>
+            ${Select({
+              form,
+              name: 'decimals',
+              label: say`Decimals follow`,
+              empty: say`As the file shows`,
+              options: [
+                { value: 'point', label: say`a point, as in 1.5` },
+                { value: 'comma', label: say`a comma, as in 1,5` },
+              ],
+            })}
+            ${Select({
+              form,
+              name: 'dates',
+              label: say`The day stands`,
+              empty: say`As the file shows`,
+              options: [
+                { value: 'dayFirst', label: say`first, as in 28/11/2026` },
+                { value: 'monthFirst', label: say`second, as in 11/28/2026` },
+              ],
+            })}
+            ${TextInput({
+              form,
+              name: 'missing',
+              label: say`Codes for a missing value`,
+              hint: say`Separated by commas, such as NA, ?, 8888`,
+            })}
+            ${TextInput({
+              form,
+              name: 'referencePrefix',
+              label: say`Word for the references of rows, if no column has one`,
+              hint: say`Such as adult: the rows are called adult-1, adult-2 and so on.`,
+              maxlength: 100,
+            })}
+            <label class="check">
+              <input type="checkbox" name="unknown" value="leaveOut" checked=${sent.text('unknown') === 'leaveOut'} />
+              Leave out all columns that match no field
+            </label>
+          </details>
+          ${FileInput({
+            form,
+            name: 'file',
+            label: say`File`,
+            accept: ACCEPT,
+            hint: say`A table as CSV, or NDJSON, of up to 8 GiB; without JavaScript up to 32 MiB.`,
+          })}
+          <div class="actions"><button>Import the file</button></div>
+          ${Sending()}
+        `,
+      })}
+      ${imports.length > 0 && Imports({ imports, visit })}
+      ${Pager({ path: '/imports', query: {}, cursor: query['cursor'], next })}
+    `,
+  };
+}
+
+function Imports({ imports, visit }: { imports: readonly ImportSummary[]; visit: StaffVisit }) {
+  return html`<section aria-labelledby="imports">
+    <h2 id="imports">Large files</h2>
+    <table class="stacks">
+      <thead>
+        <tr>
+          <th scope="col">File</th>
+          <th scope="col">Policy</th>
+          <th scope="col">Begun</th>
+          <th scope="col">State</th>
+          <th scope="col">Rows</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${imports.map(
+          (each) =>
+            html`<tr>
+              <th scope="row">
+                <a href=${`/imports/${each.id}`}><bdi>${each.fileName ?? say`Without a name`}</bdi></a>
+              </th>
+              <td data-label="Policy">${each.policy}</td>
+              <td data-label="Begun">${Moment({ at: each.begunAt })} by ${visit.nameOf(each.begunBy)}</td>
+              <td data-label="State">${stateOf(each)}</td>
+              <td data-label="Rows">${Counts(each.rows)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+function stateOf({ state, problem, received, length }: ImportSummary): Phrase {
+  if (state === 'finished') return say`finished`;
+  if (state === 'stopped') return problem?.code === 'importCancelled' ? say`cancelled` : say`stopped`;
+  return length === null ? say`unfinished` : say`unfinished, ${describeShare(received / length)} of the file has come`;
+}
