@@ -1,6 +1,7 @@
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import type { CommandResult } from '#db/cases/command-request.ts';
 import { executeCommands } from '#db/cases/execute-commands.ts';
+import { notedAfter } from '#db/claims-served.ts';
 import { newSeed } from '#db/commitment.ts';
 import { casesToEnd, findDocket, nextWindowEnds } from '#db/dockets.ts';
 import { describeFault } from '#db/fault.ts';
@@ -55,8 +56,11 @@ export async function closeDocket(
       process.emitWarning(`case ${caseId} could not be ended: ${describeFault(refusal)}`);
     },
   );
-  const ends = await within((transaction) => nextWindowEnds(transaction, institutionId, docketId, endedBy));
+  const ends = await within(async (transaction) => {
+    const { next, last } = await nextWindowEnds(transaction, institutionId, docketId, endedBy);
+    return { last, lookAt: next && addMilliseconds(next, grace + (await notedAfter(transaction))) };
+  });
   const looks = results.flatMap(({ lookAgainAt }) => lookAgainAt ?? []);
-  if (ends.next !== null) looks.push(addMilliseconds(ends.next, grace));
+  if (ends.lookAt !== null) looks.push(ends.lookAt);
   return { lookAgainAt: looks.toSorted()[0] ?? null, windowEndsAt: ends.last, refused };
 }

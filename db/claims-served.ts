@@ -111,18 +111,46 @@ export const longestWait = (waitingClaims: WaitingClaims): number => {
   return oldest ? performance.now() - oldest.cameAt : 0;
 };
 
+/** A window that a command would close, with the end of its grace, RFC 3339 UTC. */
+export interface ClosingWindow {
+  caseId: string;
+  until: string;
+}
+
 /** Those of a list of cases whose subjects may have sent something in time that is not answered yet. */
 export async function casesAwaitingClaims(
   transaction: Transaction,
   institutionId: string,
-  caseIds: readonly string[],
+  closing: readonly ClosingWindow[],
 ): Promise<Set<string>> {
+  const { rows: notes } = await sql<{ servedUntil: string; isServing: boolean }>`
+    select served_until as "servedUntil", waiting <> '{}' as "isServing" from hearken.served_notes()`.execute(
+    transaction,
+  );
+  const servedUntil = Math.min(...notes.map((note) => Date.parse(note.servedUntil)));
+  const awaiting = new Set(closing.flatMap(({ caseId, until }) => (servedUntil < Date.parse(until) ? [caseId] : [])));
+  const others = closing.filter(({ caseId }) => !awaiting.has(caseId));
+  // Only a request that is being served can hold up one case and not another.
+  if (others.length === 0 || !notes.some(({ isServing }) => isServing)) return awaiting;
   const rows = await transaction
     .selectFrom('cases')
     .select('case_id')
     .where('institution_id', '=', institutionId)
-    .where('case_id', 'in', [...caseIds])
+    .where(sql<boolean>`case_id = any(${others.map(({ caseId }) => caseId)}::uuid[])`)
     .where(sql<boolean>`hearken.awaits_claims(cases)`)
     .execute();
-  return new Set(rows.map((row) => row.case_id));
+  for (const row of rows) awaiting.add(row.case_id);
+  return awaiting;
+}
+
+/** By then a process has noted twice: the second note says that it has served what came before the first. */
+const NOTED_AFTER = 2 * NOTE_EVERY + 100;
+
+/**
+ * How long after a moment every API process will have noted that it has served what came before, in milliseconds; 0 while none
+ * serves. A window that is looked at earlier is left open, and looked at again.
+ */
+export async function notedAfter(transaction: Transaction): Promise<number> {
+  const { rows } = await sql`select from hearken.served_notes() limit 1`.execute(transaction);
+  return rows.length > 0 ? NOTED_AFTER : 0;
 }

@@ -6,6 +6,12 @@ import type { Schema } from './schema.ts';
 
 const TIMESTAMPTZ = 1184;
 
+/**
+ * How long a connection that nothing uses stays open. A new session reads the catalog and plans every statement and guard again,
+ * which takes more than the acts that it then carries out.
+ */
+const IDLE_MILLISECONDS = 600_000;
+
 export type Database = Kysely<Schema>;
 
 /**
@@ -24,6 +30,7 @@ export function connect(url: string, role: DatabaseRole, maximum = 10): Database
     connectionString: url,
     Client: PreparingClient,
     max: maximum,
+    idleTimeoutMillis: IDLE_MILLISECONDS,
     options: `-c role=${role} -c search_path=hearken -c timezone=UTC`,
     types: { getTypeParser },
   });

@@ -41,15 +41,21 @@ CREATE OR REPLACE FUNCTION hearken.awaits_claims(the_case hearken.cases)
  LANGUAGE sql
  STABLE
 AS $function$
+select hearken.awaits_claims(the_case, hearken.claims_until(the_case))
+$function$;
+
+CREATE OR REPLACE FUNCTION hearken.awaits_claims(the_case hearken.cases, until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
 select exists (
-  select from hearken.claims_served s
-  where s.noted_at > clock_timestamp() - hearken.longest_silence() - interval '5 seconds' and (
-    s.served_until < hearken.claims_until(the_case)
+  select from hearken.served_notes() s
+  where s.served_until < until
     or s.waiting <> '{}' and exists (
       select from hearken.appeal_links l
       where l.institution_id = the_case.institution_id and l.case_id = the_case.case_id
-        and (s.waiting->>left(l.token_hash, 16))::timestamptz < hearken.claims_until(the_case)))
-)
+        and (s.waiting->>left(l.token_hash, 16))::timestamptz < until))
 $function$;
 
 CREATE OR REPLACE FUNCTION hearken.claims_until(the_case hearken.cases)
@@ -1625,7 +1631,7 @@ begin
   if until > at then
     raise exception 'claims on case % are taken until %', the_case.case_id, until using errcode = 'HK007';
   end if;
-  if hearken.awaits_claims(the_case) then
+  if hearken.awaits_claims(the_case, until) then
     raise exception 'what the subject of case % sent in time may still wait to be served', the_case.case_id
       using errcode = 'HK012';
   end if;
@@ -1710,6 +1716,15 @@ CREATE OR REPLACE FUNCTION hearken.seconds_of(duration text)
 AS $function$
 -- A working day, such as each of P10BD, lasts a day at least.
 select extract(epoch from replace(duration, 'BD', 'D')::interval)::double precision
+$function$;
+
+CREATE OR REPLACE FUNCTION hearken.served_notes()
+ RETURNS SETOF hearken.claims_served
+ LANGUAGE sql
+ STABLE
+AS $function$
+select * from hearken.claims_served
+where noted_at > clock_timestamp() - hearken.longest_silence() - interval '5 seconds'
 $function$;
 
 CREATE OR REPLACE FUNCTION hearken.standing_findings(of_institution text, of_case uuid)

@@ -1,4 +1,4 @@
-import { awaitsClosing } from '#workflows/domain/appeal-window.ts';
+import { awaitsClosing, claimsUntil } from '#workflows/domain/appeal-window.ts';
 import type { CommandType } from '#workflows/domain/command.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { readOutages } from '../outages.ts';
@@ -40,7 +40,7 @@ export async function settleWindows(transaction: Transaction, asked: readonly As
   const awaiting = await casesAwaitingClaims(
     transaction,
     first.institutionId,
-    closing.map(({ found }) => found.caseId),
+    closing.map(({ found }) => ({ caseId: found.caseId, until: claimsUntil(found.policy, found.state) ?? found.at })),
   );
   const since = others.reduce((earliest, each) => (each.since < earliest ? each.since : earliest), first.since);
   const at = others.reduce((latest, each) => (each.at > latest ? each.at : latest), first.at);

@@ -45,7 +45,7 @@ begin
   if until > at then
     raise exception 'claims on case % are taken until %', the_case.case_id, until using errcode = 'HK007';
   end if;
-  if hearken.awaits_claims(the_case) then
+  if hearken.awaits_claims(the_case, until) then
     raise exception 'what the subject of case % sent in time may still wait to be served', the_case.case_id
       using errcode = 'HK012';
   end if;

@@ -14,17 +14,25 @@ begin
   return clock_timestamp();
 end $$;
 
-create or replace function hearken.awaits_claims(the_case hearken.cases)
+create or replace function hearken.served_notes()
+  returns setof hearken.claims_served language sql stable as $$
+select * from hearken.claims_served
+where noted_at > clock_timestamp() - hearken.longest_silence() - interval '5 seconds'
+$$;
+
+create or replace function hearken.awaits_claims(the_case hearken.cases, until timestamptz)
   returns boolean language sql stable as $$
 select exists (
-  select from hearken.claims_served s
-  where s.noted_at > clock_timestamp() - hearken.longest_silence() - interval '5 seconds' and (
-    s.served_until < hearken.claims_until(the_case)
+  select from hearken.served_notes() s
+  where s.served_until < until
     or s.waiting <> '{}' and exists (
       select from hearken.appeal_links l
       where l.institution_id = the_case.institution_id and l.case_id = the_case.case_id
-        and (s.waiting->>left(l.token_hash, 16))::timestamptz < hearken.claims_until(the_case)))
-)
+        and (s.waiting->>left(l.token_hash, 16))::timestamptz < until))
+$$;
+
+create or replace function hearken.awaits_claims(the_case hearken.cases) returns boolean language sql stable as $$
+select hearken.awaits_claims(the_case, hearken.claims_until(the_case))
 $$;
 
 -- A note that is dated ahead would hold every window open for as long as it is.
