@@ -16,12 +16,24 @@ export interface ChartProps<Row> {
   /** The figures that the picture is drawn from. */
   rows: readonly Row[];
   columns: readonly Column<Row>[];
+  /** Set where the page shows these figures below its pictures anyway. */
+  hasFiguresBelow?: boolean;
   /** Where the same figures can be got as CSV. */
   csv?: string;
 }
 
 /** A chart with the table behind it. A page that has one names `charts` among its `styles`. */
-export function Chart<Row>({ title, label, explanation, options, legend, rows, columns, csv }: ChartProps<Row>) {
+export function Chart<Row>({
+  title,
+  label,
+  explanation,
+  options,
+  legend,
+  rows,
+  columns,
+  hasFiguresBelow = false,
+  csv,
+}: ChartProps<Row>) {
   return html`<figure class="chart">
     <figcaption>
       <h3>${title}</h3>
@@ -38,10 +50,13 @@ export function Chart<Row>({ title, label, explanation, options, legend, rows, c
               </ul>`
             }
             <div class="plot-scroll" role="region" aria-label=${title} tabindex="0">${drawPlot(label, options)}</div>
-            <details>
-              <summary>The figures behind it</summary>
-              ${DataTable({ caption: title, rows, columns })}
-            </details>
+            ${
+              !hasFiguresBelow &&
+              html`<details>
+                <summary>The figures behind it</summary>
+                ${DataTable({ caption: title, rows, columns })}
+              </details>`
+            }
           `
     }
     ${csv !== undefined && html`<p class="small"><a href=${csv} download>Download as CSV</a></p>`}

@@ -42,7 +42,9 @@ export function DataTable<Row>({
               ${columns.map(({ heading, cell, isNumber }, index) =>
                 index === 0
                   ? html`<th scope="row" class=${isNumber && 'number'}>${cell(row)}</th>`
-                  : html`<td class=${isNumber && 'number'} data-label=${stacks && heading}>${cell(row)}</td>`,
+                  : html`<td class=${isNumber && 'number'} data-label=${stacks ? heading : undefined}>
+                      ${cell(row)}
+                    </td>`,
               )}
             </tr>`,
         )}

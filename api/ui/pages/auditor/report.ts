@@ -94,6 +94,7 @@ export const reportPage: RegisterPage = (app, ui) => {
                     Chart({
                       ...drawing,
                       csv,
+                      hasFiguresBelow: drawings.length === 1,
                       columns: columnsOf(report, drawing.rows),
                     }),
                   )}
