@@ -234,10 +234,19 @@ test(
       }
       // Nobody can agree or not over a single claim that all found the same.
       if (name !== 'agreement') expect([name, await page.locator('svg.plot').count()]).not.toEqual([name, 0]);
-      for (const chart of await page.locator('.chart').all()) {
+      const charts = await page.locator('.chart').all();
+      // The figures of an only picture stand below it.
+      for (const chart of charts.length > 1 ? charts : []) {
         await chart.getByText('The figures behind it').click();
         expect(await chart.locator('tbody tr').count()).toBeGreaterThan(0);
       }
+      expect(
+        await page
+          .getByRole('region', { name: await page.locator('h1').innerText(), exact: true })
+          .last()
+          .locator('tbody tr')
+          .count(),
+      ).toBeGreaterThan(0);
       await inspect(page, `the report ${name}`);
       const download = page.waitForEvent('download');
       await page.getByRole('link', { name: 'Download all figures as CSV' }).click();
