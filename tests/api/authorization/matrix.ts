@@ -7,7 +7,8 @@ import { tokenOf, type AppUnderTest } from '../app-under-test.ts';
 import { openPageSession, type PageSession } from '../page-session.ts';
 import { STATES, type Cast } from './cast.ts';
 import { LINKS, PEOPLE, placesOn, type Link, type Person, type Place } from './people.ts';
-import { REQUESTS, type About, type RouteRequest } from './requests.ts';
+import { REQUESTS } from './requests.ts';
+import type { About, RouteRequest } from './requests/request.ts';
 import type { CastCase } from './scene.ts';
 
 /** What came of one request, without the ids that were in it. */
@@ -65,9 +66,9 @@ export function whatIsMissing({ name, method, url, request }: MatrixRoute): stri
     ...Object.keys(request.params?.(SAMPLE) ?? {}).map((each) => `:${each}`),
   ]);
   const unknown = (url.match(/:\w+/g) ?? []).filter((each) => !known.has(each));
-  if (unknown.length > 0) return `say in tests/api/authorization/requests.ts what ${unknown.join(', ')} of ${name} is`;
+  if (unknown.length > 0) return `say in tests/api/authorization/requests/ what ${unknown.join(', ')} of ${name} is`;
   if (method !== 'GET' && REQUESTS[name] === undefined)
-    return `say in tests/api/authorization/requests.ts what to send to ${name}`;
+    return `say in tests/api/authorization/requests/ what to send to ${name}`;
   return undefined;
 }
 

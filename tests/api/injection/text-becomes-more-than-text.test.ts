@@ -14,71 +14,30 @@ import { inTransaction } from '#db/transaction.ts';
 import { STAFF_ROLES } from '#workflows/domain/actor.ts';
 import { startFaultyServer, type FaultyServer } from '../../unit/llm/faulty-server.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
-import { allInjections, INJECTIONS } from '../../setup/injections.ts';
+import { INJECTIONS } from '../../setup/injections.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { startApp, type Answer, type AppUnderTest } from '../app-under-test.ts';
-import { HttpCase } from '../../case/http-case.ts';
-import { accountsOf } from '../../case/people.ts';
-import { WORDS } from '../../case/words.ts';
-import { decided, phaseOf, sendTo, tokenOf } from '../opened-cases.ts';
-import { freeTextPlaces, placesHolding } from './free-text-places.ts';
+import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { freeTextPlaces } from './free-text-places.ts';
 import { skeletonOf, unsafeParts } from './page-safety.ts';
-
-const ONE_LINE = /^[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,200}$/u;
-/** What is on no line: control characters, and those that turn the direction of writing. */
-const TURNS_LINE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
-const FACTS = { risk: 80, age: 40 };
-
-/** Characters of a text as far as a place takes them, none cut in half. */
-const cut = (text: string, most: number) => {
-  let short = '';
-  for (const each of text) {
-    if (short.length + each.length > most) break;
-    short += each;
-  }
-  return short;
-};
-
-/** An address that servers of mail take, which a sheet would take for a formula and a page for markup. */
-const hostileAddress = (mark: string) => `=1+1|'${mark}'&{{7*7}}\`\${7*7}@example.org`;
+import { endSomeOfTheCrowd, mendWhatWasWrong, openCrowd, type OpenedCase } from './cases-in-hostile-words.ts';
+import { askForAPerson, bringOn, type HeardCase } from './hearing-in-hostile-words.ts';
+import { HostileWriter } from './hostile-writer.ts';
+import { TAKES_NO_SENTENCE, withTextAt } from './places-without-sentences.ts';
+import { beginImports, putPolicies } from './policies-in-hostile-words.ts';
 
 let engine: TestEngine;
 let app: AppUnderTest;
 let model: FaultyServer;
 let places: string[];
+let writer: HostileWriter;
 const routes: RouteOptions[] = [];
 const log: string[] = [];
-/** Every text that was sent where anything may be written, and the places that took one. */
-const texts = new Set<string>();
-const taken = new Set<string>();
 
-/** The hostile case and its twin, in which the same happened in plain words. */
-interface HeardCase {
-  id: string;
-  token: string;
-  claimId: string;
-}
 let hostile: HeardCase;
 let twin: HeardCase;
-let crowd: { id: string; externalRef: string }[];
+let crowd: OpenedCase[];
 /** Imports that were begun under hostile names. */
 let imports: string[];
-
-/** Sends a body with hostile texts, and notes which places took them. */
-async function send(account: string | null, request: string, template: string, body: object): Promise<Answer> {
-  const answer = await app.call(account, request, { body });
-  if (answer.status < 300) {
-    const own = places.flatMap((place) => (place.startsWith(`${template} `) ? [place.slice(template.length + 1)] : []));
-    for (const place of placesHolding(body, texts, own)) taken.add(`${template} ${place}`);
-  }
-  return answer;
-}
-
-const use = (text: string, most = 50_000) => {
-  const short = cut(text, most);
-  texts.add(short);
-  return short;
-};
 
 beforeAll(async () => {
   model = await startFaultyServer({ fault: () => 'none' });
@@ -98,13 +57,14 @@ beforeAll(async () => {
   });
   await app.app.ready();
   places = freeTextPlaces((await app.call(null, 'GET /openapi.json')).body);
-  await putPolicies();
-  imports = await beginImports();
-  crowd = await openCrowd();
-  [hostile, twin] = [await bringOn(true), await bringOn(false)];
-  await endSomeOfTheCrowd();
-  await askForAPerson();
-  await mendWhatWasWrong();
+  writer = new HostileWriter(app, places);
+  await putPolicies(writer);
+  imports = await beginImports(writer);
+  crowd = await openCrowd(writer);
+  [hostile, twin] = [await bringOn(writer, true), await bringOn(writer, false)];
+  await endSomeOfTheCrowd(writer, crowd);
+  await askForAPerson(writer);
+  await mendWhatWasWrong(writer);
 }, 900_000);
 afterAll(async () => {
   await app.close();
@@ -112,431 +72,10 @@ afterAll(async () => {
   await model.stop();
 }, 120_000);
 
-async function putPolicies(): Promise<void> {
-  const sample = samplePolicy();
-  const letter = { name: 'letter', type: 'text', meaning: 'own words', maximumLength: 20_000, writtenBySubject: true };
-  const needs = { name: 'needs', type: 'several', meaning: 'what for', allowedValues: ['rent', 'food'] };
-  const own = [needs, letter].map((each) => ({ ...each, required: false }));
-  const policy = { ...sample, attributes: [...sample.attributes.slice(0, 2), ...own] };
-  const hearing = { ...policy.hearing, dailyCap: 500, consecutiveCap: 500 };
-  expect(await app.call('institution@demo', 'PUT /v1/policies/plain', { body: { ...policy, hearing } })).toMatchObject({
-    status: 201,
-  });
-  for (const [place, { text }] of INJECTIONS.entries()) {
-    const said = {
-      title: use(text, 200),
-      adverseEvent: use(text, 500),
-      outcomes: Object.fromEntries(policy.outcomes.map(({ name }) => [name, use(text, 500)])),
-      attributes: {
-        [policy.attributes[0]?.name ?? '']: { meaning: use(text, 500), unit: use(text, 40) },
-        kind: { values: { [use(text, 100)]: use(text, 200) } },
-      },
-      remedy: { what: use(text, 500), office: use(text, 300), contact: use(text, 500) },
-      study: use(text, 500),
-    };
-    const written = {
-      ...policy,
-      translations: { en: said, de: said, es: said },
-      title: use(text, 200),
-      attributes: [
-        {
-          ...policy.attributes[0],
-          meaning: use(text, 500),
-          unit: use(text, 40),
-          column: use(text, 200),
-          missing: [use(text, 100)],
-        },
-        {
-          name: 'kind',
-          type: 'categorical',
-          meaning: use(text, 500),
-          allowedValues: [use(text, 100), 'another'],
-          inWords: [{ value: use(text, 100), words: use(text, 200) }],
-        },
-        { ...letter, meaning: use(text, 500) },
-      ],
-      adverseEvent: {
-        ...policy.adverseEvent,
-        meaning: use(text, 500),
-        fileValues: { name: [use(text, 100)], otherwise: [use(`not ${text}`, 100)] },
-      },
-      outcomes: policy.outcomes.map((each) => ({ ...each, meaning: use(text, 500) })),
-      model: { ...policy.model, name: use(text, 200), card: use(text, 200) },
-      hearing: { ...hearing, skills: [use(text, 60)] },
-      legalClock: { basis: use(text, 300), duration: 'P60D' },
-      rationale: [use(text, 2_000)],
-      theories: [{ name: use(text, 300), source: use(text, 1_000), mayNotFit: use(text, 5_000) }],
-      calendar: { holidays: [{ date: '2026-12-25', name: use(text, 200) }] },
-      study: { purpose: use(text, 500) },
-      remedy: { what: use(text, 500), office: use(text, 300), contact: use(text, 500) },
-    };
-    const template = 'PUT /v1/policies/{key}';
-    const put = await send('institution@demo', `PUT /v1/policies/hostile-${place}`, template, written);
-    expect(put.status, text).toBe(201);
-    expect(put.body).toMatchObject({ title: written.title, rationale: written.rationale, outcomes: written.outcomes });
-  }
-  const precedents = [
-    ...Array.from({ length: 40 }, (_, place) => ({
-      id: `precedent-${place}`,
-      facts: { risk: place * 2.5, age: 30 },
-      outcome: place < 20 ? 'repaid' : 'defaulted',
-    })),
-    // Of the same number as the plain case's neighbours, so that their ids are among those that a prompt is made from.
-    ...INJECTIONS.filter(({ text }) => ONE_LINE.test(text)).map(({ text }) => ({
-      id: use(text, 200),
-      facts: { risk: 80, age: 30 },
-      outcome: 'defaulted',
-    })),
-  ];
-  const template = 'POST /v1/precedents';
-  expect(await send('institution@demo', template, template, { policy: 'plain', precedents })).toMatchObject({
-    status: 201,
-  });
-}
-
-/** An import for every text, with it wherever the institution says how a file is to be read. */
-async function beginImports(): Promise<string[]> {
-  const begun: string[] = [];
-  for (const { text, mark } of INJECTIONS) {
-    const [name, own, code] = [use(text, 180), use(text, 200), use(text, 100)];
-    const said = { title: name, fileName: own, columns: { [own]: own }, missing: [code], referencePrefix: code };
-    const body = { kind: 'cases', policy: 'plain', ...said };
-    const answer = await send('institution@demo', 'POST /v1/imports', 'POST /v1/imports', body);
-    expect(answer.status, mark).toBe(TURNS_LINE.test(name) || TURNS_LINE.test(own) ? 422 : 201);
-    if (answer.status === 201) begun.push(answer.body.id as string);
-  }
-  return begun;
-}
-
-/** A case for every text, with it wherever an institution may write; what fits on no line stands in the letter alone. */
-async function openCrowd(): Promise<typeof crowd> {
-  const cases = INJECTIONS.map(({ text, mark }) => {
-    const line = ONE_LINE.test(text) ? use(text) : undefined;
-    return {
-      externalRef: line ?? mark,
-      facts: { ...FACTS, letter: use(text) },
-      subject: { name: line ?? 'Somebody', contact: use(hostileAddress(mark)) },
-    };
-  });
-  const opened = await send('institution@demo', 'POST /v1/dockets', 'POST /v1/dockets', { policy: 'plain', cases });
-  expect(opened).toMatchObject({ status: 202 });
-  for (const { text, mark } of INJECTIONS.filter((each) => TURNS_LINE.test(each.text)))
-    for (const change of [
-      { externalRef: text },
-      { subject: { name: text, contact: 'a@example.org' } },
-      { subject: { name: 'Somebody', contact: text } },
-    ]) {
-      const refused = {
-        externalRef: `refused-${mark}`,
-        facts: FACTS,
-        subject: { name: 'A', contact: 'a@example.org' },
-      };
-      const body = { policy: 'plain', cases: [{ ...refused, ...change }] };
-      const answer = await app.call('institution@demo', 'POST /v1/dockets', { body });
-      // Around a reference such characters are dropped; nowhere else, and none is taken in.
-      const kept = text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
-      if ('externalRef' in change && !TURNS_LINE.test(kept))
-        expect(answer, mark).toMatchObject({ status: 202, body: { cases: [{ externalRef: kept }] } });
-      else expect(answer.status, mark).toBe(422);
-    }
-  for (const patience = Date.now() + 240_000; ;) {
-    const waiting = await app.call('institution@demo', `GET /v1/dockets/${opened.body.docketId}`);
-    const { phases } = waiting.body as { phases: Record<string, number> };
-    if (phases['appealWindow'] === cases.length) return opened.body.cases as typeof crowd;
-    if (Date.now() > patience) throw new Error(`not every case came to its window: ${JSON.stringify(phases)}`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
-/** A case heard to its decision, with every word of its subject's hostile or plain. */
-async function bringOn(isHostile: boolean): Promise<HeardCase> {
-  const say = (plain: string, most = 50_000, from = 0) => (isHostile ? use(allInjections(most, from), most) : plain);
-  const externalRef = isHostile ? '<b>hk-hostile</b>' : 'plain-case';
-  const { body } = await app.call('institution@demo', 'POST /v1/dockets', {
-    body: {
-      policy: 'plain',
-      cases: [
-        {
-          externalRef,
-          facts: { ...FACTS, letter: say('A letter.', 20_000) },
-          subject: { name: isHostile ? '<script>alert("hk")</script>' : 'Somebody', contact: 'somebody@example.org' },
-        },
-      ],
-    },
-  });
-  const id = body.cases[0].id as string;
-  const token = await tokenOf(app, id);
-  const appeal = `/v1/appeals/${token}`;
-  const statement = isHostile ? `${WORDS.statement}\n${allInjections(49_000)}` : WORDS.statement;
-  texts.add(statement);
-  await send(null, `PUT ${appeal}/drafts/claim`, 'PUT /v1/appeals/{token}/drafts/{kind}', { statement });
-  const claim = { statement, ...(isHostile && { fact: use(allInjections(200), 200) }) };
-  const claimed = await send(null, `POST ${appeal}/claims`, 'POST /v1/appeals/{token}/claims', claim);
-  expect(claimed.status).toBe(201);
-  const claimId = claimed.body.claimId as string;
-  const named = await send(null, `POST ${appeal}/helpers`, 'POST /v1/appeals/{token}/helpers', {
-    name: isHostile ? use('<b>hk-hostile</b> helps') : 'A friend',
-  });
-  expect(named.status).toBe(201);
-  await attach(appeal, isHostile);
-  const answer = isHostile ? `${WORDS.answer}\n${allInjections(49_000)}` : WORDS.answer;
-  texts.add(answer);
-  const one = new HttpCase(sendTo(app), { id, token, claimIds: [claimId] });
-  const [judge] = accountsOf('demo').judges;
-  const questionId = await one.takenBy(judge).askedBy(judge);
-  const answered = await send(null, `POST ${appeal}/answers`, 'POST /v1/appeals/{token}/answers', {
-    questionId,
-    answer,
-  });
-  expect(answered.status).toBe(201);
-  const message = { text: say('One thing I forgot.', 5_000) };
-  expect((await send(null, `POST ${appeal}/messages`, 'POST /v1/appeals/{token}/messages', message)).status).toBe(201);
-  const soon = new Date(Date.now() + 86_400_000).toISOString();
-  const held = `/v1/hearings/${id}`;
-  const meet = { way: 'call', times: [soon] };
-  const below = (path: string) => `POST /v1/hearings/{id}${path}`;
-  const invite = () =>
-    send('judge-1@demo', `POST ${held}/appointments`, below('/appointments'), { ...meet, place: say('Room 1', 500) });
-  const [{ body: first }, { body: second }] = [await invite(), await invite()];
-  const moved = await send(
-    'judge-1@demo',
-    `POST ${held}/appointments/${(first as { appointmentId: string }).appointmentId}/move`,
-    below('/appointments/{appointmentId}/move'),
-    { times: [soon], reason: say('I am ill.') },
-  );
-  expect(moved.status).toBe(200);
-  const called = await send(
-    'judge-1@demo',
-    `POST ${held}/appointments/${(first as { appointmentId: string }).appointmentId}/cancel`,
-    below('/appointments/{appointmentId}/cancel'),
-    { reason: say('I am still ill.') },
-  );
-  expect(called.status).toBe(200);
-  const cancelled = await send(
-    null,
-    `POST ${appeal}/appointments/${(second as { appointmentId: string }).appointmentId}/cancel`,
-    'POST /v1/appeals/{token}/appointments/{appointmentId}/cancel',
-    { reason: say('I cannot come.') },
-  );
-  expect(cancelled.status).toBe(200);
-  const minuted = await send('judge-1@demo', `POST ${held}/minute`, below('/minute'), {
-    from: new Date(Date.now() - 120_000).toISOString(),
-    to: new Date(Date.now() - 60_000).toISOString(),
-    way: 'call',
-    present: [say('an interpreter', 200)],
-    text: say('They said that they work again.'),
-  });
-  const { minuteId } = minuted.body as { minuteId: string };
-  const replied = await send(
-    null,
-    `POST ${appeal}/minutes/${minuteId}`,
-    'POST /v1/appeals/{token}/minutes/{minuteId}',
-    {
-      confirmed: false,
-      correction: say('Not quite.'),
-    },
-  );
-  expect(replied.status).toBe(200);
-  const objected = await send(null, `POST ${appeal}/objection`, 'POST /v1/appeals/{token}/objection', {
-    reason: say('They know my former employer.'),
-  });
-  expect(objected.status).toBe(201);
-  const { objectionId } = objected.body as { objectionId: string };
-  await app.call('supervisor@demo', `POST /v1/hearings/${id}/objections/${objectionId}/answer`, {
-    body: { upheld: false, reason: 'They have never met.' },
-  });
-  await one.heardBy(judge, 'exceptional').assessedBy(judge);
-  const { restatements } = (await app.call(null, `GET ${appeal}`)).body as { restatements: { recordId: string }[] };
-  const corrected = await send(
-    null,
-    `POST ${appeal}/restatements/${restatements[0]?.recordId}`,
-    'POST /v1/appeals/{token}/restatements/{recordId}',
-    { confirmed: false, correction: say('Not quite.') },
-  );
-  expect(corrected.status).toBe(200);
-  await decided(one);
-  const survey = { feltHeard: 4, comment: say('It was fine.', 5_000, 130) };
-  expect((await send(null, `POST ${appeal}/survey`, 'POST /v1/appeals/{token}/survey', survey)).status).toBe(201);
-  const late = { statement: say('One thing more.', 5_000), why: say('I did not think of it.', 5_000) };
-  expect((await send(null, `POST ${appeal}/late-claims`, 'POST /v1/appeals/{token}/late-claims', late)).status).toBe(
-    201,
-  );
-  return { id, token, claimId };
-}
-
-const NAMES = INJECTIONS.filter(({ family }) => ['markup', 'mail', 'bidi', 'formula'].includes(family)).slice(0, 9);
-
-async function attach(appeal: string, isHostile: boolean): Promise<void> {
-  const files = isHostile
-    ? NAMES.map(({ text }) => ({ name: text.replace(/[\r\n"]/g, ' '), text: allInjections(20_000) }))
-    : NAMES.map(({ mark }) => ({ name: `${mark}.txt`, text: 'A letter.' }));
-  for (const { name, text } of files) {
-    const edge = 'edge-of-a-part';
-    const body = [
-      `--${edge}`,
-      `content-disposition: form-data; name="file"; filename="${name}"`,
-      'content-type: text/plain',
-      '',
-      // A control character makes it a file of no type that is taken.
-      text.replace(/[\p{Cc}--[\n\t]]/gv, ' '),
-      `--${edge}--`,
-      '',
-    ].join('\r\n');
-    const sent = await app.call(null, `POST ${appeal}/attachments`, {
-      body,
-      headers: { 'content-type': `multipart/form-data; boundary=${edge}` },
-    });
-    expect(sent.status, `${name}: ${sent.text}`).toBe(201);
-  }
-}
-
-/** A case that a machine has decided in its subject's favour. */
-async function favourable(externalRef: string): Promise<string> {
-  const subject = { name: 'A', contact: 'a@example.org' };
-  const opened = await app.call('institution@demo', 'POST /v1/dockets', {
-    body: { policy: 'plain', cases: [{ externalRef, facts: { ...FACTS, risk: 2 }, subject }] },
-  });
-  const [{ id }] = opened.body.cases as [{ id: string }];
-  await phaseOf(app, id, (phase) => phase === 'decided');
-  return id;
-}
-
-/** The subject of a case that a machine has decided has a person look at it. */
-async function askForAPerson(): Promise<void> {
-  const id = await favourable('favourable');
-  const template = 'POST /v1/appeals/{token}/review';
-  const why = use(allInjections(5_000));
-  const forget = 'POST /v1/appeals/{token}/erasure-request';
-  const asked = await send(null, `POST /v1/appeals/${await tokenOf(app, id)}/erasure-request`, forget, { why });
-  expect(asked).toMatchObject({ status: 201 });
-  expect(await send(null, `POST /v1/appeals/${await tokenOf(app, id)}/review`, template, { why })).toMatchObject({
-    status: 201,
-  });
-}
-
-async function endSomeOfTheCrowd(): Promise<void> {
-  const [withdrawn] = crowd;
-  if (!withdrawn) throw new Error('there is no crowd');
-  const reason = use(allInjections(5_000));
-  const bounced = 'POST /v1/cases/{id}/bounce';
-  expect(await send('institution@demo', `POST /v1/cases/${withdrawn.id}/bounce`, bounced, { reason })).toMatchObject({
-    status: 200,
-  });
-  const corrected = 'PUT /v1/cases/{id}/contact';
-  const contact = { contact: use(hostileAddress('hk-hostile')), reason };
-  expect(await send('institution@demo', `PUT /v1/cases/${withdrawn.id}/contact`, corrected, contact)).toMatchObject({
-    status: 200,
-  });
-  const template = 'POST /v1/cases/{id}/withdraw';
-  const body = await send('institution@demo', `POST /v1/cases/${withdrawn.id}/withdraw`, template, { reason });
-  expect(body).toMatchObject({ status: 200, body: { phase: 'withdrawn' } });
-
-  const subject = { name: 'A', contact: 'a@example.org' };
-  const opened = await app.call('institution@demo', 'POST /v1/dockets', {
-    body: {
-      policy: 'plain',
-      cases: ['to-be-erased', 'to-be-called'].map((externalRef) => ({ externalRef, facts: FACTS, subject })),
-    },
-  });
-  const [{ id }, spoken] = opened.body.cases as [{ id: string }, { id: string }];
-  await app.call('institution@demo', `POST /v1/cases/${id}/withdraw`, { body: { reason: 'A wrong file.' } });
-  await phaseOf(app, spoken.id, (phase) => phase === 'appealWindow');
-  const said = { statement: use(allInjections(5_000)), channel: 'phone', receivedAt: new Date().toISOString() };
-  expect(
-    await send('supervisor@demo', `POST /v1/cases/${spoken.id}/claims`, 'POST /v1/cases/{id}/claims', said),
-  ).toMatchObject({ status: 201 });
-  const erasure = 'POST /v1/cases/{id}/erasure';
-  expect(await send('institution@demo', `POST /v1/cases/${id}/erasure`, erasure, { reason })).toMatchObject({
-    status: 200,
-  });
-}
-
-/** Facts that are corrected, a docket that is withdrawn, and outcomes that are corrected; the last of these, because they make precedents. */
-async function mendWhatWasWrong(): Promise<void> {
-  const reason = use(allInjections(5_000));
-  const subject = { name: 'A', contact: 'a@example.org' };
-  const { docketId, cases } = (
-    await app.call('institution@demo', 'POST /v1/dockets', {
-      body: { policy: 'plain', cases: [{ externalRef: 'to-be-recalled', facts: FACTS, subject }] },
-    })
-  ).body as { docketId: string; cases: [{ id: string }] };
-  const [{ id: recalled }] = cases;
-  await phaseOf(app, recalled, (phase) => phase === 'appealWindow');
-  const facts = { letter: use(allInjections(20_000), 20_000) };
-  const corrected = await send('institution@demo', `PUT /v1/cases/${recalled}/facts`, 'PUT /v1/cases/{id}/facts', {
-    facts,
-    reason,
-  });
-  expect(corrected.status).toBe(200);
-  const contacts = [{ externalRef: 'to-be-recalled', contact: use(hostileAddress('hk-hostile')), reason }];
-  const byFile = { policy: 'plain', contacts };
-  expect(await send('institution@demo', 'POST /v1/contacts', 'POST /v1/contacts', byFile)).toMatchObject({
-    status: 200,
-    body: { done: 1 },
-  });
-  const forgotten = { policy: 'plain', cases: [{ externalRef: 'to-be-forgotten', facts: FACTS, subject }] };
-  await app.call('institution@demo', 'POST /v1/dockets', { body: forgotten });
-  const gone = { policy: 'plain', withdrawals: [{ externalRef: 'to-be-forgotten', reason }] };
-  expect(await send('institution@demo', 'POST /v1/withdrawals', 'POST /v1/withdrawals', gone)).toMatchObject({
-    status: 200,
-    body: { done: 1 },
-  });
-  const template = 'POST /v1/dockets/{id}/withdraw';
-  expect(await send('institution@demo', `POST /v1/dockets/${docketId}/withdraw`, template, { reason })).toMatchObject({
-    status: 200,
-    body: { withdrawn: 1 },
-  });
-  const externalRef = 'favourable-twice';
-  const id = await favourable(externalRef);
-  const outcome = 'POST /v1/cases/{id}/outcome';
-  const say = (body: object) => send('institution@demo', `POST /v1/cases/${id}/outcome`, outcome, body);
-  const { seq } = (await say({ event: 'defaulted' })).body as { seq: number };
-  const second = await say({ event: 'repaid', supersedes: seq, reason });
-  expect(second.status).toBe(200);
-  const outcomes = [{ externalRef, event: 'defaulted', supersedes: (second.body as { seq: number }).seq, reason }];
-  const all = { policy: 'plain', outcomes };
-  expect(await send('institution@demo', 'POST /v1/outcomes', 'POST /v1/outcomes', all)).toMatchObject({ status: 200 });
-  const wrong = INJECTIONS.find(({ text }) => ONE_LINE.test(text))?.text ?? '';
-  const right = { id: 'mended', facts: { risk: 80, age: 30 }, outcome: 'repaid', supersedes: use(wrong, 200), reason };
-  const precedents = { policy: 'plain', precedents: [right] };
-  expect(await send('institution@demo', 'POST /v1/precedents', 'POST /v1/precedents', precedents)).toMatchObject({
-    status: 201,
-  });
-}
-
-/** Places that take no sentence, although their schema cannot say so: what they take depends on the policy, or is a duration. */
-const TAKES_NO_SENTENCE = [
-  ['POST /v1/precedents', ['/precedents/*/facts/*', '/precedents/*/facts/*/*', '/precedents/*/outcome']],
-  ['POST /v1/dockets', ['/cases/*/facts/*/*']],
-  [
-    'PUT /v1/policies/{key}',
-    [
-      '/appealWindow/duration',
-      '/appealWindow/grace',
-      '/appealWindow/outageNotice',
-      '/appealWindow/reminder',
-      '/reviewTerm',
-      '/hearing/due',
-      '/hearing/lease',
-      '/hearing/questions/answerWithin',
-    ],
-  ],
-  [
-    'PUT /v1/policies/{key}',
-    ['/hearing/restatement/answerWithin', '/hearing/objection/answerWithin', '/hearing/appointments/length'],
-  ],
-  ['PUT /v1/policies/{key}', ['/calendar/iCalendar', '/remedy/within', '/letterArrivesAfter']],
-  ['POST /v1/outcomes', ['/outcomes/*/externalRef', '/outcomes/*/supersedes']],
-  ['POST /v1/contacts', ['/contacts/*/externalRef']],
-  ['POST /v1/withdrawals', ['/withdrawals/*/externalRef']],
-  ['POST /v1/cases/{id}/outcome', ['/supersedes']],
-  ['PUT /v1/policies/{key}', ['/legalClock/duration', '/retention/personalData']],
-] as const;
-
 test('every place where an institution or a subject may write was written to, or refuses the text', async () => {
   expect(places.length).toBeGreaterThan(20);
   const without = TAKES_NO_SENTENCE.flatMap(([template, pointers]) => pointers.map((each) => `${template} ${each}`));
-  expect(places.filter((place) => !taken.has(place) && !without.includes(place))).toEqual([]);
+  expect(places.filter((place) => !writer.taken.has(place) && !without.includes(place))).toEqual([]);
   expect(without.filter((place) => !places.includes(place))).toEqual([]);
 
   const sample = samplePolicy();
@@ -586,21 +125,6 @@ test('every place where an institution or a subject may write was written to, or
         expect(answer.status, `${request} ${pointer} ${text}`).toBeLessThan(500);
       }
 }, 120_000);
-
-/** A copy of a body with a text at a pointer, whose `*` is the first of a list or of an object's keys that leads on. */
-function withTextAt(body: object, pointer: string, text: string): object {
-  const copy = structuredClone(body) as Record<string, unknown>;
-  let at = copy;
-  const steps = pointer.split('/').slice(1);
-  for (const [index, step] of steps.entries()) {
-    const isLast = index === steps.length - 1;
-    const first = Object.keys(at).find((each) => isLast || typeof at[each] === 'object') ?? '';
-    const key = step === '*' ? first : step;
-    if (isLast) at[key] = text;
-    else at = at[key] as Record<string, unknown>;
-  }
-  return copy;
-}
 
 test('no text changes a byte of what a model is sent, or the result', async () => {
   const prompts = new Set(model.requests.map(({ body }) => JSON.stringify(body)));

@@ -2,13 +2,9 @@ import type { Actor } from '#workflows/domain/actor.ts';
 import { claimsUntil } from '#workflows/domain/appeal-window.ts';
 import { nextDeadline } from '#workflows/domain/deadline.ts';
 import type { decide } from '#workflows/domain/decide/index.ts';
-import {
-  awaitedObjection,
-  openClaims,
-  openObjection,
-  recordOf,
-  type DecisionSummary,
-} from '#workflows/domain/state.ts';
+import { openClaims, recordOf } from '#workflows/domain/state.ts';
+import type { DecisionSummary } from '#workflows/domain/decision.ts';
+import { awaitedObjection, openObjection } from '#workflows/domain/hearing.ts';
 import { decision, record, score, sign } from '../../case/commands.ts';
 import type { CoreCase } from '../../case/core-case.ts';
 import { judges, supervisors, theEngine } from '../../case/people.ts';
