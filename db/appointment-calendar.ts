@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { durationToMilliseconds } from '#workflows/domain/duration.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
-import type { Appointment } from '#workflows/domain/state.ts';
+import type { Appointment } from '#workflows/domain/hearing.ts';
 
 const DEFAULT_LENGTH = 'PT30M';
 

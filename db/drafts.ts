@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import { canonicalJson } from './commitment.ts';
-import type { DraftKind } from './schema.ts';
+import type { DraftKind } from './schema/trail.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A draft as it is stored. Its version changes whenever its words do, and only then. */

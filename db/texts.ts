@@ -1,7 +1,7 @@
 import { uuidv7 } from './id.ts';
 import type { Row } from './insert-rows.ts';
 import type { Transaction } from './transaction.ts';
-import type { TextKind } from './schema.ts';
+import type { TextKind } from './schema/cases.ts';
 
 /** A text stored beside the trail, and the commitment that ties the trail to it. */
 export interface StoredText {

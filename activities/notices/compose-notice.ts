@@ -7,7 +7,8 @@ import { dayInWords, momentInWords } from '#workflows/domain/moment-in-words.ts'
 import { findOutcome, timeZoneOf, windowRules, type Policy } from '#workflows/domain/policy.ts';
 import { claimToConfirm } from '#workflows/domain/reminder.ts';
 import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
-import { latestAppointment, pendingQuestion, type CaseState } from '#workflows/domain/state.ts';
+import { latestAppointment, type CaseState } from '#workflows/domain/state.ts';
+import { pendingQuestion } from '#workflows/domain/hearing.ts';
 import { endOfTerm } from '#workflows/domain/term.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { NOTICE_MESSAGES, type NoticeMessages } from './messages/index.ts';

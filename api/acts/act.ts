@@ -1,5 +1,6 @@
 import type { LockedCase } from '#db/cases/lock-cases.ts';
-import type { DraftKind, TextKind } from '#db/schema.ts';
+import type { TextKind } from '#db/schema/cases.ts';
+import type { DraftKind } from '#db/schema/trail.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { Actor, StaffRole } from '#workflows/domain/actor.ts';
 import type { CommandOf, CommandType } from '#workflows/domain/command.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pendingQuestion } from '#workflows/domain/state.ts';
+import { pendingQuestion } from '#workflows/domain/hearing.ts';
 import { problemOf } from '../problem.ts';
 import { Words } from '../words.ts';
 import { act, type Ground } from './act.ts';

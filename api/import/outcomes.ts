@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { eventWords, nameOfEvent, type Policy } from '#workflows/domain/policy.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import { eventWords, nameOfEvent } from '#workflows/domain/adverse-event.ts';
 import { LaterOutcome } from '../acts/later-outcome.ts';
 import { invalid, Problem } from '../problem.ts';
 import { Line } from './arriving-cases.ts';

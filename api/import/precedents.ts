@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import type { AddedPrecedent } from '#db/precedents.ts';
-import {
-  eventWords,
-  factsSchema,
-  nameOfEvent,
-  type Attribute,
-  type Facts,
-  type Policy,
-} from '#workflows/domain/policy.ts';
+import { factsSchema, type Attribute, type Facts, type Policy } from '#workflows/domain/policy.ts';
+import { eventWords, nameOfEvent } from '#workflows/domain/adverse-event.ts';
 import { words as wordsOf } from '#workflows/domain/words.ts';
 import { invalid } from '../problem.ts';
 import { Line } from './arriving-cases.ts';

@@ -1,7 +1,7 @@
 import { newestCheckpoint, newestCosigned, readLedgerKeys, type CosignedCheckpoint } from '../ledger/checkpoints.ts';
 import { readLedgerSize } from '../ledger/sequence-entries.ts';
 import { readSuccessions, type LogSuccession } from '../ledger/successions.ts';
-import type { LedgerRole } from '../schema.ts';
+import type { LedgerRole } from '../schema/ledger.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** The status of an institution's ledger. */

@@ -1,6 +1,6 @@
 import type { TrailEvent } from '#workflows/domain/event.ts';
 import { commit } from '../commitment.ts';
-import type { TextKind } from '../schema.ts';
+import type { TextKind } from '../schema/cases.ts';
 
 /** What is shown in place of words that are not those that the trail committed to. */
 export const ALTERED_WORDS =

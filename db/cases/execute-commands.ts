@@ -1,7 +1,7 @@
 import type { Refusal } from '#workflows/domain/refusal.ts';
 import type { TrailEvent } from '#workflows/domain/event.ts';
 import type { Clock } from '../clock.ts';
-import type { DraftKind } from '../schema.ts';
+import type { DraftKind } from '../schema/trail.ts';
 import { textRows, type StoredText } from '../texts.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended, CommandRequest, CommandResult } from './command-request.ts';

@@ -7,7 +7,7 @@ import type { CaseState } from '#workflows/domain/state.ts';
 import { loadPolicies } from '../policies.ts';
 import { heldUntil, policyHoldOf } from '../policy-holds.ts';
 import { listAttachments, type AttachmentSummary } from '../attachments.ts';
-import type { TextKind } from '../schema.ts';
+import type { TextKind } from '../schema/cases.ts';
 import type { Transaction } from '../transaction.ts';
 import { checkWords } from './check-words.ts';
 

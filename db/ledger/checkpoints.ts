@@ -1,4 +1,4 @@
-import type { LedgerRole } from '../schema.ts';
+import type { LedgerRole } from '../schema/ledger.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** A signed tree head: the root of the tree of the first `size` entries. */

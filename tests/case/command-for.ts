@@ -1,6 +1,6 @@
 import type { Actor } from '#workflows/domain/actor.ts';
 import type { Command } from '#workflows/domain/command.ts';
-import { pendingQuestion } from '#workflows/domain/state.ts';
+import { pendingQuestion } from '#workflows/domain/hearing.ts';
 import {
   answer,
   claim,

@@ -5,7 +5,7 @@ import type { MailFault } from '#workflows/domain/event.ts';
 import type { FindingKind, FindingSummary } from '#workflows/domain/finding.ts';
 import { provisionalOutcome, type Policy } from '#workflows/domain/policy.ts';
 import { isUnderReview, openClaims, type CaseState } from '#workflows/domain/state.ts';
-import type { TextKind } from '#db/schema.ts';
+import type { TextKind } from '#db/schema/cases.ts';
 import { digest } from './ids.ts';
 import { soundParts } from './sound-parts.ts';
 import { WORDS } from './words.ts';

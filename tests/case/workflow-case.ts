@@ -7,7 +7,7 @@ import type { Staff } from '#api/principal.ts';
 import { readTrail } from '#db/cases/read-case.ts';
 import { commit, newSeed } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
-import type { TextKind } from '#db/schema.ts';
+import type { TextKind } from '#db/schema/cases.ts';
 import { readSubjectKey } from '#db/subject-key.ts';
 import type { StoredText } from '#db/texts.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';

@@ -2,7 +2,8 @@ import type { CommandOf } from './command.ts';
 import { reminderAt } from './decide/index.ts';
 import { claimsUntil } from './appeal-window.ts';
 import type { Policy } from './policy.ts';
-import { isHolderObjectedTo, openObjection, pendingQuestion, type CaseState } from './state.ts';
+import type { CaseState } from './state.ts';
+import { isHolderObjectedTo, openObjection, pendingQuestion } from './hearing.ts';
 
 /** A command that is due at a deadline, and when. None of them closes a claim or makes a decision. */
 export interface Deadline {

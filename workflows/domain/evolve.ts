@@ -9,7 +9,8 @@ import { changeLateClaim, reopen } from './evolve/reopen.ts';
 import { applyRecording } from './evolve/recording.ts';
 import { scoreAnew, takeScore } from './evolve/scoring.ts';
 import { assertNever } from './refusal.ts';
-import { hasUnansweredCorrection, type CaseState, type Hearing, type LateClaim } from './state.ts';
+import { hasUnansweredCorrection, type CaseState, type LateClaim } from './state.ts';
+import type { Hearing } from './hearing.ts';
 
 /** Whether a longer window gives back everything that outages have taken of it so far. */
 const MAKES_UP_FOR_OUTAGES: Record<ExtensionReason, boolean> = {

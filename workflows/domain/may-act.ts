@@ -1,6 +1,7 @@
 import type { StaffRole } from './actor.ts';
 import { barOf } from './obstacle.ts';
-import { isHelping, openObjection, recordOf, type CaseState } from './state.ts';
+import { isHelping, recordOf, type CaseState } from './state.ts';
+import { openObjection } from './hearing.ts';
 
 /**
  * A person or program that asks to act. `roles` is empty for a subject, whose `id` is the case's subject id, and for the

@@ -1,5 +1,6 @@
 import type { Seat } from './event.ts';
-import { cannotDecipher, openObjection, recordOf, type CaseState } from './state.ts';
+import { cannotDecipher, recordOf, type CaseState } from './state.ts';
+import { openObjection } from './hearing.ts';
 
 /**
  * What stands between a person and a hearing. The case's own trail gives `seat` (it needs a supervisor), `steppedBack` (they

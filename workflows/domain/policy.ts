@@ -6,9 +6,10 @@ import { Duration } from './duration.ts';
 import { Grace } from './grace.ts';
 import { LanguageTag } from './language.ts';
 import { leastMilliseconds, Term, type TermRules } from './term.ts';
-import { Name, nameInFiles } from './name.ts';
+import { Name } from './name.ts';
 import { OfferedTheory } from './theory.ts';
 import { strayPlaces, Translations } from './translation.ts';
+import { AdverseEvent, eventWords } from './adverse-event.ts';
 
 export { Attribute, isComparable } from './attribute.ts';
 
@@ -20,8 +21,6 @@ const Band = z.strictObject({
   below: z.number().gt(0).lte(1).optional(),
   outcome: Name,
 });
-
-const FileValues = z.array(z.string().min(1).max(100)).min(1).max(50);
 
 /** The address of a video call for each appointment. */
 const VideoUrl = z
@@ -45,14 +44,7 @@ const document = z.strictObject({
   /** The days that do not count. Windows, due times and answers do not end on them. */
   calendar: Calendar.optional(),
   attributes: z.array(Attribute).min(1).max(100),
-  /** What a score is the probability of, and what happened when it did not happen. */
-  adverseEvent: z.strictObject({
-    name: nameInFiles('fileValues/name'),
-    otherwise: nameInFiles('fileValues/otherwise'),
-    meaning: z.string().min(1).max(500),
-    /** What files say for the two events beside their names, such as `1` and `0`. */
-    fileValues: z.strictObject({ name: FileValues, otherwise: FileValues }).optional(),
-  }),
+  adverseEvent: AdverseEvent,
   outcomes: z.array(Outcome).min(2).max(10),
   bands: z.array(Band).min(2).max(10),
   referenceClass: z.strictObject({
@@ -317,22 +309,6 @@ export function factsSchema(policy: Pick<Policy, 'attributes'>): z.ZodType<Facts
     shape[attribute.name] = attribute.required ? value : value.optional();
   }
   return z.strictObject(shape) as unknown as z.ZodType<Facts>;
-}
-
-/** The words that files may have for the adverse event (`name`) or for what happened otherwise. */
-export const eventWords = (
-  { adverseEvent }: { adverseEvent: z.infer<typeof document>['adverseEvent'] },
-  which: 'name' | 'otherwise',
-): string[] => [adverseEvent[which], ...(adverseEvent.fileValues?.[which] ?? [])];
-
-/** The name of the event that a value of a file means, such as `defaulted` for 1 or `1.0`; the value itself for neither. */
-export function nameOfEvent(policy: Pick<Policy, 'adverseEvent'>, value: unknown): unknown {
-  if (typeof value !== 'string' && typeof value !== 'number') return value;
-  const word = String(value);
-  const whole = word.replace(/^(-?\d+)\.0+$/, '$1');
-  for (const which of ['name', 'otherwise'] as const)
-    if (eventWords(policy, which).some((each) => each === word || each === whole)) return policy.adverseEvent[which];
-  return value;
 }
 
 /**

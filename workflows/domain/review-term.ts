@@ -1,6 +1,7 @@
 import { addDuration } from './duration.ts';
 import type { Policy } from './policy.ts';
-import type { CaseState, DecisionSummary } from './state.ts';
+import type { CaseState } from './state.ts';
+import type { DecisionSummary } from './decision.ts';
 
 const DEFAULT_TERM = 'P30D';
 

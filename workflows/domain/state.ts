@@ -1,13 +1,10 @@
-import type { IndividualFactsRole } from './causal-role.ts';
-import type { ComparisonFit } from './comparison.ts';
-import type { Way } from './appointment.ts';
-import type { Duration } from './duration.ts';
-import type { Contribution } from './method.ts';
-import type { Channel, ClaimKind, ExtensionReason, Ground, ScoreSummary, Seat } from './event.ts';
+import type { Channel, ClaimKind, ExtensionReason, ScoreSummary, Seat } from './event.ts';
 import type { FindingKind, FindingSummary } from './finding.ts';
 import type { Letter } from './letter.ts';
 import type { Maker, RecordingKind } from './recording.ts';
 import type { UnscoredReason } from './score.ts';
+import type { DecisionSummary } from './decision.ts';
+import type { Appointment, Hearing } from './hearing.ts';
 
 export const PHASES = ['received', 'scored', 'appealWindow', 'hearing', 'decided', 'withdrawn'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -36,18 +33,6 @@ export interface LateClaim {
   reasonCommitment?: string;
 }
 
-/** One judge holding a hearing, from assignment to release, record, recusal or lease end. */
-export interface Holding {
-  judgeId: string;
-  role: 'judge' | 'supervisor';
-  seat: Seat;
-  since: string;
-  lease: Duration;
-  leaseUntil: string;
-  /** The colleague who handed it over, and may take it back. */
-  delegatedBy?: string;
-}
-
 export interface RecordSummary {
   recordId: string;
   version: number;
@@ -61,51 +46,6 @@ export interface RecordSummary {
   restatement?: { confirmed: boolean; at: string };
 }
 
-export interface Question {
-  questionId: string;
-  judgeId: string;
-  askedAt: string;
-  answerBy: string;
-  status: 'open' | 'answered' | 'lapsed';
-}
-
-/**
- * The subject's objection to a person who hears them. `steppedBack`: that person recused themselves before it was answered;
- * `closed`: the hearing ended before that, because the subject withdrew every claim.
- */
-export interface Objection {
-  objectionId: string;
-  judgeId: string;
-  at: string;
-  answerBy: string;
-  reasonCommitment: string;
-  /** Whether the hearing waits for the answer. */
-  waits: boolean;
-  overdue: boolean;
-  status: 'open' | 'upheld' | 'declined' | 'steppedBack' | 'closed';
-  /** What the supervisor said; absent until they answer. */
-  answerCommitment?: string;
-}
-
-/** A time at which subject and judge meet. `proposed`: the subject has yet to choose one of its times. */
-export interface Appointment {
-  appointmentId: string;
-  way: Way;
-  times: string[];
-  /** The time that the subject has chosen. */
-  time: string | null;
-  /** The time that was chosen last, which calendars may have although the appointment was moved. */
-  entered: string | null;
-  placeCommitment: string | null;
-  /** Why it was moved or cancelled, if that was its last change. */
-  reasonCommitment: string | null;
-  /** When it was proposed or changed last. */
-  at: string;
-  /** How often it was chosen, moved or cancelled: the SEQUENCE of its iCalendar event. */
-  sequence: number;
-  status: 'proposed' | 'chosen' | 'cancelled' | 'missed';
-}
-
 /** A recording or a transcript of a meeting; `deletedAt` once the subject no longer allows it. */
 export interface Recording {
   recordingId: string;
@@ -115,67 +55,6 @@ export interface Recording {
   bytes: number;
   at: string;
   deletedAt?: string;
-}
-
-/** A judge's minute of a meeting. */
-export interface Minute {
-  minuteId: string;
-  judgeId: string;
-  at: string;
-  way: Way;
-  from: string;
-  to: string;
-  /** The subject's reply; absent until they reply. */
-  answer?: { confirmed: boolean; at: string; correctionCommitment: string | null };
-}
-
-export interface Hearing {
-  grounds: Ground[];
-  openedAt: string;
-  dueAt: string;
-  reminded: boolean;
-  overdue: boolean;
-  secondJudge: { seed: string; drawn: boolean };
-  /** The judge who has the hearing now, or null while it waits in the queue. */
-  holding: Holding | null;
-  /** Who is needed next while no judge holds the hearing. */
-  seeking: { role: 'judge' | 'supervisor'; seat: Seat };
-  /** The seat that a supervisor can give back, if the hearing was escalated only because no judge could take it. */
-  escalatedFrom?: Seat | null;
-  /** The people who held the hearing and no longer do. */
-  formerHolders?: string[];
-  recused: string[];
-  released: string[];
-  questions: Question[];
-  /** Judges to whom score and reference class have been shown. */
-  revealedTo: string[];
-  theories: { assessmentId: string; judgeId: string }[];
-  /** Each judge's newest assessment of the comparison; absent while there is none. */
-  comparisons?: { judgeId: string; fit: ComparisonFit; reasonsCommitment: string }[];
-  deliberation: { judgeIds: string[]; notedBy: string[]; closed: boolean; agreed: boolean } | null;
-  proposal: DecisionSummary | null;
-  /** Absent while there is none. */
-  objections?: Objection[];
-  /** Absent while there is none. */
-  appointments?: Appointment[];
-  minutes?: Minute[];
-  /** How many messages the conversation has, and when the last one was sent; absent while there is none. */
-  conversation?: { messages: number; lastAt: string };
-}
-
-export interface DecisionSummary {
-  decisionId: string;
-  outcome: string;
-  adverse: boolean;
-  judgeId: string | null;
-  at: string;
-  seq: number;
-  contributions: Contribution[];
-  outcomeWithoutIndividualFacts: string | null;
-  /** Absent where no claim stands as exceptional, and from decisions made before it was noted. */
-  individualFacts?: IndividualFactsRole;
-  reasonsCommitment: string | null;
-  supersedes: { decisionId: string; reasonCommitment: string } | null;
 }
 
 /** The time in which the subject may raise claims. */
@@ -207,11 +86,11 @@ export interface CaseState {
   legalDeadline: string | null;
   score: ScoreSummary | null;
   unscored: UnscoredReason | null;
-  /** The subject has been reached: a notice was handed over, or they acted, and no bounce has come since. */
   /** How often the facts were corrected; absent where they never were. */
   corrections?: number;
   /** Whether the case waits for a score on corrected facts, while its subject may already be heard. */
   scoringAgain?: true;
+  /** The subject has been reached: a notice was handed over, or they acted, and no bounce has come since. */
   notified: boolean;
   /** Why and since when the subject is known not to have been reached; absent while that is not known. */
   unreached?: { since: string; why: 'undeliverable' | 'bounced' };
@@ -352,23 +231,6 @@ export const unheardClaims = (state: CaseState): Claim[] =>
 
 export const cannotDecipher = (record: Pick<RecordSummary, 'findings'>): boolean =>
   record.findings.some((finding) => finding.finding === 'cannotDecipher');
-
-export const pendingQuestion = (hearing: Hearing): Question | undefined =>
-  hearing.questions.find((question) => question.status === 'open');
-
-/** The objection that no supervisor has answered; there is never more than one. */
-export const openObjection = (hearing: Hearing | null): Objection | undefined =>
-  hearing?.objections?.find(({ status }) => status === 'open');
-
-/** The open objection for which the hearing waits, or `undefined`. */
-export function awaitedObjection(hearing: Hearing | null): Objection | undefined {
-  const objection = openObjection(hearing);
-  return objection?.waits ? objection : undefined;
-}
-
-/** Whether the judge who holds the hearing waits for the answer to an objection to them, and keeps it meanwhile. */
-export const isHolderObjectedTo = (hearing: Hearing): boolean =>
-  hearing.holding !== null && awaitedObjection(hearing)?.judgeId === hearing.holding.judgeId;
 
 /** Who hears the subject: the judge who holds the hearing, otherwise the last one with a record who has not stepped back. */
 export function judgeHearing(

@@ -7,13 +7,9 @@ import type { TrailEvent } from '#workflows/domain/event.ts';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import { mayAct, type Principal } from '#workflows/domain/may-act.ts';
 import { minLettersOf } from '#workflows/domain/record-floor.ts';
-import {
-  awaitedObjection,
-  recordOf,
-  recordsInForce,
-  type DecisionSummary,
-  type Hearing,
-} from '#workflows/domain/state.ts';
+import { recordOf, recordsInForce } from '#workflows/domain/state.ts';
+import type { DecisionSummary } from '#workflows/domain/decision.ts';
+import { awaitedObjection, type Hearing } from '#workflows/domain/hearing.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';
 import type { CaseMaterial } from '#db/cases/read-material.ts';
 import { messagesIn } from '#db/conversation.ts';

@@ -17,19 +17,17 @@ import { reviewableUntil } from '#workflows/domain/review-term.ts';
 import { BUILTIN_MODEL, sizeOf } from '#workflows/domain/score.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';
 import {
-  awaitedObjection,
   findingOn,
   isUnderReview,
   openClaims,
-  pendingQuestion,
   recordOf,
   recordsInForce,
   unheardClaims,
   type CaseState,
   type Claim,
   isBeforeJudge,
-  type Hearing,
 } from '#workflows/domain/state.ts';
+import { awaitedObjection, pendingQuestion, type Hearing } from '#workflows/domain/hearing.ts';
 import type { CaseMaterial } from '#db/cases/read-material.ts';
 import { sha256 } from '#db/commitment.ts';
 import { messagesIn } from '#db/conversation.ts';

@@ -1,5 +1,6 @@
 import type { CaseMaterial } from '#db/cases/read-material.ts';
-import { judgeHearing, openObjection } from '#workflows/domain/state.ts';
+import { judgeHearing } from '#workflows/domain/state.ts';
+import { openObjection } from '#workflows/domain/hearing.ts';
 import type { AppealView } from './appeal-view.ts';
 import type { AppealWords } from './appeal-words.ts';
 

@@ -3,7 +3,7 @@ import { composeAppeal } from '#api/views/subject/compose-appeal.ts';
 import type { CommandOf } from '#workflows/domain/command.ts';
 import { nextDeadline } from '#workflows/domain/deadline.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
-import { openObjection } from '#workflows/domain/state.ts';
+import { openObjection } from '#workflows/domain/hearing.ts';
 import { decision, question, record, release, sign, uncontested, withdraw } from '../../case/commands.ts';
 import { CoreCase } from '../../case/core-case.ts';
 import { materialOf } from '../../case/material-of.ts';

@@ -2,15 +2,8 @@ import { claimsUntil, isWindowOpen, outageNoticeMilliseconds } from '../appeal-w
 import { addDuration } from '../duration.ts';
 import type { CaseEvent } from '../event.ts';
 import type { Policy } from '../policy.ts';
-import {
-  isBeforeJudge,
-  isContestable,
-  isUnderReview,
-  openClaims,
-  pendingQuestion,
-  recordsInForce,
-  type CaseState,
-} from '../state.ts';
+import { isBeforeJudge, isContestable, isUnderReview, openClaims, recordsInForce, type CaseState } from '../state.ts';
+import { pendingQuestion } from '../hearing.ts';
 import { laterDue, openHearing } from './intake.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 import { refuseHeld } from './retention.ts';

@@ -1,6 +1,7 @@
 import type { Way } from '../appointment.ts';
 import type { Policy } from '../policy.ts';
-import type { Appointment, CaseState } from '../state.ts';
+import type { CaseState } from '../state.ts';
+import type { Appointment } from '../hearing.ts';
 import { hearingOf } from './hearing.ts';
 import { accept, refuse, type Decided, type Effect, type Given } from './result.ts';
 

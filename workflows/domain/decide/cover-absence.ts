@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../event.ts';
 import { mayTakeOver } from '../obstacle.ts';
-import { isHolderObjectedTo } from '../state.ts';
+import { isHolderObjectedTo } from '../hearing.ts';
 import { hearingOf } from './hearing.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 

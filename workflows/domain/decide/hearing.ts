@@ -2,16 +2,8 @@ import { addMilliseconds, durationToMilliseconds } from '../duration.ts';
 import type { CaseEvent, Seat } from '../event.ts';
 import { barOf } from '../obstacle.ts';
 import { describeRefusal } from '../refusal.ts';
-import {
-  isHolderObjectedTo,
-  pendingQuestion,
-  recordOf,
-  recordsInForce,
-  type CaseState,
-  type Hearing,
-  type Holding,
-  type RecordSummary,
-} from '../state.ts';
+import { recordOf, recordsInForce, type CaseState, type RecordSummary } from '../state.ts';
+import { isHolderObjectedTo, pendingQuestion, type Hearing, type Holding } from '../hearing.ts';
 import { endOfTerm } from '../term.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 

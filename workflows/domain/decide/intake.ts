@@ -4,7 +4,8 @@ import type { CaseEvent, Ground } from '../event.ts';
 import { scorerOf } from '../event.ts';
 import { awaitsSubject, claimsUntil } from '../appeal-window.ts';
 import { provisionalOutcome, windowRules, type Policy } from '../policy.ts';
-import { awaitsScore, type CaseState, type Hearing, openClaims } from '../state.ts';
+import { awaitsScore, type CaseState, openClaims } from '../state.ts';
+import type { Hearing } from '../hearing.ts';
 import { endOfItsDay, endOfTerm, usualMilliseconds } from '../term.ts';
 import { accept, refuse, type Decided, type Effect, type Given } from './result.ts';
 

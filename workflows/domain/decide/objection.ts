@@ -1,6 +1,7 @@
 import type { CommandType } from '../command.ts';
 import type { Policy } from '../policy.ts';
-import { awaitedObjection, judgeHearing, openObjection, recordsInForce, type CaseState } from '../state.ts';
+import { judgeHearing, recordsInForce, type CaseState } from '../state.ts';
+import { awaitedObjection, openObjection } from '../hearing.ts';
 import { endOfTerm } from '../term.ts';
 import { pausedDue } from './appeal.ts';
 import { hearAgain, hearingOf, withinTheLaw } from './hearing.ts';

@@ -7,7 +7,6 @@ import {
   hasUnansweredCorrection,
   isUnderReview,
   openClaims,
-  pendingQuestion,
   recordOf,
   recordsInForce,
   standsAs,
@@ -16,6 +15,7 @@ import {
   type Claim,
   type RecordSummary,
 } from '../state.ts';
+import { pendingQuestion } from '../hearing.ts';
 import { endOfTerm } from '../term.ts';
 import { markContributions } from './contribution.ts';
 import { checkFactChanges, restsOnException } from './exception.ts';

@@ -2,15 +2,8 @@ import type { CaseEvent } from '../event.ts';
 import type { FindingSummary } from '../finding.ts';
 import type { Policy } from '../policy.ts';
 import { checkFloor, minLettersOf } from '../record-floor.ts';
-import {
-  cannotDecipher,
-  openClaims,
-  recordOf,
-  recordsInForce,
-  type CaseState,
-  type Hearing,
-  type RecordSummary,
-} from '../state.ts';
+import { cannotDecipher, openClaims, recordOf, recordsInForce, type CaseState, type RecordSummary } from '../state.ts';
+import type { Hearing } from '../hearing.ts';
 import { agree, movesOn } from './deliberation.ts';
 import { counterpartOf, heardIn, hearingOf } from './hearing.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';

@@ -1,6 +1,6 @@
 import type { TrailEvent } from '../event.ts';
 import type { ConversationEvent } from '../events/conversation.ts';
-import type { Appointment, Hearing } from '../state.ts';
+import type { Appointment, Hearing } from '../hearing.ts';
 
 /** What an entry of the conversation between judge and subject changes in their hearing. */
 export function applyToConversation(

@@ -1,6 +1,8 @@
 import { addDuration } from '../duration.ts';
 import type { CaseEvent, TrailEvent } from '../event.ts';
-import { recordOf, type CaseState, type DecisionSummary, type Hearing, type Objection } from '../state.ts';
+import { recordOf, type CaseState } from '../state.ts';
+import type { DecisionSummary } from '../decision.ts';
+import type { Hearing, Objection } from '../hearing.ts';
 
 type HearingEvent = Extract<
   CaseEvent,

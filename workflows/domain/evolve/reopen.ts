@@ -1,4 +1,5 @@
-import type { CaseState, Hearing, LateClaim } from '../state.ts';
+import type { CaseState, LateClaim } from '../state.ts';
+import type { Hearing } from '../hearing.ts';
 
 export const changeLateClaim = (
   state: CaseState,

@@ -1,4 +1,4 @@
-import { openObjection } from '#workflows/domain/state.ts';
+import { openObjection } from '#workflows/domain/hearing.ts';
 import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { Voice } from '#api/ui/parts/voice.ts';

@@ -1,0 +1,28 @@
+import type { ColumnType } from 'kysely';
+import type { Policy } from '#workflows/domain/policy.ts';
+import type { Fixed, FixedJson } from './column.ts';
+
+export interface InstitutionsTable {
+  institution_id: Fixed<string>;
+  created_at: ColumnType<string, never, never>;
+}
+
+export interface PoliciesTable {
+  institution_id: Fixed<string>;
+  policy_key: Fixed<string>;
+  version: Fixed<number>;
+  document: FixedJson<Policy>;
+  hash: Fixed<string>;
+  created_at: Fixed<string>;
+  created_by: Fixed<string>;
+}
+
+export interface PolicyHoldsTable {
+  institution_id: Fixed<string>;
+  hold_id: Fixed<string>;
+  policy_key: Fixed<string>;
+  until: Fixed<string | null>;
+  reason: Fixed<string>;
+  set_by: Fixed<string>;
+  set_at: Fixed<string>;
+}
