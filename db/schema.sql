@@ -621,17 +621,6 @@ begin
   return new;
 end $function$;
 
-CREATE OR REPLACE FUNCTION hearken.guard_exercise_consent()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if not hearken.is_act_of(new.judge_id, new.given_at) then
-    raise exception '% does not agree in their own name', new.judge_id using errcode = 'HK010';
-  end if;
-  return new;
-end $function$;
-
 CREATE OR REPLACE FUNCTION hearken.guard_files_shown()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -799,6 +788,19 @@ begin
         + make_interval(secs => hearken.seconds_of(coalesce(p.document->>'letterArrivesAfter', 'P4D')))
   ) then
     raise exception 'the letter of case % cannot have been posted or arrive then', new.case_id using errcode = 'HK020';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_own_act()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  written jsonb := to_jsonb(new);
+begin
+  if not hearken.is_act_of(written->>tg_argv[0], (written->>tg_argv[1])::timestamptz) then
+    raise exception 'a row of % is not written by its % at the time of writing', tg_table_name, tg_argv[0] using errcode = 'HK010';
   end if;
   return new;
 end $function$;
@@ -1151,9 +1153,6 @@ AS $function$
 declare
   pair hearken.synthetic_pairs;
 begin
-  if not hearken.is_act_of(new.judge_id, new.found_at) then
-    raise exception 'the finding on synthetic pair % is not by its judge', new.pair_id using errcode = 'HK010';
-  end if;
   select * into pair from hearken.synthetic_pairs
   where institution_id = new.institution_id and pair_id = new.pair_id;
   if pair.made_by = new.judge_id
@@ -1178,9 +1177,6 @@ CREATE OR REPLACE FUNCTION hearken.guard_synthetic_pair()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if not hearken.is_act_of(new.made_by, new.made_at) then
-    raise exception 'the synthetic pair % is not made by its maker', new.pair_id using errcode = 'HK010';
-  end if;
   if exists (
     select from jsonb_object_keys(new.changed) name where not exists (
       select from hearken.policies p, jsonb_array_elements(p.document->'attributes') attribute
@@ -1189,17 +1185,6 @@ begin
   ) then
     raise exception 'the halves of the synthetic pair % differ in more than protected attributes', new.pair_id
       using errcode = 'HK024';
-  end if;
-  return new;
-end $function$;
-
-CREATE OR REPLACE FUNCTION hearken.guard_synthetic_pair_withdrawal()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if not hearken.is_act_of(new.withdrawn_by, new.withdrawn_at) then
-    raise exception 'the synthetic pair % is withdrawn in another name', new.pair_id using errcode = 'HK010';
   end if;
   return new;
 end $function$;
@@ -2388,7 +2373,7 @@ create policy institution on hearken.exercise_consents as permissive for all to 
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.exercise_consents FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
-CREATE TRIGGER guarded BEFORE INSERT ON hearken.exercise_consents FOR EACH ROW EXECUTE FUNCTION hearken.guard_exercise_consent();
+CREATE TRIGGER by_its_author BEFORE INSERT ON hearken.exercise_consents FOR EACH ROW EXECUTE FUNCTION hearken.guard_own_act('judge_id', 'given_at');
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.exercise_consents FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 grant insert, select on hearken.exercise_consents to hearken_app;
 grant select on hearken.exercise_consents to hearken_auditor;
@@ -3276,6 +3261,7 @@ create policy institution on hearken.synthetic_findings as permissive for all to
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.synthetic_findings FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER by_its_author BEFORE INSERT ON hearken.synthetic_findings FOR EACH ROW EXECUTE FUNCTION hearken.guard_own_act('judge_id', 'found_at');
 CREATE TRIGGER guarded BEFORE INSERT ON hearken.synthetic_findings FOR EACH ROW EXECUTE FUNCTION hearken.guard_synthetic_finding();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.synthetic_findings FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 grant insert, select on hearken.synthetic_findings to hearken_app;
@@ -3298,7 +3284,7 @@ create policy institution on hearken.synthetic_pair_withdrawals as permissive fo
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.synthetic_pair_withdrawals FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
-CREATE TRIGGER guarded BEFORE INSERT ON hearken.synthetic_pair_withdrawals FOR EACH ROW EXECUTE FUNCTION hearken.guard_synthetic_pair_withdrawal();
+CREATE TRIGGER by_its_author BEFORE INSERT ON hearken.synthetic_pair_withdrawals FOR EACH ROW EXECUTE FUNCTION hearken.guard_own_act('withdrawn_by', 'withdrawn_at');
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.synthetic_pair_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 grant insert, select on hearken.synthetic_pair_withdrawals to hearken_app;
 grant select on hearken.synthetic_pair_withdrawals to hearken_auditor;
@@ -3331,6 +3317,7 @@ create policy institution on hearken.synthetic_pairs as permissive for all to pu
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.synthetic_pairs FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER by_its_author BEFORE INSERT ON hearken.synthetic_pairs FOR EACH ROW EXECUTE FUNCTION hearken.guard_own_act('made_by', 'made_at');
 CREATE TRIGGER guarded BEFORE INSERT ON hearken.synthetic_pairs FOR EACH ROW EXECUTE FUNCTION hearken.guard_synthetic_pair();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.synthetic_pairs FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 grant insert, select on hearken.synthetic_pairs to hearken_app;

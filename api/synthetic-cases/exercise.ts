@@ -12,7 +12,7 @@ import {
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { FindingKind } from '#workflows/domain/finding.ts';
 import { countLetters, normalizeLetters } from '#workflows/domain/letter-count.ts';
-import { minLettersOf } from '#workflows/domain/record-floor.ts';
+import { describeShortage, minLettersOf } from '#workflows/domain/record-floor.ts';
 import { obstacleToExercise, type ExerciseObstacle, type Half } from '#workflows/domain/synthetic-case.ts';
 import { words } from '#workflows/domain/words.ts';
 import type { ApiDependencies } from '../deps.ts';
@@ -116,9 +116,10 @@ export function findOnSyntheticCase(
 /** The same floor as under a perspective record: enough letters, and not the same words twice. */
 function faultsIn({ restatement, reasons }: ExerciseFinding, minLetters: number): FieldError[] {
   const faults = Object.entries({ restatement, reasons }).flatMap(([name, text]) => {
-    const missingLetters = minLetters - countLetters(text);
-    if (missingLetters <= 0) return [];
-    return [{ field: `/${name}`, message: `write at least ${missingLetters} more letters`, missingLetters }];
+    const letters = countLetters(text);
+    if (letters >= minLetters) return [];
+    const missingLetters = minLetters - letters;
+    return [{ field: `/${name}`, message: describeShortage(letters, minLetters), missingLetters }];
   });
   if (normalizeLetters(restatement) === normalizeLetters(reasons))
     faults.push({ field: '/reasons', message: 'give reasons in words of their own', missingLetters: 0 });

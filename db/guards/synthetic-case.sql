@@ -8,11 +8,35 @@ select coalesce(current_setting('hearken.actor', true) = 'human:' || person, fal
   and current_user <> 'hearken_worker' and hearken.is_now(at, null)
 $$;
 
+-- The columns that a row has for who acts and when are the trigger's arguments.
+create or replace function hearken.guard_own_act() returns trigger language plpgsql as $$
+declare
+  written jsonb := to_jsonb(new);
+begin
+  if not hearken.is_act_of(written->>tg_argv[0], (written->>tg_argv[1])::timestamptz) then
+    raise exception 'a row of % is not written by its % at the time of writing', tg_table_name, tg_argv[0] using errcode = 'HK010';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger by_its_author before insert on hearken.synthetic_pairs
+for each row
+execute function hearken.guard_own_act('made_by', 'made_at');
+
+create or replace trigger by_its_author before insert on hearken.synthetic_pair_withdrawals
+for each row
+execute function hearken.guard_own_act('withdrawn_by', 'withdrawn_at');
+
+create or replace trigger by_its_author before insert on hearken.exercise_consents
+for each row
+execute function hearken.guard_own_act('judge_id', 'given_at');
+
+create or replace trigger by_its_author before insert on hearken.synthetic_findings
+for each row
+execute function hearken.guard_own_act('judge_id', 'found_at');
+
 create or replace function hearken.guard_synthetic_pair() returns trigger language plpgsql as $$
 begin
-  if not hearken.is_act_of(new.made_by, new.made_at) then
-    raise exception 'the synthetic pair % is not made by its maker', new.pair_id using errcode = 'HK010';
-  end if;
   if exists (
     select from jsonb_object_keys(new.changed) name where not exists (
       select from hearken.policies p, jsonb_array_elements(p.document->'attributes') attribute
@@ -29,37 +53,10 @@ create or replace trigger guarded before insert on hearken.synthetic_pairs
 for each row
 execute function hearken.guard_synthetic_pair();
 
-create or replace function hearken.guard_synthetic_pair_withdrawal() returns trigger language plpgsql as $$
-begin
-  if not hearken.is_act_of(new.withdrawn_by, new.withdrawn_at) then
-    raise exception 'the synthetic pair % is withdrawn in another name', new.pair_id using errcode = 'HK010';
-  end if;
-  return new;
-end $$;
-
-create or replace trigger guarded before insert on hearken.synthetic_pair_withdrawals
-for each row
-execute function hearken.guard_synthetic_pair_withdrawal();
-
-create or replace function hearken.guard_exercise_consent() returns trigger language plpgsql as $$
-begin
-  if not hearken.is_act_of(new.judge_id, new.given_at) then
-    raise exception '% does not agree in their own name', new.judge_id using errcode = 'HK010';
-  end if;
-  return new;
-end $$;
-
-create or replace trigger guarded before insert on hearken.exercise_consents
-for each row
-execute function hearken.guard_exercise_consent();
-
 create or replace function hearken.guard_synthetic_finding() returns trigger language plpgsql as $$
 declare
   pair hearken.synthetic_pairs;
 begin
-  if not hearken.is_act_of(new.judge_id, new.found_at) then
-    raise exception 'the finding on synthetic pair % is not by its judge', new.pair_id using errcode = 'HK010';
-  end if;
   select * into pair from hearken.synthetic_pairs
   where institution_id = new.institution_id and pair_id = new.pair_id;
   if pair.made_by = new.judge_id

@@ -62,6 +62,7 @@ import * as claimsServed from './0087-claims-served.ts';
 import * as streamedImports from './0088-streamed-imports.ts';
 import * as importsOfActs from './0089-imports-of-acts.ts';
 import * as recordsOfADay from './0090-records-of-a-day.ts';
+import * as ownActs from './0091-own-acts.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -127,6 +128,7 @@ const migrations: Record<string, Migration> = {
   '0088-streamed-imports': streamedImports,
   '0089-imports-of-acts': importsOfActs,
   '0090-records-of-a-day': recordsOfADay,
+  '0091-own-acts': ownActs,
 };
 
 /** All migrations, in the order of their names. */

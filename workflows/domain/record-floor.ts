@@ -111,7 +111,8 @@ function faultOf(parts: readonly RecordPart[], given: RecordPart, place: number,
 
 const isSame = (one: RecordPart, other: RecordPart): boolean => one.commitment === other.commitment;
 
-const describeShortage = (letters: number, minimum: number): string =>
+/** What a part in prose lacks, in words. */
+export const describeShortage = (letters: number, minimum: number): string =>
   `write at least ${minimum - letters} more ${minimum - letters === 1 ? 'letter' : 'letters'}: this part needs ${minimum}, in any script, and has ${letters}; a repeated phrase counts once`;
 
 /** Findings of a record that could tell none of the subject's mental states, other than that it could not. */

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { listPairs, type StoredPair } from '#db/synthetic-cases.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { Facts } from '#workflows/domain/policy.ts';
 import { scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { makeSyntheticPair, PairToMake, PairWithdrawal, withdrawSyntheticPair } from '../../synthetic-cases/pair.ts';
 import { gateFor } from '../gate.ts';
-
-const Facts = z.record(z.string(), z.union([z.number(), z.string()]));
 
 const PairView = z.strictObject({
   id: z.uuid(),

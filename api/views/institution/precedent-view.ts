@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findPolicy } from '#db/policies.ts';
 import { findPrecedent } from '#db/find-precedent.ts';
 import { inTransaction } from '#db/transaction.ts';
-import type { Policy } from '#workflows/domain/policy.ts';
+import { Facts, type Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
 import { notFound } from '../../problem.ts';
@@ -12,7 +12,7 @@ import { readingDatabase } from '../../reading-database.ts';
 export const PrecedentView = z.strictObject({
   policy: z.string(),
   id: z.string(),
-  facts: z.record(z.string(), z.union([z.number(), z.string()])),
+  facts: Facts,
   /** One of the two names that the policy's newest version gives its adverse event. */
   outcome: z.string(),
   /** Whether the adverse event happened. */

@@ -45,7 +45,7 @@ const attack = (
   statements: (bank: TestInstitution) => Raw[],
   more: Partial<Attack> = {},
 ): Attack => ({
-  guard: `guarded on ${table}`,
+  guard: `${code === 'HK010' ? 'by_its_author' : 'guarded'} on ${table}`,
   failure,
   code,
   ...more,
