@@ -6,7 +6,7 @@ import { describeNumber } from '../figures-in-words.ts';
 import { Problem } from '../problem.ts';
 
 /** How many precedents change their meaning, as a sentence without its full stop. */
-export const changesInWords = ({ precedents }: Pick<MeaningChanges, 'precedents'>): string =>
+const changesInWords = ({ precedents }: Pick<MeaningChanges, 'precedents'>): string =>
   precedents === 1
     ? 'One precedent changes its meaning'
     : `${describeNumber(precedents)} precedents change their meaning`;

@@ -41,9 +41,9 @@ export function say(strings: TemplateStringsArray, ...values: (Words | number)[]
 export const phraseOf = (english: string): Phrase =>
   new Phrase((language) => translationOf(english, language) ?? english);
 
-/** A list of words, separated by commas. */
-export const listOf = (words: readonly Words[]): Phrase =>
-  new Phrase((language) => words.map((each) => textIn(each, language)).join(', '));
+/** A list of words, separated by commas or by another sign. */
+export const listOf = (words: readonly Words[], separator = ', '): Phrase =>
+  new Phrase((language) => words.map((each) => textIn(each, language)).join(separator));
 
 /** Words as the reader of a language gets them. */
 export const textIn = (words: Words, language: Language): string =>

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Action } from '#workflows/domain/may-act.ts';
 import { ensureMayEver } from '../ensure-may.ts';
+import type { Language } from '../figures-in-words.ts';
 import type { Staff } from '../principal.ts';
 import { notFound, Problem } from '../problem.ts';
 import type { Routes } from '../route.ts';
@@ -10,6 +11,7 @@ import { readMultipart, type SentFile } from './multipart.ts';
 import { problemPage } from './problem-page.ts';
 import { isOwnForm, type SignedIn } from './session/sessions.ts';
 import { signInAddress } from './sign-in/sign-in-address.ts';
+import { readingOf } from './staff-reading.ts';
 import { wordsPage } from './words-page.ts';
 import { isReply, sendAnswer, type Answer, type NameOf, type Ui } from './ui.ts';
 
@@ -19,6 +21,8 @@ export interface StaffVisit<Params = unknown> {
   staff: Staff;
   /** The zone in which pages show times to their institution, by its IANA name. */
   timeZone: string;
+  /** The language in which pages speak to them. */
+  language: Language;
   /** What the people of their institution are called. */
   nameOf: NameOf;
   params: Params;
@@ -66,7 +70,7 @@ export function staffPage<Params extends z.ZodType>(app: Routes, ui: Ui, route: 
     const signedIn = await ui.sessions.read(request);
     if (!signedIn || signedIn.idle) return reply.redirect(signInAddress(request.url), 303);
     const timeZone = await ui.zoneFor(signedIn.staff);
-    const visit = visitOf(route, signedIn, timeZone, await ui.namesFor(signedIn.staff), request, reply);
+    const visit = visitOf(ui, route, signedIn, timeZone, await ui.namesFor(signedIn.staff), request, reply);
     const face = ui.faces.of(signedIn.staff.institutionId);
     const audience = { kind: 'staff', signedIn, path: visit.path, timeZone, face } as const;
     const answer = await route.show(visit).catch((error: unknown) => {
@@ -95,7 +99,7 @@ export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route
     if (!isOwn) throw foreignForm();
     const timeZone = await ui.zoneFor(signedIn.staff);
     const nameOf = await ui.namesFor(signedIn.staff);
-    const visit = { ...visitOf(route, signedIn, timeZone, nameOf, request, reply), file: sent?.file };
+    const visit = { ...visitOf(ui, route, signedIn, timeZone, nameOf, request, reply), file: sent?.file };
     if (signedIn.idle) {
       const place = route.place?.(visit.params) ?? '/';
       const isSaved = route.saveWords !== undefined && (await canSave(route.saveWords(visit)));
@@ -137,6 +141,7 @@ const foreignForm = (): Problem =>
 const signedOut = (): Problem => new Problem(401, 'signedOut', 'You are signed out', { remedy: 'sign in again' });
 
 function visitOf<Params extends z.ZodType>(
+  { dependencies, faces }: Ui,
   { action, params: schema }: StaffRoute<Params>,
   signedIn: SignedIn,
   timeZone: string,
@@ -155,6 +160,7 @@ function visitOf<Params extends z.ZodType>(
     signedIn,
     staff,
     timeZone,
+    language: readingOf(request, dependencies.publicUrl, faces.of(staff.institutionId)).language,
     nameOf,
     // Without a schema the path has no parameters.
     params: params?.data as z.output<Params>,

@@ -1,5 +1,6 @@
 import { wordsFor, type Attribute } from '#workflows/domain/attribute.ts';
 import { describeNumber, type Language } from '../figures-in-words.ts';
+import { Phrase, type Words } from './say.ts';
 
 /** A fact's value in words: numbers as people write them, names such as `2_to_3` without their underscores. */
 export const describeValue = (value: number | string, language: Language = 'en'): string =>
@@ -11,15 +12,24 @@ export const describeFact = (
   language: Language = 'en',
 ): string => words ?? `${describeValue(value, language)}${unit === null ? '' : ` ${unit}`}`;
 
+/** A fact's value as the reader of a page writes it. */
+export const valueInWords = (value: number | string): Phrase =>
+  new Phrase((language) => describeValue(value, language));
+
 /** A fact as the policy that states it explains its value; nothing for one that is not known. */
-export const describeStated = (attribute: Attribute, value: number | string | undefined): string =>
+export const describeStated = (attribute: Attribute, value: number | string | undefined): Words =>
   value === undefined
     ? ''
-    : describeFact({
-        value,
-        unit: 'unit' in attribute ? attribute.unit : null,
-        words: wordsFor(attribute, value) ?? null,
-      });
+    : new Phrase((language) =>
+        describeFact(
+          {
+            value,
+            unit: 'unit' in attribute ? attribute.unit : null,
+            words: wordsFor(attribute, value) ?? null,
+          },
+          language,
+        ),
+      );
 
 /** A text of a machine, with the characters that turn the direction of writing by their numbers: `[U+202E]`. */
 export const withVisibleControls = (text: string): string =>

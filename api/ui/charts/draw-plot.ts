@@ -1,6 +1,7 @@
 import { plot, type PlotOptions } from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import type { VNode } from 'preact';
+import type { Language } from '#api/figures-in-words.ts';
 import { html, type Markup } from '../html.ts';
 import { withLanguage } from '../reader-language.ts';
 import { textIn, type Words } from '../say.ts';
@@ -14,11 +15,17 @@ import { textIn, type Words } from '../say.ts';
  *
  * @param label what the picture shows, for readers who cannot see it
  */
-export const drawPlot = (label: Words, options: ChartOptions): VNode =>
-  withLanguage((language) => {
+export function drawPlot(label: Words, options: ChartOptions): VNode {
+  // A page that does not change keeps its plots, and shows them to readers of several languages.
+  const drawn = new Map<Language, VNode>();
+  return withLanguage((language) => {
     const textOf = (words: Words): string => textIn(words, language);
-    return draw(textOf(label), typeof options === 'function' ? options(textOf) : options);
+    const picture =
+      drawn.get(language) ?? draw(textOf(label), typeof options === 'function' ? options(textOf) : options);
+    drawn.set(language, picture);
+    return picture;
   });
+}
 
 /** What Plot draws; a function where words stand in it, which gets them in the reader's language from `textOf`. */
 export type ChartOptions =

@@ -3,7 +3,6 @@ import { forecastPolicy, type PolicyForecast } from '#db/policy-forecast.ts';
 import { costOf, type ModelPrices } from '#db/model-prices.ts';
 import type { StoredPolicy } from '#db/policies.ts';
 import type { Transaction } from '#db/transaction.ts';
-import { describeNumber } from '../../figures-in-words.ts';
 
 /** What a number of cases can be expected to need before they are sent. */
 export const ForecastView = z.strictObject({
@@ -79,24 +78,4 @@ function modelShare(
     currency: priced?.currency ?? currency,
     daysOfBudget: dailyTokenBudget === null ? null : tokens / dailyTokenBudget,
   };
-}
-
-/** The forecast in sentences; none where nothing is to be expected that costs or holds up anything. */
-export function forecastInWords({ cases, precedentsNeeded, withoutScore, model }: ForecastView): string[] {
-  const sentences: string[] = [];
-  if (precedentsNeeded > 0)
-    sentences.push(
-      `The policy needs ${precedentsNeeded === 1 ? 'one more precedent' : `${describeNumber(precedentsNeeded)} more precedents`} before a case is scored, so ${withoutScore === 1 ? 'this case goes' : `all ${describeNumber(withoutScore)} cases go`} to a person.`,
-    );
-  if (!model || cases === withoutScore) return sentences;
-  const tokens = describeNumber(model.promptTokens + model.completionTokens);
-  const cost = model.cost === null ? '' : `, about ${describeNumber(model.cost)} ${model.currency ?? ''}`;
-  sentences.push(
-    `By its last ${describeNumber(model.measuredRequests)} requests, ${model.name} takes about ${tokens} tokens for them${cost}.`,
-  );
-  if (model.daysOfBudget !== null && model.daysOfBudget > 1)
-    sentences.push(
-      `That is ${describeNumber(model.daysOfBudget)} times the policy’s tokens of a day; cases beyond them go to a person.`,
-    );
-  return sentences;
 }

@@ -8,6 +8,13 @@ test.each([
   ['1,000 days', 'P1000D'],
   ['2 Weeks', 'P2W'],
   ['90 seconds', 'PT90S'],
+  ['14 Tage', 'P14D'],
+  ['1 Tag, 2 Stunden und 30 Minuten', 'P1DT2H30M'],
+  ['10 Arbeitstage', 'P10BD'],
+  ['1.000 Tage', 'P1000D'],
+  ['90 Sekunden', 'PT90S'],
+  ['1.5 days', '1.5 days'],
+  ['1,5 Tage', '1,5 Tage'],
   ['P14D', 'P14D'],
   ['two weeks', 'two weeks'],
   ['3 days, 4 days', '3 days, 4 days'],
@@ -17,16 +24,23 @@ test.each([
   expect(readDuration(text)).toBe(duration);
 });
 
-test('what a policy shows in words is read back as it was', () => {
+test.each(['en', 'de'] as const)('what a policy shows in words is read back as it was (%s)', (language) => {
   const policy = {
     appealWindow: { duration: 'P1DT2H30M', grace: 'PT36H' },
     hearing: { due: 'P10BD', lease: 'P1000D', questions: { answerWithin: 'P2W' } },
     attributes: [{ name: 'due', meaning: '14 days' }],
   };
-  const shown = withDurationsInWords(policy);
-  expect(shown).toMatchObject({
-    appealWindow: { duration: '1 day, 2 hours, 30 minutes', grace: '36 hours' },
-    hearing: { due: '10 working days', lease: '1,000 days' },
-  });
+  const shown = withDurationsInWords(policy, language);
+  expect(shown).toMatchObject(
+    language === 'en'
+      ? {
+          appealWindow: { duration: '1 day, 2 hours, 30 minutes', grace: '36 hours' },
+          hearing: { due: '10 working days', lease: '1,000 days' },
+        }
+      : {
+          appealWindow: { duration: '1 Tag, 2 Stunden, 30 Minuten', grace: '36 Stunden' },
+          hearing: { due: '10 Arbeitstage', lease: '1.000 Tage' },
+        },
+  );
   expect(withDurationsRead(shown)).toEqual(policy);
 });

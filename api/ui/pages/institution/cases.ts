@@ -37,6 +37,7 @@ import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { CaseTable } from './case/case-table.ts';
 import { caseContent, type CaseForm } from './case/content.ts';
+import { say } from '../../say.ts';
 
 const Params = z.object({ id: z.uuid() });
 type CaseVisit = StaffVisit<z.infer<typeof Params>>;
@@ -65,7 +66,7 @@ export const institutionCasePages: RegisterPage = (app, ui) => {
     const onHold = [view.legalHold, holds.find(({ policyKey }) => policyKey === view.policy)].some((hold) =>
       isHeld(hold, at),
     );
-    return caseContent(visit, { view, policy: policyIn(policy.document, 'en'), notes, onHold }, refused);
+    return caseContent(visit, { view, policy: policyIn(policy.document, visit.language), notes, onHold }, refused);
   };
   staffPage(app, ui, { path: '/cases/:id', action: 'readCases', params: Params, show: (visit) => showCase(visit) });
 
@@ -230,32 +231,32 @@ async function showCases({ dependencies }: Ui, { staff, query }: StaffVisit): Pr
   const last = cases.length === AT_ONCE ? cases.at(-1) : undefined;
   const form = formState(query, errors);
   return {
-    title: 'Cases',
+    title: say`Cases`,
     width: 'middle',
     styles: ['institution'],
     islands: ['local-time'],
     body: html`
       <form method="get" class="filters" role="search" aria-label="Cases">
-        ${TextInput({ form, name: 'externalRef', label: 'Your reference', type: 'search', maxlength: 200 })}
-        ${Select({ form, name: 'phase', label: 'Phase', empty: 'Any', options: PHASE_OPTIONS })}
+        ${TextInput({ form, name: 'externalRef', label: say`Your reference`, type: 'search', maxlength: 200 })}
+        ${Select({ form, name: 'phase', label: say`Phase`, empty: say`Any`, options: PHASE_OPTIONS })}
         ${Select({
           form,
           name: 'policy',
-          label: 'Policy',
-          empty: 'Any',
+          label: say`Policy`,
+          empty: say`Any`,
           options: policies.map(({ key }) => ({ value: key, label: key })),
         })}
         ${Select({
           form,
           name: 'adverse',
-          label: 'Decision',
-          empty: 'Any, or none',
+          label: say`Decision`,
+          empty: say`Any, or none`,
           options: [
-            { value: 'true', label: 'adverse' },
-            { value: 'false', label: 'not adverse' },
+            { value: 'true', label: say`adverse` },
+            { value: 'false', label: say`not adverse` },
           ],
         })}
-        ${TextInput({ form, name: 'docket', label: 'Docket id', maxlength: 36 })}
+        ${TextInput({ form, name: 'docket', label: say`Docket id`, maxlength: 36 })}
         <div class="actions">
           <button class="second">Show</button>
           ${Object.keys(query).length > 0 && html`<a href="/cases">All cases</a>`}

@@ -28,12 +28,13 @@ import { Select } from '../../parts/select.ts';
 import { StaffForm } from '../../parts/staff-form.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
+import { describeNumber } from '#api/ui/figures.ts';
 import type { Ui } from '../../ui.ts';
 import { CaseTable } from './case/case-table.ts';
 import { DocketProgress, STEPS } from './docket/docket-progress.ts';
 import { DocketTitleField } from './docket/title-field.ts';
 import { WithdrawDocketForm } from './docket/withdraw-form.ts';
+import { say } from '../../say.ts';
 
 const Params = z.object({ id: z.uuid() });
 const AT_ONCE = 20;
@@ -102,7 +103,7 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
   const last = dockets.length === AT_ONCE ? dockets.at(-1) : undefined;
   const next = last ? encodeCursor(last.docketId) : null;
   return {
-    title: 'Dockets',
+    title: say`Dockets`,
     width: 'middle',
     styles: ['institution'],
     islands: ['local-time'],
@@ -123,8 +124,8 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
         ${Select({
           form: formState({ policy }),
           name: 'policy',
-          label: 'Policy',
-          empty: 'All',
+          label: say`Policy`,
+          empty: say`All`,
           options: policies.map(({ key }) => ({ value: key, label: key })),
         })}
         <div class="actions"><button class="second">Show</button></div>
@@ -159,7 +160,7 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
                         <td data-label="Received">${Moment({ at: docket.createdAt })}</td>
                         <td data-label="Cases" class="number">${describeNumber(docket.caseCount)}</td>
                         <td data-label="Progress">
-                          ${PhaseBar({ phases: docket.phases, label: `Docket ${nameOfDocket(docket)}` })}
+                          ${PhaseBar({ phases: docket.phases, label: say`Docket ${nameOfDocket(docket)}` })}
                           <span class="small soft">${STEPS[docket.step]}</span>
                         </td>
                       </tr>`,
@@ -175,12 +176,12 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
 /** What the institution calls the docket. */
 function TitleForm({ visit, form }: { visit: StaffVisit<z.infer<typeof Params>>; form: FormState }) {
   return html`<details open=${form.error('/title') !== undefined}>
-    <summary>${form.text('/title') === '' ? 'Give it a title' : 'Change the title'}</summary>
+    <summary>${form.text('/title') === '' ? say`Give it a title` : say`Change the title`}</summary>
     ${StaffForm({
       signedIn: visit.signedIn,
       action: `/dockets/${visit.params.id}/title`,
       children: html`
-        ${DocketTitleField({ form, label: 'Title' })}
+        ${DocketTitleField({ form, label: say`Title` })}
         <div class="actions"><button class="second">Save the title</button></div>
       `,
     })}
@@ -222,7 +223,7 @@ async function showDocket(
     problem?.document.errors ?? [],
   );
   return {
-    title: `Docket ${nameOfDocket(docket)}`,
+    title: say`Docket ${nameOfDocket(docket)}`,
     width: 'middle',
     styles: ['institution'],
     islands: ['progress', 'local-time'],
@@ -247,11 +248,8 @@ async function showDocket(
         <dd>
           ${
             docket.windowEndsAt === null
-              ? 'none has started yet'
-              : html`${Moment({
-                  at: docket.windowEndsAt,
-                })},
-                at the latest`
+              ? say`none has started yet`
+              : html`${Moment({ at: docket.windowEndsAt })}, at the latest`
           }
         </dd>
         <dt>Id</dt>
@@ -263,7 +261,7 @@ async function showDocket(
         <a href=${path}>Refresh</a> ·
         <a href=${`/cases?docket=${docket.id}&phase=hearing`}>Only those in a hearing</a>
       </p>
-      <h2>Its ${describeNumber(docket.caseCount)} cases</h2>
+      <h2>${docket.caseCount === 1 ? say`Its one case` : say`Its ${describeNumber(docket.caseCount)} cases`}</h2>
       ${CaseTable({ cases: cases.map(viewCaseRow), isOfDocket: true })}
       ${Pager({ path, query: {}, cursor: query['cursor'], next })}
       ${
@@ -281,10 +279,28 @@ function WithdrawalDone({ query }: Pick<StaffVisit, 'query'>) {
   const { withdrawn, asked, stayed } = counted.data;
   return Banner({
     tone: 'good',
-    title: withdrawn === 1 ? 'One case is withdrawn.' : `${describeNumber(withdrawn)} cases are withdrawn.`,
+    title: withdrawn === 1 ? say`One case is withdrawn.` : say`${describeNumber(withdrawn)} cases are withdrawn.`,
     children: html`
-      ${asked > 0 && html`<p>${describeNumber(asked)} stay because of an open claim, until their person agrees.</p>`}
-      ${stayed > 0 && html`<p>${describeNumber(stayed)} cannot be withdrawn, because they are decided or under review.</p>`}
+      ${
+        asked > 0 &&
+        html`<p>
+          ${
+            asked === 1
+              ? say`One stays because of an open claim, until its person agrees.`
+              : say`${describeNumber(asked)} stay because of an open claim, until their person agrees.`
+          }
+        </p>`
+      }
+      ${
+        stayed > 0 &&
+        html`<p>
+          ${
+            stayed === 1
+              ? say`One cannot be withdrawn, because it is decided or under review.`
+              : say`${describeNumber(stayed)} cannot be withdrawn, because they are decided or under review.`
+          }
+        </p>`
+      }
     `,
   });
 }

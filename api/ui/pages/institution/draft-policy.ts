@@ -32,6 +32,7 @@ import { readDecisions, readPolarity } from './draft/answer.ts';
 import { draftContent, type ShownDraft } from './draft/draft-content.ts';
 import { withSettings } from './draft/drafted-policy.ts';
 import { questionContent } from './draft/question-content.ts';
+import { say } from '../../say.ts';
 
 const Params = z.object({ id: z.uuid() });
 type DraftVisit = StaffVisit<z.infer<typeof Params>>;
@@ -156,7 +157,7 @@ const keyTaken = (): Problem =>
 function startContent(visit: StaffVisit, problem?: Problem): PageContent {
   const form = formState({ key: visit.form.text('key') }, problem?.document.errors ?? []);
   return {
-    title: 'A policy from a file',
+    title: say`A policy from a file`,
     styles: ['institution'],
     islands: ['drop-file'],
     body: html`
@@ -173,16 +174,16 @@ function startContent(visit: StaffVisit, problem?: Problem): PageContent {
           ${TextInput({
             form,
             name: 'key',
-            label: 'Key',
-            hint: 'The policy’s name in the API and in files: letters, digits, dots, dashes and underscores. The file’s name if empty.',
+            label: say`Key`,
+            hint: say`The policy’s name in the API and in files: letters, digits, dots, dashes and underscores. The file’s name if empty.`,
             maxlength: 80,
           })}
           ${FileInput({
             form,
             name: 'file',
-            label: 'File',
+            label: say`File`,
             accept: '.csv,.tsv,.txt,.data,text/csv,text/plain',
-            hint: 'A table as CSV, with commas, semicolons, tabs, bars or blanks between the cells. You can drop the file here.',
+            hint: say`A table as CSV, with commas, semicolons, tabs, bars or blanks between the cells. You can drop the file here.`,
           })}
           <div class="actions">
             <button>Read the file</button>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listPolicies } from '#db/policies.ts';
 import { discardUpload, listUploads, setUploadReading, setUploadTargets, type StoredUpload } from '#db/uploads.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { serveUpload, type ExaminedUpload } from '#api/import/examine-upload.ts';
 import { correctUpload, receiveUpload } from '#api/import/receive-upload.ts';
 import { DocketTitle } from '#api/import/arriving-cases.ts';
@@ -25,14 +26,15 @@ import { Select } from '../../parts/select.ts';
 import { StaffForm } from '../../parts/staff-form.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
-import { forecastInWords, serveForecast } from '#api/views/institution/forecast-view.ts';
+import { describeNumber } from '#api/ui/figures.ts';
+import { serveForecast } from '#api/views/institution/forecast-view.ts';
 import type { NameOf, Ui } from '../../ui.ts';
 import { checkContent } from './import/check-content.ts';
 import { readTargets } from './import/column-form.ts';
-import { counted } from './import/counted.ts';
+import { forecastInWords } from './import/forecast.ts';
 import { readReading } from './import/reading-form.ts';
 import { takenContent } from './import/taken-content.ts';
+import { say, type Phrase } from '../../say.ts';
 
 const Params = z.object({ id: z.uuid() });
 const KINDS = ['cases', 'precedents', 'outcomes', 'contacts', 'withdrawals'] as const;
@@ -135,7 +137,7 @@ async function forecastOf(
   { staff }: StaffVisit,
   { kind }: StoredUpload,
   { policy, examined }: ExaminedUpload,
-): Promise<string[]> {
+): Promise<Phrase[]> {
   const cases = examined.values.length;
   if (kind !== 'cases' || cases === 0) return [];
   const forecast = await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
@@ -158,11 +160,11 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
   };
   const form = formState(chosen, problem?.document.errors ?? []);
   return {
-    title: 'Import',
+    title: say`Import`,
     islands: ['drop-file', 'local-time'],
     styles: ['institution'],
     body: html`
-      ${query['notice'] === 'discarded' && Banner({ title: 'The file is discarded. Nothing in it was imported.' })}
+      ${query['notice'] === 'discarded' && Banner({ title: say`The file is discarded. Nothing in it was imported.` })}
       ${problem && ErrorSummary({ form, title: problem.document.title })}
       ${
         policies.length === 0
@@ -179,41 +181,44 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
                 ${Choices({
                   form,
                   name: 'kind',
-                  label: 'What the file holds',
+                  label: say`What the file holds`,
                   inRow: true,
                   choices: [
-                    { value: 'cases', label: 'Cases', help: 'People whose cases are to be decided' },
-                    { value: 'precedents', label: 'Precedents', help: 'Past cases whose later outcome is known' },
+                    { value: 'cases', label: say`Cases`, help: say`People whose cases are to be decided` },
+                    { value: 'precedents', label: say`Precedents`, help: say`Past cases whose later outcome is known` },
                     {
                       value: 'outcomes',
-                      label: 'Outcomes',
-                      help: 'What later happened in cases that were decided here',
+                      label: say`Outcomes`,
+                      help: say`What later happened in cases that were decided here`,
                     },
                     {
                       value: 'contacts',
-                      label: 'Contacts',
-                      help: 'Corrected addresses of people, each with a reason',
+                      label: say`Contacts`,
+                      help: say`Corrected addresses of people, each with a reason`,
                     },
                     {
                       value: 'withdrawals',
-                      label: 'Withdrawals',
-                      help: 'Cases to withdraw before they are decided, each with a reason',
+                      label: say`Withdrawals`,
+                      help: say`Cases to withdraw before they are decided, each with a reason`,
                     },
                   ],
                 })}
                 ${Select({
                   form,
                   name: 'policy',
-                  label: 'Policy',
-                  empty: 'Choose',
-                  options: policies.map(({ key, document }) => ({ value: key, label: `${document.title} (${key})` })),
+                  label: say`Policy`,
+                  empty: say`Choose`,
+                  options: policies.map(({ key, document }) => ({
+                    value: key,
+                    label: `${policyIn(document, visit.language).title} (${key})`,
+                  })),
                 })}
                 ${FileInput({
                   form,
                   name: 'file',
-                  label: 'File',
+                  label: say`File`,
                   accept: ACCEPT,
-                  hint: 'A table as CSV, with commas, semicolons, tabs or bars between the cells, or NDJSON. You can drop the file here.',
+                  hint: say`A table as CSV, with commas, semicolons, tabs or bars between the cells, or NDJSON. You can drop the file here.`,
                 })}
                 <div class="actions">
                   <button>Check the file</button>
@@ -266,7 +271,7 @@ function Recent({
               <td data-label="Policy">${upload.policyKey}</td>
               <td data-label="Uploaded">${Moment({ at: upload.uploadedAt })} by ${nameOf(upload.uploadedBy)}</td>
               <td data-label="Result">
-                ${keys.includes(upload.policyKey) ? whatCame(upload) : 'waiting for its policy'}
+                ${keys.includes(upload.policyKey) ? whatCame(upload) : say`waiting for its policy`}
               </td>
             </tr>`,
         )}
@@ -275,15 +280,16 @@ function Recent({
   </section>`;
 }
 
-const RESULTS = {
-  precedents: ['precedent added', 'precedents added'],
-  outcomes: ['outcome recorded', 'outcomes recorded'],
-  contacts: ['contact corrected', 'contacts corrected'],
-  withdrawals: ['case withdrawn', 'cases withdrawn'],
-} as const;
+const RESULTS: Record<Exclude<StoredUpload['kind'], 'cases'>, (count: number) => Phrase> = {
+  precedents: (count) => (count === 1 ? say`1 precedent added` : say`${describeNumber(count)} precedents added`),
+  outcomes: (count) => (count === 1 ? say`1 outcome recorded` : say`${describeNumber(count)} outcomes recorded`),
+  contacts: (count) => (count === 1 ? say`1 contact corrected` : say`${describeNumber(count)} contacts corrected`),
+  withdrawals: (count) => (count === 1 ? say`1 case withdrawn` : say`${describeNumber(count)} cases withdrawn`),
+};
 
-function whatCame({ kind, takenAt, docketIds, added, present }: StoredUpload): string {
-  if (takenAt === null) return 'waiting to be checked';
-  if (kind === 'cases') return docketIds.length === 1 ? 'one docket' : `${describeNumber(docketIds.length)} dockets`;
-  return `${counted(added ?? 0, RESULTS[kind])}, ${describeNumber(present ?? 0)} already there`;
+function whatCame({ kind, takenAt, docketIds, added, present }: StoredUpload): Phrase {
+  if (takenAt === null) return say`waiting to be checked`;
+  if (kind === 'cases')
+    return docketIds.length === 1 ? say`one docket` : say`${describeNumber(docketIds.length)} dockets`;
+  return say`${RESULTS[kind](added ?? 0)}, ${describeNumber(present ?? 0)} already there`;
 }

@@ -21,16 +21,17 @@ import { TextInput } from '../../parts/text-input.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
+import { say, type Phrase } from '../../say.ts';
 
 const Params = z.object({ id: z.uuid(), noticeId: z.uuid() });
 type LetterVisit = StaffVisit<z.infer<typeof Params>>;
 
 const MAX_ROWS = 200;
 
-const DONE: Partial<Record<string, string>> = {
-  reached: 'It is recorded, and the person counts as reached.',
-  posted: 'It is recorded. The person counts as reached once the policy’s days for the post have passed.',
-  noted: 'It is recorded.',
+const DONE: Partial<Record<string, Phrase>> = {
+  reached: say`It is recorded, and the person counts as reached.`,
+  posted: say`It is recorded. The person counts as reached once the policy’s days for the post have passed.`,
+  noted: say`It is recorded.`,
 };
 
 /** Letters that wait to be posted or collected, and each of them as it is printed. */
@@ -65,16 +66,16 @@ async function showLetters({ dependencies }: Ui, { staff, query }: StaffVisit): 
   const done = DONE[query['notice'] ?? ''];
   const columns: Column<WaitingLetter>[] = [
     {
-      heading: 'Case',
+      heading: say`Case`,
       cell: ({ caseId, noticeId, externalRef }) =>
         html`<a href=${`/cases/${caseId}/letters/${noticeId}`}><bdi>${externalRef}</bdi></a>`,
     },
-    { heading: 'About', cell: ({ about }) => NOTICE_NAMES[about] },
-    { heading: 'How', cell: ({ way }) => (way === 'post' ? 'by post' : 'collected by the person') },
-    { heading: 'Waiting since', cell: ({ preparedAt }) => Moment({ at: preparedAt }) },
+    { heading: say`About`, cell: ({ about }) => NOTICE_NAMES[about] },
+    { heading: say`How`, cell: ({ way }) => (way === 'post' ? say`by post` : say`collected by the person`) },
+    { heading: say`Waiting since`, cell: ({ preparedAt }) => Moment({ at: preparedAt }) },
   ];
   return {
-    title: 'Letters',
+    title: say`Letters`,
     width: 'middle',
     styles: ['institution'],
     islands: ['local-time'],
@@ -87,7 +88,7 @@ async function showLetters({ dependencies }: Ui, { staff, query }: StaffVisit): 
       ${
         letters.length === 0
           ? html`<p class="soft">No letter is waiting.</p>`
-          : DataTable({ caption: 'The letter that has waited longest first', rows: letters, columns })
+          : DataTable({ caption: say`The letter that has waited longest first`, rows: letters, columns })
       }
     `,
   };
@@ -111,17 +112,21 @@ async function showLetter({ dependencies }: Ui, visit: LetterVisit, problem?: Pr
         <p class="link">${letter.link}</p>
       </article>
       <section class="no-print" aria-labelledby="gone">
-        <h2 id="gone">${isPosted ? 'Once it is posted' : 'Once it is collected'}</h2>
+        <h2 id="gone">${isPosted ? say`Once it is posted` : say`Once it is collected`}</h2>
         <p>
-          Print this
-          page${isPosted ? ' and post it to the address in your records' : ' and have the person sign for it'}. The link
-          opens the case for anyone who has it, so keep no copy. After you enter the day, the letter is no longer shown.
+          ${
+            isPosted
+              ? say`Print this page and post it to the address in your records.`
+              : say`Print this page and have the person sign for it.`
+          }
+          The link opens the case for anyone who has it, so keep no copy. After you enter the day, the letter is no
+          longer shown.
         </p>
         ${StaffForm({
           signedIn,
           action: `/cases/${params.id}/letters/${params.noticeId}`,
           children: html`
-            ${TextInput({ form, name: 'on', label: isPosted ? 'Posted on' : 'Collected and signed for on', type: 'date' })}
+            ${TextInput({ form, name: 'on', label: isPosted ? say`Posted on` : say`Collected and signed for on`, type: 'date' })}
             <div class="actions"><button>Record it</button><a href="/letters">All letters</a></div>
           `,
         })}

@@ -11,6 +11,7 @@ import type { RegisterPage } from '../../register-page.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { cardContent } from './model/card-content.ts';
+import { say } from '../../say.ts';
 
 const Params = z.object({ name: z.string().max(200) });
 
@@ -46,7 +47,7 @@ function policiesOf({ dependencies }: Ui, { staff }: StaffVisit): Promise<Stored
 function cardList(cards: readonly ModelCard[], policies: readonly StoredPolicy[]): PageContent {
   const without = policies.filter(({ document }) => !cards.some(({ name }) => name === document.model.card));
   return {
-    title: 'Model cards',
+    title: say`Model cards`,
     styles: ['institution'],
     body: html`
       <p class="soft">
@@ -57,14 +58,14 @@ function cardList(cards: readonly ModelCard[], policies: readonly StoredPolicy[]
         return html`<section class="card" aria-labelledby=${`card-${card.name}`}>
           <h2 id=${`card-${card.name}`}><a href=${`/models/${card.name}`}>${card.model}</a></h2>
           <p>
-            <span class="tag">${card.languageModel ? 'language model' : 'not a language model'}</span>${' '}
+            <span class="tag">${card.languageModel ? say`language model` : say`not a language model`}</span>${' '}
             <span class="tag">prompt ${card.promptVersion}</span>
           </p>
           <p>${card.statement}</p>
           <p class="small soft">
             ${
               pointing.length === 0
-                ? 'No policy uses it.'
+                ? say`No policy uses it.`
                 : html`Policies that use it:
                   ${pointing.map(
                     ({ key }, index) => html`${index > 0 && ', '}<a href=${`/policies/${key}`}>${key}</a>`,

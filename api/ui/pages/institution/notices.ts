@@ -21,6 +21,7 @@ import { Select } from '../../parts/select.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
+import { say } from '../../say.ts';
 
 const AT_ONCE = 50;
 const Position = Cursor(z.uuid());
@@ -56,19 +57,19 @@ async function showNotices(
   );
   const last = notices.length === AT_ONCE ? notices.at(-1) : undefined;
   return {
-    title: 'Notices',
+    title: say`Notices`,
     width: 'middle',
     styles: ['institution'],
     islands: ['local-time'],
     body: html`
       ${problem && Refused({ problem })}
-      ${query['notice'] === 'noFailure' && Banner({ tone: 'good', title: 'The notification reports no failure, so nothing has changed.' })}
+      ${query['notice'] === 'noFailure' && Banner({ tone: 'good', title: say`The notification reports no failure, so nothing has changed.` })}
       <form method="get" class="filters">
         ${Select({
           form: formState({ status }),
           name: 'status',
-          label: 'Status',
-          empty: 'All',
+          label: say`Status`,
+          empty: say`All`,
           options: NOTICE_STATUSES.map((value) => ({ value, label: NOTICE_STATES[value] })),
         })}
         <div class="actions"><button class="second">Show</button></div>
@@ -106,7 +107,9 @@ async function showNotices(
                         <span class="small soft">
                           ${
                             handedOverAt === null
-                              ? `${attempts} ${attempts === 1 ? 'try' : 'tries'}`
+                              ? attempts === 1
+                                ? say`1 try`
+                                : say`${attempts} tries`
                               : Moment({ at: handedOverAt })
                           }
                         </span>
@@ -129,7 +132,7 @@ async function showNotices(
             action: '/notices/delivery-status',
             enctype: 'multipart/form-data',
             children: html`
-              ${FileInput({ form: formState({}, problem?.document.errors), name: 'file', label: 'The notification (.eml)', accept: '.eml,message/rfc822' })}
+              ${FileInput({ form: formState({}, problem?.document.errors), name: 'file', label: say`The notification (.eml)`, accept: '.eml,message/rfc822' })}
               <div class="actions"><button class="second">Hand it in</button></div>
             `,
           })}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inTransaction } from '#db/transaction.ts';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { readPrecedentUpload } from '#api/import/precedents.ts';
 import { takePrecedents } from '#api/import/take-precedents.ts';
 import { scopeOf } from '#api/principal.ts';
@@ -51,7 +52,12 @@ async function show({ dependencies }: Ui, visit: KeyVisit, asked?: string, probl
   // A longer one is no precedent's.
   const id = asked?.trim().slice(0, 200) || undefined;
   const { policy, precedent } = await readPrecedentOf(dependencies, staff, params.key, id);
-  return precedentContent(visit, { policy, asked: id, precedent, problem: problem && inFields(problem) });
+  return precedentContent(visit, {
+    policy: policyIn(policy, visit.language),
+    asked: id,
+    precedent,
+    problem: problem && inFields(problem),
+  });
 }
 
 /** The correction that a form holds, as the call takes it; what is missing is left for the check to name. */

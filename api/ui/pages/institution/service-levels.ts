@@ -13,11 +13,16 @@ import { Select } from '../../parts/select.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { createBriefCache, type BriefCache } from '../../brief-cache.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
-import { describeNumber, describeShare, describeSpan } from '#api/figures-in-words.ts';
+import { describeNumber, describeShare, describeSpan } from '#api/ui/figures.ts';
 import type { Ui } from '../../ui.ts';
+import { listOf, say, type Phrase } from '../../say.ts';
 
 const DAY = 86_400_000;
-const PERIODS = { '30': 'the last 30 days', '90': 'the last 90 days', '365': 'the last 365 days' } as const;
+const PERIODS = {
+  '30': say`the last 30 days`,
+  '90': say`the last 90 days`,
+  '365': say`the last 365 days`,
+};
 
 type Counted = Awaited<ReturnType<typeof serviceLevels>> & { at: string };
 
@@ -50,7 +55,7 @@ async function showServiceLevels(
     pressingMatters(transaction, { institutionId, at: await dependencies.clock(transaction) }),
   );
   return {
-    title: 'Service levels',
+    title: say`Service levels`,
     width: 'middle',
     styles: ['institution', 'charts'],
     islands: ['local-time'],
@@ -59,7 +64,7 @@ async function showServiceLevels(
         ${Select({
           form: formState({ days }),
           name: 'days',
-          label: 'Cases that arrived in',
+          label: say`Cases that arrived in`,
           options: Object.entries(PERIODS).map(([value, label]) => ({ value, label })),
         })}
         <div class="actions"><button class="second">Show</button></div>
@@ -68,22 +73,22 @@ async function showServiceLevels(
       <ul class="boxes">
         ${Box({
           figure: pressing.overdueHearings,
-          name: 'hearings overdue',
+          name: say`hearings overdue`,
           children: html`of ${describeNumber(pressing.openHearings)} open`,
         })}
         ${Box({
           figure: pressing.undeliverableNotices,
-          name: 'notices undeliverable',
+          name: say`notices undeliverable`,
           children: html`<a href="/notices?status=undeliverable">Show them</a>`,
         })}
         ${Box({
           figure: pressing.pendingNotices,
-          name: 'notices on their way',
+          name: say`notices on their way`,
           children: html`<a href="/notices?status=pending">Show them</a>`,
         })}
         ${Box({
           figure: pressing.waitingLetters,
-          name: 'letters to post or hand over',
+          name: say`letters to post or hand over`,
           children: html`<a href="/letters">Show them</a>`,
         })}
       </ul>
@@ -97,39 +102,40 @@ async function showServiceLevels(
   };
 }
 
-function Box({ figure, name, children }: { figure: number; name: string; children?: Markup }) {
+function Box({ figure, name, children }: { figure: number; name: Phrase; children?: Markup }) {
   return html`<li>
     <strong class="figure">${describeNumber(figure)}</strong> ${name}<br /><span class="small soft">${children}</span>
   </li>`;
 }
 
-const describeSeconds = (seconds: number | null): string =>
-  seconds === null ? 'none yet' : describeSpan(new Date(0).toISOString(), new Date(seconds * 1_000).toISOString());
+const describeSeconds = (seconds: number | null): Phrase =>
+  seconds === null ? say`none yet` : describeSpan(new Date(0).toISOString(), new Date(seconds * 1_000).toISOString());
 
-const shareOf = (part: number, whole: number): string => (whole === 0 ? 'none yet' : describeShare(part / whole));
+const shareOf = (part: number, whole: number): Phrase => (whole === 0 ? say`none yet` : describeShare(part / whole));
 
 function ByPolicy({ levels }: { levels: readonly ServiceLevel[] }) {
   const measured = levels.filter(({ medianSeconds }) => medianSeconds !== null);
   const unit = unitFor(measured.map(({ ninetiethPercentileSeconds }) => ninetiethPercentileSeconds));
   return html`<h2>From arrival to decision</h2>
     ${Chart({
-      title: 'Time to decision by policy',
-      label: measured
-        .map(
+      title: say`Time to decision by policy`,
+      label: listOf(
+        measured.map(
           (each) =>
-            `${each.policy}: half within ${describeSeconds(each.medianSeconds)}, nine in ten within ${describeSeconds(each.ninetiethPercentileSeconds)}`,
-        )
-        .join('; '),
-      explanation: 'Decided cases only. The appeal window and the hearing are included.',
+            say`${each.policy}: half within ${describeSeconds(each.medianSeconds)}, nine in ten within ${describeSeconds(each.ninetiethPercentileSeconds)}`,
+        ),
+        '; ',
+      ),
+      explanation: say`Decided cases only. The appeal window and the hearing are included.`,
       legend: [
-        { token: 'series-1', name: 'half of them' },
-        { token: 'series-2', name: 'nine in ten' },
+        { token: 'series-1', name: say`half of them` },
+        { token: 'series-2', name: say`nine in ten` },
       ],
-      options: {
+      options: (words) => ({
         height: 60 + 46 * Math.max(measured.length, 1),
         marginLeft: 120,
         x: {
-          label: unit.name,
+          label: words(unit.name),
           domain: [0, Math.max(1, ...measured.map((each) => unit.of(each.ninetiethPercentileSeconds)))],
           grid: true,
         },
@@ -150,57 +156,60 @@ function ByPolicy({ levels }: { levels: readonly ServiceLevel[] }) {
             fill: 'var(--series-2)',
           }),
         ],
-      },
+      }),
       rows: levels,
       columns: [
-        { heading: 'Policy', cell: ({ policy }: ServiceLevel) => policy },
-        { heading: 'Received', isNumber: true, cell: ({ received }: ServiceLevel) => describeNumber(received) },
-        { heading: 'Decided', isNumber: true, cell: ({ decided }: ServiceLevel) => describeNumber(decided) },
-        { heading: 'Withdrawn', isNumber: true, cell: ({ withdrawn }: ServiceLevel) => describeNumber(withdrawn) },
-        { heading: 'Half within', cell: ({ medianSeconds }: ServiceLevel) => describeSeconds(medianSeconds) },
+        { heading: say`Policy`, cell: ({ policy }: ServiceLevel) => policy },
+        { heading: say`Received`, isNumber: true, cell: ({ received }: ServiceLevel) => describeNumber(received) },
+        { heading: say`Decided`, isNumber: true, cell: ({ decided }: ServiceLevel) => describeNumber(decided) },
+        { heading: say`Withdrawn`, isNumber: true, cell: ({ withdrawn }: ServiceLevel) => describeNumber(withdrawn) },
+        { heading: say`Half within`, cell: ({ medianSeconds }: ServiceLevel) => describeSeconds(medianSeconds) },
         {
-          heading: 'Nine in ten within',
+          heading: say`Nine in ten within`,
           cell: ({ ninetiethPercentileSeconds }: ServiceLevel) => describeSeconds(ninetiethPercentileSeconds),
         },
         {
-          heading: 'Within the legal deadline',
+          heading: say`Within the legal deadline`,
           cell: (level: ServiceLevel) =>
             level.hasLegalClock
-              ? `${shareOf(level.withinLegalDeadline, level.measuredByLaw)} of ${describeNumber(level.measuredByLaw)}`
-              : 'no deadline',
+              ? say`${shareOf(level.withinLegalDeadline, level.measuredByLaw)} of ${describeNumber(level.measuredByLaw)}`
+              : say`no deadline`,
         },
       ],
     })}`;
 }
 
 /** The unit that fits the longest of several times. */
-function unitFor(longest: readonly (number | null)[]): { name: string; of: (seconds: number | null) => number } {
+function unitFor(longest: readonly (number | null)[]): { name: Phrase; of: (seconds: number | null) => number } {
   const most = Math.max(0, ...longest.map((seconds) => seconds ?? 0));
-  const unit = (name: string, size: number) => ({ name, of: (seconds: number | null) => (seconds ?? 0) / size });
-  if (most > 2 * 86_400) return unit('Days', 86_400);
-  return most > 2 * 3_600 ? unit('Hours', 3_600) : unit('Minutes', 60);
+  const unit = (name: Phrase, size: number) => ({ name, of: (seconds: number | null) => (seconds ?? 0) / size });
+  if (most > 2 * 86_400) return unit(say`Days`, 86_400);
+  return most > 2 * 3_600 ? unit(say`Hours`, 3_600) : unit(say`Minutes`, 60);
 }
 
 function NeedingPeople({ levels }: { levels: readonly ServiceLevel[] }) {
   const shares = levels.flatMap(({ policy, received, unscored, claimed }) => [
-    { policy, kind: 'with a claim', token: 'series-3', share: claimed / received, cases: claimed, received },
-    { policy, kind: 'without a score', token: 'series-4', share: unscored / received, cases: unscored, received },
+    { policy, kind: say`with a claim`, token: 'series-3', share: claimed / received, cases: claimed, received },
+    { policy, kind: say`without a score`, token: 'series-4', share: unscored / received, cases: unscored, received },
   ]);
   type Row = (typeof shares)[number];
   return html`<h2>Work for people</h2>
     ${Chart({
-      title: 'Cases with a claim, and without a score',
-      label: shares.map(({ policy, kind, share }) => `${policy}, ${kind}: ${describeShare(share)}`).join('; '),
-      explanation: 'Shares of the cases that arrived. A person hears both kinds, whatever the outcome.',
+      title: say`Cases with a claim, and without a score`,
+      label: listOf(
+        shares.map(({ policy, kind, share }) => say`${policy}, ${kind}: ${describeShare(share)}`),
+        '; ',
+      ),
+      explanation: say`Shares of the cases that arrived. A person hears both kinds, whatever the outcome.`,
       legend: [
-        { token: 'series-3', name: 'with a claim' },
-        { token: 'series-4', name: 'without a score' },
+        { token: 'series-3', name: say`with a claim` },
+        { token: 'series-4', name: say`without a score` },
       ],
-      options: {
+      options: (words) => ({
         height: 60 + 60 * levels.length,
         marginLeft: 120,
         x: {
-          label: 'Share of cases',
+          label: words(say`Share of cases`),
           domain: [0, Math.max(0.1, ...shares.map(({ share }) => share))],
           grid: true,
           tickFormat: '.0%',
@@ -208,17 +217,17 @@ function NeedingPeople({ levels }: { levels: readonly ServiceLevel[] }) {
         y: { axis: null },
         fy: { label: null },
         marks: [
-          barX(shares, { x: 'share', y: 'kind', fy: 'policy', fill: ({ token }: Row) => `var(--${token})`, inset: 2 }),
+          barX(shares, { x: 'share', y: 'token', fy: 'policy', fill: ({ token }: Row) => `var(--${token})`, inset: 2 }),
           ruleX([0]),
         ],
-      },
+      }),
       rows: shares,
       columns: [
-        { heading: 'Policy', cell: ({ policy }: Row) => policy },
-        { heading: 'Cases', cell: ({ kind }: Row) => kind },
-        { heading: 'How many', isNumber: true, cell: ({ cases }: Row) => describeNumber(cases) },
-        { heading: 'Of', isNumber: true, cell: ({ received }: Row) => describeNumber(received) },
-        { heading: 'Share', isNumber: true, cell: ({ share }: Row) => describeShare(share) },
+        { heading: say`Policy`, cell: ({ policy }: Row) => policy },
+        { heading: say`Cases`, cell: ({ kind }: Row) => kind },
+        { heading: say`How many`, isNumber: true, cell: ({ cases }: Row) => describeNumber(cases) },
+        { heading: say`Of`, isNumber: true, cell: ({ received }: Row) => describeNumber(received) },
+        { heading: say`Share`, isNumber: true, cell: ({ share }: Row) => describeShare(share) },
       ],
     })}`;
 }
@@ -233,32 +242,35 @@ function ByWeek({ weeks }: { weeks: readonly WeekOfDecisions[] }) {
   }));
   return html`<h2>Week by week</h2>
     ${Chart({
-      title: 'Time to decision by the week of arrival',
-      label: drawn.map((each) => `${each.week}: half within ${describeSeconds(each.medianSeconds)}`).join('; '),
-      explanation: 'Only cases decided so far are counted, so the most recent weeks show the quick ones.',
+      title: say`Time to decision by the week of arrival`,
+      label: listOf(
+        drawn.map((each) => say`${each.week}: half within ${describeSeconds(each.medianSeconds)}`),
+        '; ',
+      ),
+      explanation: say`Only cases decided so far are counted, so the most recent weeks show the quick ones.`,
       legend: [
-        { token: 'series-1', name: 'half of them' },
-        { token: 'series-2', name: 'nine in ten' },
+        { token: 'series-1', name: say`half of them` },
+        { token: 'series-2', name: say`nine in ten` },
       ],
-      options: {
+      options: (words) => ({
         height: 220,
-        x: { type: 'utc', label: 'Week of arrival' },
-        y: { label: unit.name, grid: true, domain: [0, Math.max(1, ...points.map(({ most }) => most))] },
+        x: { type: 'utc', label: words(say`Week of arrival`) },
+        y: { label: words(unit.name), grid: true, domain: [0, Math.max(1, ...points.map(({ most }) => most))] },
         marks: [
           lineY(points, { x: 'week', y: 'half', stroke: 'var(--series-1)', strokeWidth: 2 }),
           lineY(points, { x: 'week', y: 'most', stroke: 'var(--series-2)', strokeWidth: 2, strokeDasharray: '5 3' }),
           dot(points, { x: 'week', y: 'half', r: 4, fill: 'var(--series-1)' }),
           dot(points, { x: 'week', y: 'most', r: 4, fill: 'var(--series-2)' }),
         ],
-      },
+      }),
       rows: weeks,
       columns: [
-        { heading: 'Week from', cell: ({ week }: WeekOfDecisions) => week },
-        { heading: 'Received', isNumber: true, cell: ({ received }: WeekOfDecisions) => describeNumber(received) },
-        { heading: 'Decided', isNumber: true, cell: ({ decided }: WeekOfDecisions) => describeNumber(decided) },
-        { heading: 'Half within', cell: ({ medianSeconds }: WeekOfDecisions) => describeSeconds(medianSeconds) },
+        { heading: say`Week from`, cell: ({ week }: WeekOfDecisions) => week },
+        { heading: say`Received`, isNumber: true, cell: ({ received }: WeekOfDecisions) => describeNumber(received) },
+        { heading: say`Decided`, isNumber: true, cell: ({ decided }: WeekOfDecisions) => describeNumber(decided) },
+        { heading: say`Half within`, cell: ({ medianSeconds }: WeekOfDecisions) => describeSeconds(medianSeconds) },
         {
-          heading: 'Nine in ten within',
+          heading: say`Nine in ten within`,
           cell: ({ ninetiethPercentileSeconds }: WeekOfDecisions) => describeSeconds(ninetiethPercentileSeconds),
         },
       ],

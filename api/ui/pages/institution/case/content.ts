@@ -13,31 +13,31 @@ import { StaffNotes } from '#api/ui/parts/staff-notes.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import { PHASE_NAMES } from '#api/ui/phases.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
-import { describeStated, describeValue } from '#api/ui/value.ts';
+import { describeStated, valueInWords } from '#api/ui/value.ts';
 import type { CaseProps } from './case-props.ts';
 import { Decision } from './decision.ts';
 import { MachinePart } from './machine-part.ts';
 import { Notices } from './notices.ts';
 import { BounceForm, ContactForm, LinkForm } from './reach-forms.ts';
 import { EraseForm, FactsForm, LaterOutcomeForm, WithdrawForm } from './forms.ts';
+import { listOf, say, type Phrase } from '#api/ui/say.ts';
 
 /** A form of the page. */
 export type CaseForm = 'withdraw' | 'outcome' | 'erasure' | 'contact' | 'bounce' | 'facts' | 'link' | 'note';
 
-const NOTICES: Partial<Record<string, string>> = {
-  withdrawn: 'The case is withdrawn, and the person will be notified.',
-  asked: 'A claim is open, so the person is asked to agree. The hearing continues until they do.',
-  added: 'The later outcome is recorded, and the case is now a precedent.',
-  present: 'The later outcome is recorded. The precedent already existed.',
-  leftOut: 'The later outcome is recorded. The decision was adverse, so no score compares other cases with this one.',
-  differs:
-    'The later outcome is recorded. The policy already has a different precedent with this id, which is unchanged.',
-  corrected: 'The contact is corrected. A new notice is on its way.',
-  link: 'A new private link is on its way.',
-  note: 'Your note is there for your colleagues.',
-  bounced: 'The bounce is recorded. Correct the contact, so that the person is reached.',
-  factsCorrected: 'The facts are corrected, and the case is being scored again.',
-  erased: 'The personal data of this case’s person is erased.',
+const NOTICES: Partial<Record<string, Phrase>> = {
+  withdrawn: say`The case is withdrawn, and the person will be notified.`,
+  asked: say`A claim is open, so the person is asked to agree. The hearing continues until they do.`,
+  added: say`The later outcome is recorded, and the case is now a precedent.`,
+  present: say`The later outcome is recorded. The precedent already existed.`,
+  leftOut: say`The later outcome is recorded. The decision was adverse, so no score compares other cases with this one.`,
+  differs: say`The later outcome is recorded. The policy already has a different precedent with this id, which is unchanged.`,
+  corrected: say`The contact is corrected. A new notice is on its way.`,
+  link: say`A new private link is on its way.`,
+  note: say`Your note is there for your colleagues.`,
+  bounced: say`The bounce is recorded. Correct the contact, so that the person is reached.`,
+  factsCorrected: say`The facts are corrected, and the case is being scored again.`,
+  erased: say`The personal data of this case’s person is erased.`,
 };
 
 /** A case as its institution may read it. */
@@ -73,7 +73,7 @@ export function caseContent(
       : formState({}, [], undefined, name);
   const form = formOf(refused?.form ?? 'withdraw');
   return {
-    title: `Case ${view.externalRef}`,
+    title: say`Case ${view.externalRef}`,
     width: 'middle',
     styles: ['institution'],
     islands: ['local-time', 'autosave'],
@@ -90,7 +90,7 @@ export function caseContent(
         <section class="card" aria-labelledby="facts">
           <h2 id="facts">Facts</h2>
           <p class="small soft">
-            ${view.erasedAt === undefined ? 'As you sent them.' : 'What you sent, without what was in free text.'}
+            ${view.erasedAt === undefined ? say`As you sent them.` : say`What you sent, without what was in free text.`}
           </p>
           ${FactList({ facts: view.facts, policy })}
           ${view.earlierFacts?.map(
@@ -127,17 +127,17 @@ function ErasureRequest({ view: { erasureRequest, erasedAt, phase }, onHold }: C
   const isClosed = phase === 'decided' || phase === 'withdrawn';
   return Banner({
     tone: 'care',
-    title: 'The person asks for the erasure of their data',
+    title: say`The person asks for the erasure of their data`,
     children: html`
       <p>Asked ${Moment({ at: erasureRequest.at })}.</p>
       ${erasureRequest.why !== null && Voice({ words: erasureRequest.why })}
       <p>
         ${
           isClosed && !onHold
-            ? 'You decide about it. If you agree, erase the data below.'
+            ? say`You decide about it. If you agree, erase the data below.`
             : onHold
-              ? 'You decide about it. The data can be erased once the case and the legal hold have ended.'
-              : 'You decide about it. The data can be erased once the case has ended.'
+              ? say`You decide about it. The data can be erased once the case and the legal hold have ended.`
+              : say`You decide about it. The data can be erased once the case has ended.`
         }
       </p>
     `,
@@ -160,7 +160,7 @@ function FactList({ facts, policy }: { facts: CaseView['facts']; policy: Policy 
       ([name, value]) =>
         html`<div>
           <dt>${name}</dt>
-          <dd dir="auto">${describeValue(value)}</dd>
+          <dd dir="auto">${valueInWords(value)}</dd>
         </div>`,
     )}
   </dl>`;
@@ -180,9 +180,8 @@ function Standing({ view, policy }: CaseProps) {
       hearing &&
       html`<dt>Hearing</dt>
         <dd>
-          ${hearing.grounds.map((ground) => GROUNDS[ground]).join(', ')}; open since
-          ${Moment({ at: hearing.openedAt })}, due ${Moment({ at: hearing.dueAt })}
-          ${hearing.overdue && html` <span class="tag bad">overdue</span>`}
+          ${listOf(hearing.grounds.map((ground) => GROUNDS[ground]))}; open since ${Moment({ at: hearing.openedAt })},
+          due ${Moment({ at: hearing.dueAt })} ${hearing.overdue && html` <span class="tag bad">overdue</span>`}
         </dd>`
     }
     ${
@@ -191,7 +190,7 @@ function Standing({ view, policy }: CaseProps) {
       html`<dt>The person</dt>
         <dd>
           <span class="tag bad">not reached</span>
-          ${view.reach.why === 'bounced' ? 'a notice has come back' : 'a notice could not be delivered'}
+          ${view.reach.why === 'bounced' ? say`a notice has come back` : say`a notice could not be delivered`}
           ${view.reach.since !== null && html`(${Moment({ at: view.reach.since })})`}
         </dd>`
     }
@@ -201,8 +200,8 @@ function Standing({ view, policy }: CaseProps) {
         <dd>
           ${
             view.withdrawal === 'awaitsSubject'
-              ? 'awaiting the agreement of the person whose claim is open; the hearing continues until they agree'
-              : 'the person whose claim is open wants to be heard'
+              ? say`awaiting the agreement of the person whose claim is open; the hearing continues until they agree`
+              : say`the person whose claim is open wants to be heard`
           }
         </dd>`
     }
@@ -245,7 +244,7 @@ function Standing({ view, policy }: CaseProps) {
       view.legalHold &&
       html`<dt>Legal hold</dt>
         <dd>
-          ${view.legalHold.until === null ? 'without an end' : html`until ${Moment({ at: view.legalHold.until })}`}
+          ${view.legalHold.until === null ? say`without an end` : html`until ${Moment({ at: view.legalHold.until })}`}
         </dd>`
     }
     <dt>Id</dt>
@@ -253,23 +252,23 @@ function Standing({ view, policy }: CaseProps) {
   </dl>`;
 }
 
-const GROUNDS: Record<NonNullable<CaseView['hearing']>['grounds'][number], string> = {
-  claim: 'the person says that their case is different',
-  unscored: 'there is no valid score',
-  signOff: 'the policy requires a person to sign',
-  review: 'the decision is under review',
+const GROUNDS: Record<NonNullable<CaseView['hearing']>['grounds'][number], Phrase> = {
+  claim: say`the person says that their case is different`,
+  unscored: say`there is no valid score`,
+  signOff: say`the policy requires a person to sign`,
+  review: say`the decision is under review`,
 };
 
 const FINDINGS = {
-  exceptional: 'exceptional',
-  specialPleading: 'special pleading',
-  cannotDecipher: 'no judge could decipher it',
+  exceptional: say`exceptional`,
+  specialPleading: say`special pleading`,
+  cannotDecipher: say`no judge could decipher it`,
 } as const;
 
 const KINDS = {
-  exception: 'this case is different',
-  wrongFact: 'a fact is wrong',
-  wrongComparison: 'the comparison is wrong',
+  exception: say`this case is different`,
+  wrongFact: say`a fact is wrong`,
+  wrongComparison: say`the comparison is wrong`,
 } as const;
 
 /** That there are claims and what was found, never their words. */
@@ -286,7 +285,7 @@ function Claims({ view: { claims } }: CaseProps) {
                     ${KINDS[kind]}, raised
                     ${Moment({
                       at: raisedAt,
-                    })}${withdrawn && ', withdrawn'}${finding && html`, found: <strong>${FINDINGS[finding]}</strong>`}
+                    })}${withdrawn && say`, withdrawn`}${finding && html`, found: <strong>${FINDINGS[finding]}</strong>`}
                   </li>`,
               )}
             </ul>

@@ -5,6 +5,7 @@ import { MethodSign } from '#api/ui/parts/signs.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import { nameOutcome } from '#api/ui/outcome-name.ts';
 import type { CaseProps } from './case-props.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 
 /** The decision in force, with what it rests on by method and actor. */
 export function Decision({ view: { decision }, policy, visit: { nameOf } }: CaseProps) {
@@ -16,9 +17,9 @@ export function Decision({ view: { decision }, policy, visit: { nameOf } }: Case
     <p class="small soft">
       ${
         decision.decidedBy === null
-          ? 'The provisional outcome was not contested'
-          : `By ${nameOf(decision.decidedBy)}, after a hearing`
-      }${decision.signedBy !== null && `, signed by ${nameOf(decision.signedBy)}`}
+          ? say`The provisional outcome was not contested`
+          : say`By ${nameOf(decision.decidedBy)}, after a hearing`
+      }${decision.signedBy !== null && say`, signed by ${nameOf(decision.signedBy)}`}
       · ${Moment({ at: decision.decidedAt })} ${decision.adverse && html` <span class="tag care">adverse</span>`}
     </p>
     ${decision.supersedes !== null && html`<p>It replaces an earlier decision.</p>`}
@@ -40,10 +41,7 @@ export function Decision({ view: { decision }, policy, visit: { nameOf } }: Case
         ({ method, actor, weight }) =>
           html`<li>
             ${MethodSign({ method })}
-            <span
-              >${METHODS[method]}, by ${ACTORS[actor.kind] ?? actor.kind} <strong>${nameOf(actor.id)}</strong>:
-              ${WEIGHTS[weight]}</span
-            >
+            <span>${METHODS[method]}, by ${nameActor(actor.kind, nameOf(actor.id))}: ${WEIGHTS[weight]}</span>
           </li>`,
       )}
     </ul>
@@ -52,18 +50,26 @@ export function Decision({ view: { decision }, policy, visit: { nameOf } }: Case
 
 type Contribution = NonNullable<CaseView['decision']>['contributions'][number];
 
-const METHODS: Record<Contribution['method'], string> = {
-  correlational: 'Comparison with earlier cases',
-  theoryBased: 'A theory of why people act as they do',
-  empathy: 'Taking the person’s perspective',
+const METHODS: Record<Contribution['method'], Phrase> = {
+  correlational: say`Comparison with earlier cases`,
+  theoryBased: say`A theory of why people act as they do`,
+  empathy: say`Taking the person’s perspective`,
 };
-const ACTORS: Partial<Record<Contribution['actor']['kind'], string>> = {
-  human: 'a person,',
-  llm: 'a language model,',
-  model: 'a statistical model,',
+const WEIGHTS: Record<Contribution['weight'], Phrase> = {
+  principal: say`the decision rests on it`,
+  considered: say`considered`,
+  setAside: say`set aside`,
 };
-const WEIGHTS: Record<Contribution['weight'], string> = {
-  principal: 'the decision rests on it',
-  considered: 'considered',
-  setAside: 'set aside',
-};
+
+function nameActor(kind: Contribution['actor']['kind'], name: string) {
+  switch (kind) {
+    case 'human':
+      return html`a person, <strong>${name}</strong>`;
+    case 'llm':
+      return html`a language model, <strong>${name}</strong>`;
+    case 'model':
+      return html`a statistical model, <strong>${name}</strong>`;
+    default:
+      return html`${kind} <strong>${name}</strong>`;
+  }
+}

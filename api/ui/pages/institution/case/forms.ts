@@ -1,4 +1,4 @@
-import { describeDuration } from '#api/figures-in-words.ts';
+import { describeDuration } from '#api/ui/figures.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
 import { Choices } from '#api/ui/parts/choices.ts';
@@ -7,6 +7,7 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import type { CaseProps } from './case-props.ts';
+import { say } from '#api/ui/say.ts';
 
 /** Records what later happened in a decided case, or corrects what was recorded. */
 export function LaterOutcomeForm({ visit, view, policy, form }: CaseProps & { form: FormState }) {
@@ -20,8 +21,8 @@ export function LaterOutcomeForm({ visit, view, policy, form }: CaseProps & { fo
           <p class="small soft">
             ${
               view.adverse
-                ? 'The decision was adverse, so what happens now cannot be compared with what happens under other decisions: no score uses it.'
-                : 'Once you record it, the case becomes a precedent, and later cases are compared with it.'
+                ? say`The decision was adverse, so what happens now cannot be compared with what happens under other decisions: no score uses it.`
+                : say`Once you record it, the case becomes a precedent, and later cases are compared with it.`
             }
             ${meaning}
           </p>
@@ -33,8 +34,8 @@ export function LaterOutcomeForm({ visit, view, policy, form }: CaseProps & { fo
       <strong>${known}</strong>.
       ${
         isComparable === false
-          ? 'The decision was adverse, so no score compares other cases with this one.'
-          : 'The case is a precedent of its policy.'
+          ? say`The decision was adverse, so no score compares other cases with this one.`
+          : say`The case is a precedent of its policy.`
       }
     </p>
     ${
@@ -65,17 +66,17 @@ function OutcomeFields({
       ${Choices({
         form,
         name: 'event',
-        label: 'What happened',
+        label: say`What happened`,
         choices: [name, otherwise].map((value) => ({ value, label: value })),
       })}
-      ${TextInput({ form, name: 'observedAt', type: 'date', label: 'Date observed', hint: 'Today, if left empty.' })}
+      ${TextInput({ form, name: 'observedAt', type: 'date', label: say`Date observed`, hint: say`Today, if left empty.` })}
       ${
         supersedes !== undefined &&
         html`<input type="hidden" name="supersedes" value=${String(supersedes)} />
-          ${TextArea({ form, name: 'reason', label: 'Why the earlier one was wrong', rows: 3, class: 'short' })}`
+          ${TextArea({ form, name: 'reason', label: say`Why the earlier one was wrong`, rows: 3, class: 'short' })}`
       }
       <div class="actions">
-        <button class="second">${supersedes === undefined ? 'Record it' : 'Correct it'}</button>
+        <button class="second">${supersedes === undefined ? say`Record it` : say`Correct it`}</button>
       </div>
     `,
   });
@@ -100,7 +101,7 @@ export function FactsForm({ visit, view, policy, form }: CaseProps & { form: For
       children: html`
         <input type="hidden" name="fields" value=${policy.attributes.map(({ name }) => name).join(' ')} />
         ${FactFields({ form, attributes: policy.attributes })}
-        ${TextArea({ form, name: 'reason', label: 'Why the facts were wrong', rows: 3, class: 'short' })}
+        ${TextArea({ form, name: 'reason', label: say`Why the facts were wrong`, rows: 3, class: 'short' })}
         <div class="actions"><button class="second">Correct the facts</button></div>
       `,
     })}
@@ -124,7 +125,7 @@ export function WithdrawForm({ visit, view, form }: CaseProps & { form: FormStat
       signedIn: visit.signedIn,
       action: `/cases/${view.id}/withdraw`,
       children: html`
-        ${TextArea({ form, name: 'reason', label: 'Why', rows: 3, class: 'short' })}
+        ${TextArea({ form, name: 'reason', label: say`Why`, rows: 3, class: 'short' })}
         <div class="actions"><button class="grave">Withdraw the case</button></div>
       `,
     })}
@@ -153,8 +154,8 @@ export function EraseForm({ visit, view, policy, form, onHold }: CaseProps & { f
         ${TextArea({
           form,
           name: 'reason',
-          label: 'Why',
-          hint: 'The reason is erased as well, because it may name the person. The trail says that you gave one.',
+          label: say`Why`,
+          hint: say`The reason is erased as well, because it may name the person. The trail says that you gave one.`,
           rows: 3,
           class: 'short',
         })}

@@ -1,10 +1,11 @@
 import type { CaseView } from '#api/views/institution/case-view.ts';
 import { html } from '#api/ui/html.ts';
 import { MachineSign } from '#api/ui/parts/signs.ts';
-import { describeNumber, describeShare } from '#api/figures-in-words.ts';
+import { describeNumber, describeShare } from '#api/ui/figures.ts';
 import { nameOutcome } from '#api/ui/outcome-name.ts';
-import { describeStated, describeValue } from '#api/ui/value.ts';
+import { describeStated, valueInWords } from '#api/ui/value.ts';
 import type { CaseProps } from './case-props.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 
 /** The machine's score of the case, or why there is none. */
 export function MachinePart({ view: { score, unscored, phase }, policy }: CaseProps) {
@@ -14,10 +15,10 @@ export function MachinePart({ view: { score, unscored, phase }, policy }: CasePr
       <p>
         ${
           unscored
-            ? `${UNSCORED[unscored.reason]} A person hears the case for that reason.`
+            ? say`${UNSCORED[unscored.reason]} A person hears the case for that reason.`
             : phase === 'received'
-              ? 'The case is waiting to be scored.'
-              : 'No machine has scored this case.'
+              ? say`The case is waiting to be scored.`
+              : say`No machine has scored this case.`
         }
       </p>
       ${unscored?.detail != null && html`<p class="small soft">${unscored.detail}</p>`}
@@ -26,8 +27,11 @@ export function MachinePart({ view: { score, unscored, phase }, policy }: CasePr
   return html`<section class="card" aria-labelledby="score">
     <h2 id="score">${MachineSign()} Score: ${describeShare(score.probability)}</h2>
     <p>
-      By itself it would lead to
-      <strong>${nameOutcome(score.provisionalOutcome)}</strong>${score.adverse && ' (adverse)'}:
+      ${
+        score.adverse
+          ? html`By itself it would lead to <strong>${nameOutcome(score.provisionalOutcome)}</strong> (adverse):`
+          : html`By itself it would lead to <strong>${nameOutcome(score.provisionalOutcome)}</strong>:`
+      }
       ${outcome?.meaning ?? ''}
     </p>
     <dl class="facts">
@@ -40,7 +44,7 @@ export function MachinePart({ view: { score, unscored, phase }, policy }: CasePr
       </div>
       <div>
         <dt>Model</dt>
-        <dd>${score.model}${score.builtin && ', not a language model'}</dd>
+        <dd>${score.model}${score.builtin && say`, not a language model`}</dd>
       </div>
       ${score.principalFactors.map(
         ({ attribute, value, change }) =>
@@ -56,20 +60,20 @@ export function MachinePart({ view: { score, unscored, phase }, policy }: CasePr
   </section>`;
 }
 
-const UNSCORED: Record<NonNullable<CaseView['unscored']>['reason'], string> = {
-  referenceClassTooSmall: 'There are too few earlier cases to compare with.',
-  modelNotAdmitted: 'The model that the policy names is not admitted to live cases.',
-  modelUnavailable: 'The model did not answer.',
-  modelTimedOut: 'The model took too long.',
-  modelRefused: 'The model refused.',
-  modelTruncated: 'The model’s answer was cut off.',
-  modelOutputInvalid: 'The model’s answer failed the checks against its input.',
-  budgetSpent: 'The policy’s budget for the model was spent.',
-  disagreement: 'The model and the earlier cases were too far apart.',
+const UNSCORED: Record<NonNullable<CaseView['unscored']>['reason'], Phrase> = {
+  referenceClassTooSmall: say`There are too few earlier cases to compare with.`,
+  modelNotAdmitted: say`The model that the policy names is not admitted to live cases.`,
+  modelUnavailable: say`The model did not answer.`,
+  modelTimedOut: say`The model took too long.`,
+  modelRefused: say`The model refused.`,
+  modelTruncated: say`The model’s answer was cut off.`,
+  modelOutputInvalid: say`The model’s answer failed the checks against its input.`,
+  budgetSpent: say`The policy’s budget for the model was spent.`,
+  disagreement: say`The model and the earlier cases were too far apart.`,
 };
 
 /** A fact that moved the score, by its meaning and its value. */
-function nameFactor({ attributes }: CaseProps['policy'], name: string, value: number | string): string {
+function nameFactor({ attributes }: CaseProps['policy'], name: string, value: number | string): Phrase {
   const stated = attributes.find((each) => each.name === name);
-  return stated ? `${stated.meaning}: ${describeStated(stated, value)}` : `${name}: ${describeValue(value)}`;
+  return stated ? say`${stated.meaning}: ${describeStated(stated, value)}` : say`${name}: ${valueInWords(value)}`;
 }

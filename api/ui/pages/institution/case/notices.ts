@@ -2,6 +2,7 @@ import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { NOTICE_NAMES, NOTICE_STATES } from '#api/ui/notices.ts';
 import type { CaseProps } from './case-props.ts';
+import { say } from '#api/ui/say.ts';
 
 /** The notices to the person, with the words of each except for the private link. */
 export function Notices({ view: { id: caseId, notices } }: CaseProps) {
@@ -23,7 +24,7 @@ export function Notices({ view: { id: caseId, notices } }: CaseProps) {
                         <p class="kept">${content.body}</p>
                         <p class="small soft">The private link is not stored.</p>`
                     : html`<p class="soft">
-                        ${status === 'undeliverable' ? 'The notice could not be delivered.' : 'The text is composed when the notice is sent.'}
+                        ${status === 'undeliverable' ? say`The notice could not be delivered.` : say`The text is composed when the notice is sent.`}
                       </p>`
                 }
                 ${
@@ -45,12 +46,12 @@ export function Notices({ view: { id: caseId, notices } }: CaseProps) {
 function Tries({ attempts, fault, reply }: Pick<CaseProps['view']['notices'][number], 'attempts' | 'fault' | 'reply'>) {
   if (fault === null) return reply !== null && html`<p class="small soft">The mail server replied ${reply}.</p>`;
   return html`<p class="small soft">
-    ${String(attempts)} ${attempts === 1 ? 'try' : 'tries'}.
+    ${attempts === 1 ? say`1 try.` : say`${attempts} tries.`}
     ${
       fault === 'permanent'
-        ? 'The mail server will not take it for this address.'
-        : 'The mail server could not take it yet. A notice is tried for five days.'
+        ? say`The mail server will not take it for this address.`
+        : say`The mail server could not take it yet. A notice is tried for five days.`
     }
-    ${reply !== null && html`It replied ${reply}.`}
+    ${reply !== null && say`It replied ${reply}.`}
   </p>`;
 }

@@ -4,6 +4,7 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import type { CaseProps } from './case-props.ts';
+import { say } from '#api/ui/say.ts';
 
 /** Corrects how the person is reached. */
 export function ContactForm({ visit, view, form }: CaseProps & { form: FormState }) {
@@ -18,8 +19,8 @@ export function ContactForm({ visit, view, form }: CaseProps & { form: FormState
       signedIn: visit.signedIn,
       action: `/cases/${view.id}/contact`,
       children: html`
-        ${TextInput({ form, name: 'contact', label: 'Mail address', hint: 'Or “post” for a letter, or “pickUp” if the person collects it.' })}
-        ${TextArea({ form, name: 'reason', label: 'Why', rows: 2, class: 'short' })}
+        ${TextInput({ form, name: 'contact', label: say`Mail address`, hint: say`Or “post” for a letter, or “pickUp” if the person collects it.` })}
+        ${TextArea({ form, name: 'reason', label: say`Why`, rows: 2, class: 'short' })}
         <div class="actions"><button class="second">Correct it</button></div>
       `,
     })}
@@ -54,7 +55,7 @@ export function BounceForm({ visit, view, form }: CaseProps & { form: FormState 
       signedIn: visit.signedIn,
       action: `/cases/${view.id}/bounce`,
       children: html`
-        ${TextArea({ form, name: 'reason', label: 'What came back', rows: 2, class: 'short' })}
+        ${TextArea({ form, name: 'reason', label: say`What came back`, rows: 2, class: 'short' })}
         <div class="actions"><button class="second">Report it</button></div>
       `,
     })}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listPolicyVersions } from '#db/policy-versions.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { describeShare } from '#api/figures-in-words.ts';
+import { describeShare } from '#api/ui/figures.ts';
 import { scopeOf } from '#api/principal.ts';
 import { readingDatabase } from '#api/reading-database.ts';
 import { serveComparison } from '#api/views/institution/serve-comparison.ts';
@@ -10,6 +10,7 @@ import { Banner } from '#api/ui/parts/banner.ts';
 import { sentence } from '#api/ui/problem-page.ts';
 import type { RegisterPage } from '#api/ui/register-page.ts';
 import { staffPage } from '#api/ui/staff-route.ts';
+import { say } from '#api/ui/say.ts';
 
 const Params = z.object({ id: z.uuid() });
 const Version = z.coerce.number().int().min(1).max(2_147_483_647);
@@ -29,7 +30,7 @@ export const caseVersionsPage: RegisterPage = (app, ui) => {
       );
       const { ownVersion, otherVersion, probability, rows, factsNotAccepted } = compared;
       return {
-        title: 'The case under another version',
+        title: say`The case under another version`,
         width: 'middle',
         styles: ['institution'],
         body: html`
@@ -52,7 +53,7 @@ export const caseVersionsPage: RegisterPage = (app, ui) => {
             factsNotAccepted.length > 0 &&
             Banner({
               tone: 'care',
-              title: `Version ${otherVersion} would not take the facts of this case.`,
+              title: say`Version ${otherVersion} would not take the facts of this case.`,
               children: html`<ul>
                 ${factsNotAccepted.map((message) => html`<li>${sentence(message)}</li>`)}
               </ul>`,
@@ -62,10 +63,9 @@ export const caseVersionsPage: RegisterPage = (app, ui) => {
             <caption>
               ${
                 probability === null
-                  ? 'The case has no score.'
-                  : `Both versions are applied to the score that the case has, ${describeShare(probability)}; it is not scored again.`
+                  ? say`The case has no score. Differences are marked.`
+                  : say`Both versions are applied to the score that the case has, ${describeShare(probability)}; it is not scored again. Differences are marked.`
               }
-              Differences are marked.
             </caption>
             <thead>
               <tr>
@@ -79,8 +79,10 @@ export const caseVersionsPage: RegisterPage = (app, ui) => {
                 ({ what, own, other, differs }) =>
                   html`<tr>
                     <th scope="row">${what}</th>
-                    <td data-label=${`Version ${ownVersion}`}>${own}</td>
-                    <td data-label=${`Version ${otherVersion}`} class=${differs ? 'is-change' : undefined}>${other}</td>
+                    <td data-label=${say`Version ${ownVersion}`}>${own}</td>
+                    <td data-label=${say`Version ${otherVersion}`} class=${differs ? 'is-change' : undefined}>
+                      ${other}
+                    </td>
                   </tr>`,
               )}
             </tbody>

@@ -1,9 +1,10 @@
 import type { DraftedColumn } from '#api/policies/draft/draft-policy.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
+import { describeNumber } from '#api/ui/figures.ts';
 import { html } from '#api/ui/html.ts';
 import { sentence } from '#api/ui/problem-page.ts';
 import type { Attribute } from '#workflows/domain/attribute.ts';
 import { TYPE_NAMES } from '../policy/attribute-fields.ts';
+import { say, type Words } from '#api/ui/say.ts';
 
 const MAX_EXAMPLES = 3;
 const MAX_LENGTH = 30;
@@ -43,7 +44,7 @@ function ColumnRow({ column: { content, place, becomes, fitting, check } }: { co
                 <input type="checkbox" name=${`use-${place}`} value="yes" checked=${attribute !== undefined} />
                 <span>a fact<span class="visually-hidden"> from ${name}</span></span>
               </label>
-              <select name=${`type-${place}`} aria-label=${`Type of ${name}`}>
+              <select name=${`type-${place}`} aria-label=${say`Type of ${name}`}>
                 ${fitting.map(
                   ({ attribute: { type } }) =>
                     html`<option value=${type} selected=${type === shown.type}>${TYPE_NAMES[type]}</option>`,
@@ -74,24 +75,24 @@ function ColumnRow({ column: { content, place, becomes, fitting, check } }: { co
   </tr>`;
 }
 
-const USES = { reference: 'the reference of a row', outcome: 'what later happened', leftOut: 'left out' };
+const USES = { reference: say`the reference of a row`, outcome: say`what later happened`, leftOut: say`left out` };
 
-function describeValues(attribute: Attribute): string {
+function describeValues(attribute: Attribute): Words {
   switch (attribute.type) {
     case 'numeric':
     case 'wholeNumber':
-      return `${describeNumber(attribute.minimum)} to ${describeNumber(attribute.maximum)} ${attribute.unit}`;
+      return say`${describeNumber(attribute.minimum)} to ${describeNumber(attribute.maximum)} ${attribute.unit}`;
     case 'date':
-      return `${attribute.minimum} to ${attribute.maximum}`;
+      return say`${attribute.minimum} to ${attribute.maximum}`;
     case 'text':
-      return `at most ${describeNumber(attribute.maximumLength)} characters`;
+      return say`at most ${describeNumber(attribute.maximumLength)} characters`;
     case 'categorical':
     case 'ordered':
     case 'several': {
       const { allowedValues: values, type } = attribute;
       const more = values.length - MAX_LISTED;
       const listed = values.slice(0, MAX_LISTED).join(type === 'ordered' ? ' < ' : ', ');
-      return more > 0 ? `${listed} and ${describeNumber(more)} more` : listed;
+      return more > 0 ? say`${listed} and ${describeNumber(more)} more` : listed;
     }
   }
 }

@@ -3,7 +3,7 @@ import type { StoredUpload } from '#db/uploads.ts';
 import type { DraftedColumn, PolicyDraft } from '#api/policies/draft/draft-policy.ts';
 import { countValues, type Polarity } from '#api/policies/draft/outcome-column.ts';
 import type { TableContents } from '#api/policies/draft/table-contents.ts';
-import { describeNumber, describeShare } from '#api/figures-in-words.ts';
+import { describeNumber, describeShare } from '#api/ui/figures.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { formState } from '#api/ui/form-state.ts';
@@ -17,6 +17,7 @@ import { HiddenPolarity } from './answer.ts';
 import { ColumnRows } from './column-rows.ts';
 import { FileAsRead } from './file-as-read.ts';
 import { SettingFields } from './setting-fields.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 
 /** A draft as the page shows it. */
 export interface ShownDraft {
@@ -37,10 +38,10 @@ export interface ShownDraft {
  */
 export function draftContent(visit: StaffVisit, place: string, shown: ShownDraft): PageContent {
   const { upload, table, polarity, columns, draft, document, cards, problem } = shown;
-  const form = formState(withDurationsInWords(document), policyErrorsOf(problem));
+  const form = formState(withDurationsInWords(document, visit.language), policyErrorsOf(problem));
   const remarks = draft.check.filter(({ column }) => column === 'policy');
   return {
-    title: 'A policy from a file',
+    title: say`A policy from a file`,
     width: 'middle',
     styles: ['institution'],
     body: html`
@@ -95,9 +96,10 @@ function Outcome({ place, table, polarity }: { place: string; table: TableConten
     (sum, { value, rows }) => sum + (polarity.adverse.includes(value) ? rows : 0),
     0,
   );
+  const [first = '', ...adverse] = polarity.adverse;
   return html`<p class="lead">
       The score will be the probability that <bdi>${polarity.outcome}</bdi> is ${' '}<strong
-        ><bdi>${polarity.adverse.join(' or ')}</bdi></strong
+        ><bdi>${adverse.reduce<Phrase | string>((list, value) => say`${list} or ${value}`, first)}</bdi></strong
       >. So it is in ${describeNumber(bad)} of ${describeNumber(cells.length)} rows
       (${describeShare(bad / Math.max(1, cells.length))}).
     </p>

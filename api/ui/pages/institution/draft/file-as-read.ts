@@ -1,7 +1,8 @@
 import type { StoredUpload } from '#db/uploads.ts';
 import type { TableContents } from '#api/policies/draft/table-contents.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
+import { describeNumber } from '#api/ui/figures.ts';
 import { html } from '#api/ui/html.ts';
+import { listOf, say } from '#api/ui/say.ts';
 
 /** Shows which file a policy is drafted from, its contents, and what was left out of it. */
 export function FileAsRead({ upload, table }: { upload: StoredUpload; table: TableContents }) {
@@ -19,7 +20,10 @@ export function FileAsRead({ upload, table }: { upload: StoredUpload; table: Tab
       leftOut.length > 0 &&
       html`<p>
         Left out as notes or totals:
-        ${leftOut.map(({ line, text }, index) => `${index === 0 ? '' : ' · '}line ${describeNumber(line)}, “${text}”`)}
+        ${listOf(
+          leftOut.map(({ line, text }) => say`line ${describeNumber(line)}, “${text}”`),
+          ' · ',
+        )}
       </p>`
     }`;
 }

@@ -1,7 +1,7 @@
 import type { StoredUpload } from '#db/uploads.ts';
 import { countValues, questionOf } from '#api/policies/draft/outcome-column.ts';
 import type { TableContents } from '#api/policies/draft/table-contents.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
+import { describeNumber } from '#api/ui/figures.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { html } from '#api/ui/html.ts';
@@ -9,6 +9,7 @@ import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Refused } from '#api/ui/parts/refused.ts';
 import { answerOf, MAX_VALUES } from './answer.ts';
 import { FileAsRead } from './file-as-read.ts';
+import { say } from '#api/ui/say.ts';
 
 const MAX_SHOWN_ROWS = 5;
 
@@ -22,7 +23,7 @@ export function questionContent(
 ): PageContent {
   const chosen = table.columns.find(({ column }) => column === outcome);
   return {
-    title: 'A policy from a file',
+    title: say`A policy from a file`,
     width: 'middle',
     styles: ['institution'],
     body: html`
@@ -31,7 +32,7 @@ export function questionContent(
       <section aria-labelledby="rows">
         <h2 id="rows">The first rows</h2>
         ${DataTable({
-          caption: 'The first rows',
+          caption: say`The first rows`,
           rows: Array.from({ length: Math.min(MAX_SHOWN_ROWS, table.rows) }, (_, row) => row),
           columns: table.columns.map(({ column, everyCell }) => ({
             heading: column,
@@ -45,13 +46,13 @@ export function questionContent(
 
 /** The likeliest columns with each of their values, and the other columns to choose from. */
 function Likeliest({ place, table }: { place: string; table: TableContents }) {
-  const { text, choices } = questionOf(table.columns);
+  const { choices } = questionOf(table.columns);
   const others = table.columns.filter(({ cells }) => {
     const values = new Set(cells).size;
     return values >= 2 && values <= MAX_VALUES;
   });
   return html`<section class="card" aria-labelledby="question">
-    <h2 id="question">${text}</h2>
+    <h2 id="question">Which column says what later happened, and which of its values is the bad one?</h2>
     <p class="small soft">
       The score will be the probability of the bad one, so it is what counts against a person: a new offence, a payment
       that did not come.

@@ -6,7 +6,7 @@ import type { ExaminedUpload } from '#api/import/examine-upload.ts';
 import type { FieldError, Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { formState, type FormState } from '#api/ui/form-state.ts';
-import { html } from '#api/ui/html.ts';
+import { html, type Markup } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
 import { FileInput } from '#api/ui/parts/file-input.ts';
@@ -15,21 +15,22 @@ import { Refused } from '#api/ui/parts/refused.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { sentence } from '#api/ui/problem-page.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
-import { describeValue } from '#api/ui/value.ts';
+import { describeNumber } from '#api/ui/figures.ts';
+import { valueInWords } from '#api/ui/value.ts';
 import { DocketTitleField } from '../docket/title-field.ts';
 import { ColumnRows } from './column-form.ts';
-import { counted } from './counted.ts';
 import { FaultyRows } from './faulty-rows.ts';
 import { ReadingForm } from './reading-form.ts';
 import { isNumber } from '#workflows/domain/attribute.ts';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
+import { say, type Phrase, type Words } from '#api/ui/say.ts';
 
 interface CheckProps {
   visit: StaffVisit<{ id: string }>;
   upload: StoredUpload;
   waiting: ExaminedUpload;
   /** What the cases of the file would need, in sentences. */
-  forecast: readonly string[];
+  forecast: readonly Markup[];
   form: FormState;
 }
 
@@ -40,7 +41,7 @@ export function checkContent(
   waiting: ExaminedUpload,
   accept: string,
   refused?: Problem,
-  forecast: readonly string[] = [],
+  forecast: readonly Markup[] = [],
 ): PageContent {
   const { table } = waiting.examined.upload;
   // What is wrong with the file is said below; what is wrong with something that was just sent is said first.
@@ -51,14 +52,14 @@ export function checkContent(
   );
   const props: CheckProps = { visit, upload, waiting, forecast, form };
   return {
-    title: 'Check the file',
+    title: say`Check the file`,
     width: 'middle',
     islands: ['drop-file', 'local-time'],
     styles: ['institution'],
     body: html`
       <p class="soft">
         <strong><bdi>${upload.fileName}</bdi></strong
-        >, ${waiting.policy.document.title}${' '}
+        >, ${policyIn(waiting.policy.document, visit.language).title}${' '}
         <span class="nowrap">(${waiting.policy.key}, version ${String(waiting.policy.version)})</span>, uploaded${' '}
         ${Moment({ at: upload.uploadedAt })} by ${visit.nameOf(upload.uploadedBy)}
       </p>
@@ -95,9 +96,9 @@ export function checkContent(
             ${FileInput({
               form,
               name: 'file',
-              label: 'Replacement for this file',
+              label: say`Replacement for this file`,
               accept,
-              hint: 'Your choices for columns that are the same still apply.',
+              hint: say`Your choices for columns that are the same still apply.`,
             })}
             <div class="actions"><button class="second">Check this file instead</button></div>
           `,
@@ -128,14 +129,14 @@ function Verdict({ visit, upload, waiting, forecast, form }: CheckProps) {
       ${FaultyRows({ visit, upload, examined: waiting.examined, form })}
     </section>`;
   const count = values.length;
-  const take = counted(count, [SINGULAR[upload.kind], upload.kind]);
+  const records = RECORDS[upload.kind](count);
   return html`<section class="card next">
     <div>
-      <h2>${take}, no errors found</h2>
+      <h2>${records}, no errors found</h2>
       <p>
         ${
           upload.kind === 'cases'
-            ? `${docketsOf(count)} Each case is scored, and the person is sent a notice where the policy says so.`
+            ? say`${docketsOf(count)} Each case is scored, and the person is sent a notice where the policy says so.`
             : CONSEQUENCES[upload.kind]
         }
       </p>
@@ -145,46 +146,45 @@ function Verdict({ visit, upload, waiting, forecast, form }: CheckProps) {
       signedIn: visit.signedIn,
       action: `/import/${upload.uploadId}/take`,
       children: html`
-        ${upload.kind === 'cases' && DocketTitleField({ form, label: 'Title of the docket, if you like' })}
-        <button>Import ${take}</button>
+        ${upload.kind === 'cases' && DocketTitleField({ form, label: say`Title of the docket, if you like` })}
+        <button>Import ${records}</button>
       `,
     })}
   </section>`;
 }
 
-const SINGULAR = {
-  cases: 'case',
-  precedents: 'precedent',
-  outcomes: 'outcome',
-  contacts: 'contact',
-  withdrawals: 'withdrawal',
-} as const;
+const RECORDS: Record<StoredUpload['kind'], (count: number) => Phrase> = {
+  cases: (count) => (count === 1 ? say`1 case` : say`${describeNumber(count)} cases`),
+  precedents: (count) => (count === 1 ? say`1 precedent` : say`${describeNumber(count)} precedents`),
+  outcomes: (count) => (count === 1 ? say`1 outcome` : say`${describeNumber(count)} outcomes`),
+  contacts: (count) => (count === 1 ? say`1 contact` : say`${describeNumber(count)} contacts`),
+  withdrawals: (count) => (count === 1 ? say`1 withdrawal` : say`${describeNumber(count)} withdrawals`),
+};
 
-const CONSEQUENCES = {
-  precedents:
-    'Scores computed after the import compare cases with these precedents too. Precedents that already exist are not changed.',
-  outcomes:
-    'Each case becomes a precedent, unless its decision was adverse. Scores computed after the import compare cases with them.',
-  contacts: 'Each person is sent a notice at the new address, with a new private link.',
-  withdrawals:
-    'Each person is told that their case is withdrawn. Where a claim is open, they are asked to agree, and the hearing goes on.',
-} as const;
+const CONSEQUENCES: Record<Exclude<StoredUpload['kind'], 'cases'>, Phrase> = {
+  precedents: say`Scores computed after the import compare cases with these precedents too. Precedents that already exist are not changed.`,
+  outcomes: say`Each case becomes a precedent, unless its decision was adverse. Scores computed after the import compare cases with them.`,
+  contacts: say`Each person is sent a notice at the new address, with a new private link.`,
+  withdrawals: say`Each person is told that their case is withdrawn. Where a claim is open, they are asked to agree, and the hearing goes on.`,
+};
 
 /** A docket holds at most 500 cases, so a larger file becomes several dockets, all or none of them. */
-function docketsOf(count: number): string {
-  if (count <= MAX_CASES) return 'They become one docket.';
+function docketsOf(count: number): Phrase {
+  if (count <= MAX_CASES) return say`They become one docket.`;
   const sizes = Array.from({ length: Math.ceil(count / MAX_CASES) }, (_, index) =>
     describeNumber(Math.min(MAX_CASES, count - index * MAX_CASES)),
   );
-  return `They become ${describeNumber(sizes.length)} dockets of ${sizes.join(' and ')} in the order of the file; all of them are created, or none.`;
+  const [first = '', ...others] = sizes;
+  const listedSizes = others.reduce<Phrase | string>((list, size) => say`${list} and ${size}`, first);
+  return say`They become ${describeNumber(sizes.length)} dockets of ${listedSizes} in the order of the file; all of them are created, or none.`;
 }
 
 interface Fault {
-  place: string;
-  reference: string;
+  place: Words;
+  reference: Words;
   /** As the file calls it. */
   column: string;
-  given: string;
+  given: Words;
   message: string;
 }
 
@@ -235,7 +235,7 @@ function faultOf({ field, message }: FieldError, { examined, kind, targets }: Ex
   const target = name.replace('.', '_');
   const [reference] = kind.own;
   return {
-    place: line === undefined ? field : `Line ${line}`,
+    place: line === undefined ? field : say`Line ${line}`,
     reference: textOf(value[reference?.name ?? '']),
     column: examined.upload.table?.header[targets?.indexOf(target) ?? -1] ?? name,
     given: showCell(facts[name] ?? value[target]),
@@ -262,7 +262,7 @@ function FirstRows({ waiting }: CheckProps) {
   return html`<section aria-labelledby="rows">
     <h2 id="rows">The first rows as read</h2>
     ${DataTable({
-      caption: 'The first rows as read',
+      caption: say`The first rows as read`,
       rows,
       columns: [
         ...own.map((name) => ({ heading: name, cell: (row: ReadRow) => textOf(row.own[name]) })),
@@ -279,14 +279,14 @@ function FirstRows({ waiting }: CheckProps) {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** A value as it stands, with blanks that nobody would see in quotes. */
-function showCell(value: unknown): string {
+function showCell(value: unknown): Words {
   if (typeof value !== 'string') return textOf(value);
   const shown = showValue(value);
   return shown === `"${value}"` ? value : shown;
 }
 
-function textOf(value: unknown): string {
-  if (typeof value === 'number') return describeValue(value);
+function textOf(value: unknown): Words {
+  if (typeof value === 'number') return valueInWords(value);
   if (typeof value === 'string') return value;
   return value === undefined ? '' : JSON.stringify(value);
 }

@@ -2,6 +2,7 @@ import type { ColumnTargets } from '#api/import/column-targets.ts';
 import type { ExaminedUpload } from '#api/import/examine-upload.ts';
 import type { Form } from '#api/ui/form.ts';
 import { html } from '#api/ui/html.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 
 const MAX_COLUMNS = 200;
 /** The value of a column that the user leaves out on purpose. */
@@ -18,14 +19,14 @@ export function readTargets(form: Form): ColumnTargets {
   });
 }
 
-const OWN_NAMES: Partial<Record<string, string>> = {
-  externalRef: 'your reference of the case',
-  subject_name: 'name of the person',
-  subject_contact: 'contact of the person',
-  id: 'your reference of the precedent',
-  outcome: 'what happened later',
-  contact: 'corrected contact of the person',
-  reason: 'reason',
+const OWN_NAMES: Partial<Record<string, Phrase>> = {
+  externalRef: say`your reference of the case`,
+  subject_name: say`name of the person`,
+  subject_contact: say`contact of the person`,
+  id: say`your reference of the precedent`,
+  outcome: say`what happened later`,
+  contact: say`corrected contact of the person`,
+  reason: say`reason`,
 };
 
 /** Form fields for where each column of a table goes: what it holds, and what it is read as. */
@@ -58,7 +59,7 @@ export function ColumnRows({
           <th scope="row">${name || html`<span class="soft">without a name</span>`}</th>
           <td data-label="First rows" class="small soft">${examples(table.first, column)}</td>
           <td data-label="Read as">
-            <select name=${`column-${column}`} aria-label=${`Read column ${name} as`}>
+            <select name=${`column-${column}`} aria-label=${say`Read column ${name} as`}>
               <option value="" selected=${target === ''}>not decided</option>
               <option value=${LEFT_OUT} selected=${target === LEFT_OUT}>left out</option>
               ${offered.map(

@@ -2,7 +2,7 @@ import { DECIMALS, DELIMITER_NAMES, type TableReading } from '#api/import/dialec
 import { DATE_ORDERS } from '#api/import/read-date.ts';
 import { ENCODINGS } from '#api/import/decode-text.ts';
 import { readCodes, Reading } from '#api/import/reading.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
+import { describeNumber } from '#api/ui/figures.ts';
 import { invalid } from '#api/problem.ts';
 import { formState } from '#api/ui/form-state.ts';
 import type { Form } from '#api/ui/form.ts';
@@ -11,14 +11,21 @@ import { Select } from '#api/ui/parts/select.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
+import { listOf, say, type Phrase } from '#api/ui/say.ts';
 
-const DELIMITER_WORDS = { comma: 'commas', semicolon: 'semicolons', tab: 'tabs', pipe: 'bars |', blank: 'blanks' };
-const DECIMAL_WORDS = { point: 'a point, as in 1.5', comma: 'a comma, as in 1,5' };
-const DATE_WORDS = { dayFirst: 'first, as in 28/11/2026', monthFirst: 'second, as in 11/28/2026' };
+const DELIMITER_WORDS = {
+  comma: say`commas`,
+  semicolon: say`semicolons`,
+  tab: say`tabs`,
+  pipe: say`bars |`,
+  blank: say`blanks`,
+};
+const DECIMAL_WORDS = { point: say`a point, as in 1.5`, comma: say`a comma, as in 1,5` };
+const DATE_WORDS = { dayFirst: say`first, as in 28/11/2026`, monthFirst: say`second, as in 11/28/2026` };
 const ENCODING_WORDS = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16',
-  'utf-16be': 'UTF-16, high byte first',
+  'utf-16be': say`UTF-16, high byte first`,
   'windows-1252': 'Windows-1252',
 };
 
@@ -72,38 +79,45 @@ export function ReadingForm({
     },
     [],
   );
-  const choose = <T extends string>(name: string, label: string, values: readonly T[], words: Record<T, string>) =>
-    Select({ form, name, label, options: values.map((value) => ({ value, label: words[value] })) });
+  const choose = <T extends string>(
+    name: string,
+    label: Phrase,
+    values: readonly T[],
+    words: Record<T, Phrase | string>,
+  ) => Select({ form, name, label, options: values.map((value) => ({ value, label: words[value] })) });
   return html`<section aria-labelledby="reading">
     <h2 id="reading">How the file is read</h2>
     ${
       lines.length > 0 &&
       html`<p>
         Left out as notes or totals:
-        ${lines.map(({ line, text }, index) => `${index === 0 ? '' : ' · '}line ${describeNumber(line)}, “${text}”`)}
+        ${listOf(
+          lines.map(({ line, text }) => say`line ${describeNumber(line)}, “${text}”`),
+          ' · ',
+        )}
       </p>`
     }
-    ${columns.length > 0 && html`<p>Columns left out: ${columns.map((name) => name || 'without a name').join(', ')}</p>`}
+    ${columns.length > 0 && html`<p>Columns left out: ${listOf(columns.map((name) => name || say`without a name`))}</p>`}
     ${StaffForm({
       signedIn: visit.signedIn,
       action: `/import/${uploadId}/reading`,
       children: html`
-        ${choose('encoding', 'Encoding', ENCODINGS, ENCODING_WORDS)}
-        ${choose('delimiter', 'Between the cells', DELIMITER_NAMES, DELIMITER_WORDS)}
-        ${choose('decimals', 'Decimals follow', DECIMALS, DECIMAL_WORDS)}
-        ${choose('dates', 'The day stands', DATE_ORDERS, DATE_WORDS)}
-        ${TextInput({ form, name: 'header', label: 'Line with the column names', hint: '0 if there is none' })}
+        ${choose('encoding', say`Encoding`, ENCODINGS, ENCODING_WORDS)}
+        ${choose('delimiter', say`Between the cells`, DELIMITER_NAMES, DELIMITER_WORDS)}
+        ${choose('decimals', say`Decimals follow`, DECIMALS, DECIMAL_WORDS)}
+        ${choose('dates', say`The day stands`, DATE_ORDERS, DATE_WORDS)}
+        ${TextInput({ form, name: 'header', label: say`Line with the column names`, hint: say`0 if there is none` })}
         ${TextInput({
           form,
           name: 'missing',
-          label: 'Codes for a missing value',
-          hint: 'Separated by commas, such as NA, ?, 8888',
+          label: say`Codes for a missing value`,
+          hint: say`Separated by commas, such as NA, ?, 8888`,
         })}
         ${TextInput({
           form,
           name: 'referencePrefix',
-          label: 'Word for the references of rows, if no column has one',
-          hint: 'Such as adult: the rows are called adult-1, adult-2 and so on.',
+          label: say`Word for the references of rows, if no column has one`,
+          hint: say`Such as adult: the rows are called adult-1, adult-2 and so on.`,
           maxlength: 100,
         })}
         <label class="check">

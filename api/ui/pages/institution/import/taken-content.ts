@@ -10,19 +10,23 @@ import { html } from '#api/ui/html.ts';
 import { Banner } from '#api/ui/parts/banner.ts';
 import { Refused } from '#api/ui/parts/refused.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
+import { describeNumber } from '#api/ui/figures.ts';
 import { DocketProgress } from '../docket/docket-progress.ts';
-import { counted } from './counted.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 
-const RESULTS = {
-  precedents: ['precedent was added', 'precedents were added'],
-  outcomes: ['outcome was recorded', 'outcomes were recorded'],
-  contacts: ['contact was corrected', 'contacts were corrected'],
-  withdrawals: [
-    'case was withdrawn, or its subject asked to agree',
-    'cases were withdrawn, or their subjects asked to agree',
-  ],
-} as const;
+/** What became of a file’s records, by their number. */
+const RESULTS: Record<Exclude<StoredUpload['kind'], 'cases'>, (count: number) => Phrase> = {
+  precedents: (count) =>
+    count === 1 ? say`1 precedent was added.` : say`${describeNumber(count)} precedents were added.`,
+  outcomes: (count) =>
+    count === 1 ? say`1 outcome was recorded.` : say`${describeNumber(count)} outcomes were recorded.`,
+  contacts: (count) =>
+    count === 1 ? say`1 contact was corrected.` : say`${describeNumber(count)} contacts were corrected.`,
+  withdrawals: (count) =>
+    count === 1
+      ? say`1 case was withdrawn, or its subject asked to agree.`
+      : say`${describeNumber(count)} cases were withdrawn, or their subjects asked to agree.`,
+};
 
 /** The result of an import: its dockets and their progress, or how many precedents, outcomes, contacts or withdrawals there were. */
 export async function takenContent(
@@ -46,12 +50,15 @@ export async function takenContent(
         upload.kind !== 'cases'
           ? html`${Banner({
                 tone: 'good',
-                title: `${counted(upload.added ?? 0, RESULTS[upload.kind])}.`,
+                title: RESULTS[upload.kind](upload.added ?? 0),
                 children:
                   (upload.present ?? 0) > 0 &&
                   html`<p>
-                    ${describeNumber(upload.present ?? 0)}
-                    ${upload.kind === 'withdrawals' ? 'had been withdrawn before' : 'already existed'}.
+                    ${
+                      upload.kind === 'withdrawals'
+                        ? say`${describeNumber(upload.present ?? 0)} had been withdrawn before.`
+                        : say`${describeNumber(upload.present ?? 0)} already existed.`
+                    }
                   </p>`,
               })}
               <p>
@@ -60,11 +67,17 @@ export async function takenContent(
               </p>`
           : html`${Banner({
                 tone: 'good',
-                title: `${counted(cases, ['case was', 'cases were'])} imported, in ${dockets.length === 1 ? 'one docket' : `${describeNumber(dockets.length)} dockets`}.`,
+                title: importedInWords(cases, dockets.length),
               })}
               <div id="progress" data-live>${dockets.map((docket) => DocketProgress({ docket, isLink: true }))}</div>
               <p><a href=${path}>Refresh</a> · <a href="/import">Import another file</a></p>`
       }
     `,
   };
+}
+
+function importedInWords(cases: number, dockets: number): Phrase {
+  if (cases === 1) return say`1 case was imported, in one docket.`;
+  if (dockets === 1) return say`${describeNumber(cases)} cases were imported, in one docket.`;
+  return say`${describeNumber(cases)} cases were imported, in ${describeNumber(dockets)} dockets.`;
 }

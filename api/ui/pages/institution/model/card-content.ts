@@ -2,12 +2,14 @@ import { dot, link, ruleX, ruleY } from '@observablehq/plot';
 import type { Estimate, Evaluation, ModelCard, ProbeResult } from '#db/model-cards/model-card.ts';
 import type { StoredPolicy } from '#db/policies.ts';
 import { Chart } from '#api/ui/charts/chart.ts';
+import type { ChartOptions } from '#api/ui/charts/draw-plot.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { html, type Markup } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
-import { describeNumber, describeShare } from '#api/figures-in-words.ts';
+import { describeNumber, describeShare } from '#api/ui/figures.ts';
 import { ReliabilityChart } from './reliability-chart.ts';
+import { listOf, say, type Phrase } from '#api/ui/say.ts';
 
 /** A model card: what evaluations and probes show about the model, and which policies use it. */
 export function cardContent(card: ModelCard, policies: readonly StoredPolicy[]): PageContent {
@@ -23,13 +25,13 @@ export function cardContent(card: ModelCard, policies: readonly StoredPolicy[]):
         <dt>Card</dt>
         <dd>${card.name}</dd>
         <dt>Language model</dt>
-        <dd>${card.languageModel ? 'yes' : 'no'}</dd>
+        <dd>${card.languageModel ? say`yes` : say`no`}</dd>
         <dt>Presented as</dt>
         <dd>
           ${
             card.judgement === 'own'
-              ? 'a judgement of its own, so it has to improve on the outcomes of the neighbours it is shown'
-              : 'nothing but the outcomes of the neighbours it is shown'
+              ? say`a judgement of its own, so it has to improve on the outcomes of the neighbours it is shown`
+              : say`nothing but the outcomes of the neighbours it is shown`
           }
         </dd>
         <dt>Prompt</dt>
@@ -38,7 +40,7 @@ export function cardContent(card: ModelCard, policies: readonly StoredPolicy[]):
         <dd>
           ${
             policies.length === 0
-              ? 'none'
+              ? say`none`
               : policies.map(
                   ({ key, version }, index) =>
                     html`${index > 0 && ', '}<a href=${`/policies/${key}`}>${key}, version ${String(version)}</a>`,
@@ -67,60 +69,72 @@ function figuresOf(card: ModelCard): { evaluations: Markup[]; probes: Markup } {
 }
 
 interface Figure {
-  name: string;
+  name: Phrase;
   estimate: Estimate;
 }
 
-const describeEstimate = ({ value, lower, upper }: Estimate): string =>
-  `${describeNumber(value)} (${describeNumber(lower)} to ${describeNumber(upper)})`;
+const describeEstimate = ({ value, lower, upper }: Estimate): Phrase =>
+  say`${describeNumber(value)} (${describeNumber(lower)} to ${describeNumber(upper)})`;
 
 const FIGURE_COLUMNS = [
-  { heading: 'Measure', cell: ({ name }: Figure) => name },
-  { heading: 'Value', isNumber: true as const, cell: ({ estimate }: Figure) => describeNumber(estimate.value) },
+  { heading: say`Measure`, cell: ({ name }: Figure) => name },
+  { heading: say`Value`, isNumber: true as const, cell: ({ estimate }: Figure) => describeNumber(estimate.value) },
   {
-    heading: '95 % interval',
-    cell: ({ estimate }: Figure) => `${describeNumber(estimate.lower)} to ${describeNumber(estimate.upper)}`,
+    heading: say`95 % interval`,
+    cell: ({ estimate }: Figure) => say`${describeNumber(estimate.lower)} to ${describeNumber(estimate.upper)}`,
   },
 ];
 
 /** Estimates with their intervals, one per line. */
-const intervals = (figures: readonly Figure[], axis: { label: string; domain: [number, number]; chance?: number }) => ({
-  height: 60 + 34 * figures.length,
-  marginLeft: 170,
-  x: { label: axis.label, domain: axis.domain, grid: true },
-  y: { label: null, domain: figures.map(({ name }) => name) },
-  marks: [
-    ...(axis.chance === undefined ? [] : [ruleX([axis.chance], { stroke: 'var(--series-6)', strokeDasharray: '4 3' })]),
-    link(figures, {
-      x1: ({ estimate }: Figure) => estimate.lower,
-      x2: ({ estimate }: Figure) => estimate.upper,
-      y: 'name',
-      stroke: 'var(--series-1)',
-      strokeWidth: 3,
-    }),
-    dot(figures, { x: ({ estimate }: Figure) => estimate.value, y: 'name', r: 5, fill: 'var(--series-1)' }),
-  ],
-});
+const intervals =
+  (figures: readonly Figure[], axis: { label: Phrase; domain: [number, number]; chance?: number }): ChartOptions =>
+  (words) => ({
+    height: 60 + 34 * figures.length,
+    marginLeft: 170,
+    x: { label: words(axis.label), domain: axis.domain, grid: true },
+    y: { label: null, domain: figures.map(({ name }) => words(name)) },
+    marks: [
+      ...(axis.chance === undefined
+        ? []
+        : [ruleX([axis.chance], { stroke: 'var(--series-6)', strokeDasharray: '4 3' })]),
+      link(figures, {
+        x1: ({ estimate }: Figure) => estimate.lower,
+        x2: ({ estimate }: Figure) => estimate.upper,
+        y: ({ name }: Figure) => words(name),
+        stroke: 'var(--series-1)',
+        strokeWidth: 3,
+      }),
+      dot(figures, {
+        x: ({ estimate }: Figure) => estimate.value,
+        y: ({ name }: Figure) => words(name),
+        r: 5,
+        fill: 'var(--series-1)',
+      }),
+    ],
+  });
 
 function Measured({ evaluation }: { evaluation: Evaluation }) {
   const { kind, at, data, cases, answered, auc, calibration } = evaluation;
   const areas: Figure[] = [
-    { name: 'model', estimate: auc.model },
-    { name: 'base rate', estimate: auc.baseRate },
-    { name: 'neighbours shown', estimate: auc.neighboursShown },
+    { name: say`model`, estimate: auc.model },
+    { name: say`base rate`, estimate: auc.baseRate },
+    { name: say`neighbours shown`, estimate: auc.neighboursShown },
   ];
   const errors: Figure[] = calibration
     ? [
-        { name: 'Brier score', estimate: calibration.brier },
-        { name: 'calibration error', estimate: calibration.error },
+        { name: say`Brier score`, estimate: calibration.brier },
+        { name: say`calibration error`, estimate: calibration.error },
       ]
     : [];
   const areaChart = Chart({
-    title: `Area under the ROC curve, ${kind}`,
-    label: areas.map(({ name, estimate }) => `${name} ${describeEstimate(estimate)}`).join('; '),
-    explanation: `How often a case with the event is scored above one without it; 0.5 is chance. Model minus neighbours shown: ${describeEstimate(auc.difference)}.`,
+    title: say`Area under the ROC curve, ${kind}`,
+    label: listOf(
+      areas.map(({ name, estimate }) => say`${name} ${describeEstimate(estimate)}`),
+      '; ',
+    ),
+    explanation: say`How often a case with the event is scored above one without it; 0.5 is chance. Model minus neighbours shown: ${describeEstimate(auc.difference)}.`,
     options: intervals(areas, {
-      label: 'AUC',
+      label: say`AUC`,
       domain: [Math.min(0.4, ...areas.map(({ estimate }) => estimate.lower)), 1],
       chance: 0.5,
     }),
@@ -129,11 +143,14 @@ function Measured({ evaluation }: { evaluation: Evaluation }) {
   });
   const errorChart = ({ errorByChance }: NonNullable<Evaluation['calibration']>) =>
     Chart({
-      title: `Errors of the model, ${kind}`,
-      label: errors.map(({ name, estimate }) => `${name} ${describeEstimate(estimate)}`).join('; '),
-      explanation: `0 is best for both. A calibration error of ${describeNumber(errorByChance)} is to be expected by chance alone with this many cases, even if every probability were right. Its intervals extend upwards for the same reason.`,
+      title: say`Errors of the model, ${kind}`,
+      label: listOf(
+        errors.map(({ name, estimate }) => say`${name} ${describeEstimate(estimate)}`),
+        '; ',
+      ),
+      explanation: say`0 is best for both. A calibration error of ${describeNumber(errorByChance)} is to be expected by chance alone with this many cases, even if every probability were right. Its intervals extend upwards for the same reason.`,
       options: intervals(errors, {
-        label: 'Error',
+        label: say`Error`,
         domain: [0, Math.max(0.3, ...errors.map(({ estimate }) => estimate.upper))],
       }),
       rows: errors,
@@ -162,26 +179,26 @@ function Measured({ evaluation }: { evaluation: Evaluation }) {
 }
 
 /** What pages call the families of probes. */
-const FAMILY_NAMES: Partial<Record<string, string>> = {
-  unexpectedContents: 'unexpected contents',
-  unexpectedContentsTransparent: 'unexpected contents, see-through',
-  unexpectedContentsCannotRead: 'unexpected contents, cannot read',
-  unexpectedContentsTold: 'unexpected contents, told by a friend',
-  unexpectedTransfer: 'unexpected transfer',
-  unexpectedTransferTransparent: 'unexpected transfer, see-through',
-  unexpectedTransferTold: 'unexpected transfer, told by a friend',
-  unexpectedTransferSeen: 'unexpected transfer, sees the move',
-  employmentGap: 'employment gap',
-  employmentGapOtherTime: 'employment gap, another time',
-  employmentGapSomeoneElse: 'employment gap, someone else',
-  factThatMatters: 'a relevant fact is changed',
-  rewording: 'only the wording is changed',
-  neighbourOrder: 'neighbours in a different order',
-  randomLabels: 'random outcomes',
-  protectedAttributeFlip: 'a protected attribute is changed',
-  instructionInText: 'an instruction in the person’s words',
+const FAMILY_NAMES: Partial<Record<string, Phrase>> = {
+  unexpectedContents: say`unexpected contents`,
+  unexpectedContentsTransparent: say`unexpected contents, see-through`,
+  unexpectedContentsCannotRead: say`unexpected contents, cannot read`,
+  unexpectedContentsTold: say`unexpected contents, told by a friend`,
+  unexpectedTransfer: say`unexpected transfer`,
+  unexpectedTransferTransparent: say`unexpected transfer, see-through`,
+  unexpectedTransferTold: say`unexpected transfer, told by a friend`,
+  unexpectedTransferSeen: say`unexpected transfer, sees the move`,
+  employmentGap: say`employment gap`,
+  employmentGapOtherTime: say`employment gap, another time`,
+  employmentGapSomeoneElse: say`employment gap, someone else`,
+  factThatMatters: say`a relevant fact is changed`,
+  rewording: say`only the wording is changed`,
+  neighbourOrder: say`neighbours in a different order`,
+  randomLabels: say`random outcomes`,
+  protectedAttributeFlip: say`a protected attribute is changed`,
+  instructionInText: say`an instruction in the person’s words`,
 };
-const nameOf = (family: string): string => FAMILY_NAMES[family] ?? family;
+const nameOf = (family: string): Phrase => FAMILY_NAMES[family] ?? say`${family}`;
 
 type Asked = Extract<ProbeResult, { asked: true }>;
 
@@ -192,59 +209,66 @@ function Probes({ probes }: { probes: readonly ProbeResult[] }) {
   type Row = (typeof figures)[number];
   return html`
     ${Chart({
-      title: 'Probes passed',
-      label: figures.map(({ name, rate }) => `${name}: ${describeShare(rate.value)}`).join('; '),
-      explanation:
-        'Share of items passed, with its 95 % interval. The rings show what guessing would pass, where that is defined.',
-      options: {
+      title: say`Probes passed`,
+      label: listOf(
+        figures.map(({ name, rate }) => say`${name}: ${describeShare(rate.value)}`),
+        '; ',
+      ),
+      explanation: say`Share of items passed, with its 95 % interval. The rings show what guessing would pass, where that is defined.`,
+      options: (words) => ({
         height: 60 + 34 * figures.length,
         marginLeft: 270,
-        x: { label: 'Passed', domain: [0, 1], grid: true, tickFormat: '.0%' },
-        y: { label: null, domain: figures.map(({ name }) => name) },
+        x: { label: words(say`Passed`), domain: [0, 1], grid: true, tickFormat: '.0%' },
+        y: { label: null, domain: figures.map(({ name }) => words(name)) },
         marks: [
           ruleY([]),
           link(figures, {
             x1: ({ rate }: Row) => rate.lower,
             x2: ({ rate }: Row) => rate.upper,
-            y: 'name',
+            y: ({ name }: Row) => words(name),
             stroke: 'var(--series-1)',
             strokeWidth: 3,
           }),
-          dot(figures, { x: ({ rate }: Row) => rate.value, y: 'name', r: 5, fill: 'var(--series-1)' }),
+          dot(figures, {
+            x: ({ rate }: Row) => rate.value,
+            y: ({ name }: Row) => words(name),
+            r: 5,
+            fill: 'var(--series-1)',
+          }),
           dot(
             figures.filter(({ chance }) => chance !== null),
-            { x: 'chance', y: 'name', r: 5, stroke: 'var(--series-2)', strokeWidth: 2 },
+            { x: 'chance', y: ({ name }: Row) => words(name), r: 5, stroke: 'var(--series-2)', strokeWidth: 2 },
           ),
         ],
-      },
+      }),
       rows: figures,
       columns: [
-        { heading: 'Probe', cell: ({ name }: Row) => name },
-        { heading: 'Items', isNumber: true, cell: ({ items }: Row) => describeNumber(items) },
-        { heading: 'Passed', isNumber: true, cell: ({ passed }: Row) => describeNumber(passed) },
-        { heading: 'Unanswered', isNumber: true, cell: ({ unanswered }: Row) => describeNumber(unanswered) },
+        { heading: say`Probe`, cell: ({ name }: Row) => name },
+        { heading: say`Items`, isNumber: true, cell: ({ items }: Row) => describeNumber(items) },
+        { heading: say`Passed`, isNumber: true, cell: ({ passed }: Row) => describeNumber(passed) },
+        { heading: say`Unanswered`, isNumber: true, cell: ({ unanswered }: Row) => describeNumber(unanswered) },
         {
-          heading: 'Share, 95 % interval',
+          heading: say`Share, 95 % interval`,
           cell: ({ rate }: Row) =>
-            `${describeShare(rate.value)} (${describeShare(rate.lower)} to ${describeShare(rate.upper)})`,
+            say`${describeShare(rate.value)} (${describeShare(rate.lower)} to ${describeShare(rate.upper)})`,
         },
         {
-          heading: 'By guessing',
-          cell: ({ chance }: Row) => (chance === null ? 'not defined' : describeShare(chance)),
+          heading: say`By guessing`,
+          cell: ({ chance }: Row) => (chance === null ? say`not defined` : describeShare(chance)),
         },
-        { heading: 'An item is passed if', cell: ({ made }: Row) => made?.rule ?? 'not recorded' },
-        { heading: 'Asked', cell: ({ made }: Row) => (made ? Moment({ at: made.at }) : 'not recorded') },
+        { heading: say`An item is passed if`, cell: ({ made }: Row) => made?.rule ?? say`not recorded` },
+        { heading: say`Asked`, cell: ({ made }: Row) => (made ? Moment({ at: made.at }) : say`not recorded`) },
       ],
     })}
     ${
       unasked.length > 0 &&
       html`<h3>Probes not run</h3>
         ${DataTable({
-          caption: 'Probes that were not run, and why',
+          caption: say`Probes that were not run, and why`,
           rows: unasked,
           columns: [
-            { heading: 'Probe', cell: ({ family }: ProbeResult) => nameOf(family) },
-            { heading: 'Reason', cell: (probe: ProbeResult) => (probe.asked ? '' : probe.because) },
+            { heading: say`Probe`, cell: ({ family }: ProbeResult) => nameOf(family) },
+            { heading: say`Reason`, cell: (probe: ProbeResult) => (probe.asked ? '' : probe.because) },
           ],
         })}`
     }

@@ -1,7 +1,7 @@
 import type { Policy } from '#workflows/domain/policy.ts';
 import { html } from '#api/ui/html.ts';
 import { nameOutcome } from '#api/ui/outcome-name.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
+import { describeNumber } from '#api/ui/figures.ts';
 
 /** A policy's bands on the line from 0 to 1, as words: what each reaches from and up to. */
 export function BandStrip({ bands, outcomes }: Pick<Policy, 'bands' | 'outcomes'>) {

@@ -1,8 +1,7 @@
 import type { MeaningChanges } from '#db/meaning-changes.ts';
 import type { StoredPolicy } from '#db/policies.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
-import { changesInWords } from '#api/policies/ensure-meaning-confirmed.ts';
+import { describeNumber } from '#api/ui/figures.ts';
 import { warningsOf } from '#api/views/institution/policy-view.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
@@ -23,6 +22,7 @@ import { TranslationFields } from './translation-fields.ts';
 import { withTranslationLines } from './translation-lines.ts';
 import { changedParts, WhatIf } from './review.ts';
 import { TheoryFields } from './theory-fields.ts';
+import { listOf, say } from '#api/ui/say.ts';
 
 /** A policy being written. */
 export interface Editing {
@@ -55,7 +55,7 @@ export function editorContent(visit: StaffVisit, editing: Editing): PageContent 
   const form = formState(
     typeof value === 'object' && value !== null
       ? {
-          ...withDurationsInWords(withHolidayLines(withTranslationLines(withLines(value), value))),
+          ...withDurationsInWords(withHolidayLines(withTranslationLines(withLines(value), value)), visit.language),
           ...(newKey !== undefined && { key: newKey }),
         }
       : {},
@@ -64,7 +64,7 @@ export function editorContent(visit: StaffVisit, editing: Editing): PageContent 
   const address = key === undefined ? '/new-policy' : `/policies/${key}/edit`;
   const next = (base?.version ?? 0) + 1;
   return {
-    title: key === undefined ? 'A new policy' : `Edit ${base?.document.title ?? key}`,
+    title: key === undefined ? say`A new policy` : say`Edit ${base?.document.title ?? key}`,
     width: 'middle',
     styles: ['institution', 'charts'],
     islands: ['autosave'],
@@ -83,8 +83,8 @@ export function editorContent(visit: StaffVisit, editing: Editing): PageContent 
               ? TextInput({
                   form,
                   name: 'key',
-                  label: 'Key',
-                  hint: 'The policy’s name in the API and in files: letters, digits, dots, dashes and underscores.',
+                  label: say`Key`,
+                  hint: say`The policy’s name in the API and in files: letters, digits, dots, dashes and underscores.`,
                   maxlength: 80,
                 })
               : html`<p class="soft">
@@ -121,12 +121,12 @@ function Review({
   const parts = base ? changedParts(base.document, document) : [];
   const warnings = warningsOf(document);
   return html`<section class="card" id="review" aria-labelledby="review-title" tabindex="-1" autofocus>
-    <h2 id="review-title">${base ? 'Before you save: what this changes' : 'Before you save'}</h2>
+    <h2 id="review-title">${base ? say`Before you save: what this changes` : say`Before you save`}</h2>
     ${
       isOvertaken &&
       Banner({
         tone: 'care',
-        title: `Another user has saved version ${base?.version ?? 0} in the meantime.`,
+        title: say`Another user has saved version ${base?.version ?? 0} in the meantime.`,
         children: html`<p>
           Your changes are still here. They are now compared with that version, and saving would replace it.
         </p>`,
@@ -136,12 +136,12 @@ function Review({
       base && parts.length === 0
         ? html`<p>There are no changes from version ${String(base.version)}.</p>`
         : html`
-            ${base && html`<p>Changed: ${parts.join(', ')}.</p>`}
+            ${base && html`<p>Changed: ${listOf(parts)}.</p>`}
             ${
               warnings.length > 0 &&
               Banner({
                 tone: 'care',
-                title: 'The policy makes promises that it cannot keep.',
+                title: say`The policy makes promises that it cannot keep.`,
                 children: html`
                   <ul>
                     ${warnings.map((warning) => html`<li>${warning}</li>`)}
@@ -153,7 +153,10 @@ function Review({
               isMeaningChanged &&
               Banner({
                 tone: 'bad',
-                title: `${changesInWords(meaning)}.`,
+                title:
+                  meaning.precedents === 1
+                    ? say`One precedent changes its meaning.`
+                    : say`${describeNumber(meaning.precedents)} precedents change their meaning.`,
                 children: html`
                   <ul>
                     ${meaning.changes.map(
@@ -168,7 +171,7 @@ function Review({
             <input type="hidden" name="reviewed" value=${token} />
             <div class="actions">
               <button name="step" value="save" class=${isMeaningChanged ? 'grave' : undefined}>
-                Save as version ${String(next)}${isMeaningChanged && ' all the same'}
+                ${isMeaningChanged ? say`Save as version ${next} all the same` : say`Save as version ${next}`}
               </button>
               <span class="small soft"
                 >If you change anything below, the changes are shown here again before they are saved.</span

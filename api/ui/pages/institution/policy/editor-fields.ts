@@ -4,30 +4,32 @@ import { Select } from '#api/ui/parts/select.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { DurationInput, NumberInput, places, Remove, TermInput, Tick, type EditorProps } from './editor-inputs.ts';
+import { CALIBRATIONS } from './procedure.ts';
+import { say } from '#api/ui/say.ts';
 
 export function PurposeFields({ form }: EditorProps) {
   return html`<section>
     <h2>Purpose</h2>
     <div class="lines">
-      <div class="wide">${TextInput({ form, name: '/title', label: 'Title' })}</div>
-      ${TextInput({ form, name: '/kind', label: 'Kind', hint: 'One word, such as “credit”. Model cards refer to it.' })}
+      <div class="wide">${TextInput({ form, name: '/title', label: say`Title` })}</div>
+      ${TextInput({ form, name: '/kind', label: say`Kind`, hint: say`One word, such as “credit”. Model cards refer to it.` })}
     </div>
     <fieldset class="boxed">
       <legend>The adverse event, whose probability the score estimates</legend>
       <div class="lines">
-        ${TextInput({ form, name: '/adverseEvent/name', label: 'Name if it happened' })}
-        ${TextInput({ form, name: '/adverseEvent/otherwise', label: 'Name if it did not' })}
-        <div class="wide">${TextInput({ form, name: '/adverseEvent/meaning', label: 'Meaning' })}</div>
+        ${TextInput({ form, name: '/adverseEvent/name', label: say`Name if it happened` })}
+        ${TextInput({ form, name: '/adverseEvent/otherwise', label: say`Name if it did not` })}
+        <div class="wide">${TextInput({ form, name: '/adverseEvent/meaning', label: say`Meaning` })}</div>
         ${TextArea({
           form,
           name: '/adverseEvent/fileValues/name#lines',
-          label: 'Values in files if it happened, one per line',
+          label: say`Values in files if it happened, one per line`,
           class: 'short',
         })}
         ${TextArea({
           form,
           name: '/adverseEvent/fileValues/otherwise#lines',
-          label: 'Values in files if it did not, one per line',
+          label: say`Values in files if it did not, one per line`,
           class: 'short',
         })}
       </div>
@@ -39,33 +41,33 @@ export function ScoringFields({ form }: EditorProps) {
   return html`<section>
     <h2>Scoring</h2>
     <div class="lines">
-      ${NumberInput({ form, name: '/referenceClass/k', label: 'Nearest earlier cases to compare with' })}
-      ${NumberInput({ form, name: '/referenceClass/minimumSize', label: 'Minimum number; below it, a person hears the case' })}
-      ${TextInput({ form, name: '/model/name', label: 'Model' })}
-      ${TextInput({ form, name: '/model/promptVersion', label: 'Prompt' })}
-      ${TextInput({ form, name: '/model/card', label: 'Model card' })}
-      ${NumberInput({ form, name: '/model/dailyTokenBudget', label: 'Tokens a day; no limit if empty' })}
+      ${NumberInput({ form, name: '/referenceClass/k', label: say`Nearest earlier cases to compare with` })}
+      ${NumberInput({ form, name: '/referenceClass/minimumSize', label: say`Minimum number; below it, a person hears the case` })}
+      ${TextInput({ form, name: '/model/name', label: say`Model` })}
+      ${TextInput({ form, name: '/model/promptVersion', label: say`Prompt` })}
+      ${TextInput({ form, name: '/model/card', label: say`Model card` })}
+      ${NumberInput({ form, name: '/model/dailyTokenBudget', label: say`Tokens a day; no limit if empty` })}
       ${Select({
         form,
         name: '/model/requests',
-        label: 'The model is asked about the cases of a docket',
-        empty: 'one by one',
-        options: [{ value: 'batch', label: 'in one batch, which may take a day and cost less' }],
+        label: say`The model is asked about the cases of a docket`,
+        empty: say`one by one`,
+        options: [{ value: 'batch', label: say`in one batch, which may take a day and cost less` }],
       })}
-      ${NumberInput({ form, name: '/scoring/modelWeight', label: 'Weight of the model, 0 to 1' })}
-      ${NumberInput({ form, name: '/scoring/disagreementLimit', label: 'Disagreement above which a person hears the case, 0 to 1' })}
+      ${NumberInput({ form, name: '/scoring/modelWeight', label: say`Weight of the model, 0 to 1` })}
+      ${NumberInput({ form, name: '/scoring/disagreementLimit', label: say`Disagreement above which a person hears the case, 0 to 1` })}
       ${Select({
         form,
         name: '/scoring/calibration',
-        label: 'Calibration',
-        options: ['isotonic', 'platt', 'none'].map((value) => ({ value, label: value })),
+        label: say`Calibration`,
+        options: Object.entries(CALIBRATIONS).map(([value, label]) => ({ value, label })),
       })}
       ${Select({
         form,
         name: '/scoring/attributeWeights',
-        label: 'In a comparison, facts count',
-        empty: 'all alike',
-        options: [{ value: 'learned', label: 'by what each alone tells about earlier outcomes' }],
+        label: say`In a comparison, facts count`,
+        empty: say`all alike`,
+        options: [{ value: 'learned', label: say`by what each alone tells about earlier outcomes` }],
       })}
     </div>
     ${RequiredProbes({ form })}
@@ -85,9 +87,9 @@ function RequiredProbes({ form }: EditorProps) {
     ${places(form, '/model/probes').map((index) => {
       const name = `/model/probes/${index}`;
       return html`<div class="lines">
-        ${TextInput({ form, name: `${name}/family`, label: 'Family, such as unexpectedTransfer' })}
-        ${NumberInput({ form, name: `${name}/minimumShare`, label: 'Share passed at least, 0 to 1' })}
-        ${index < form.length('/model/probes') && Remove({ name, what: 'this probe' })}
+        ${TextInput({ form, name: `${name}/family`, label: say`Family, such as unexpectedTransfer` })}
+        ${NumberInput({ form, name: `${name}/minimumShare`, label: say`Share passed at least, 0 to 1` })}
+        ${index < form.length('/model/probes') && Remove({ name, label: say`Remove this probe` })}
       </div>`;
     })}
   </fieldset>`;
@@ -97,51 +99,50 @@ export function ProcedureFields({ form }: EditorProps) {
   return html`<section>
       <h2>Appeal window</h2>
       <div class="lines">
-        ${TermInput({ form, name: '/appealWindow/duration', label: 'Duration' })}
-        ${TextInput({ form, name: '/appealWindow/timeZone', label: 'Its own time zone; the policy’s if empty' })}
+        ${TermInput({ form, name: '/appealWindow/duration', label: say`Duration` })}
+        ${TextInput({ form, name: '/appealWindow/timeZone', label: say`Its own time zone; the policy’s if empty` })}
         ${Select({
           form,
           name: '/appealWindow/for',
-          label: 'For',
+          label: say`For`,
           options: [
-            { value: 'adverse', label: 'adverse provisional outcomes' },
-            { value: 'all', label: 'all provisional outcomes' },
+            { value: 'adverse', label: say`adverse provisional outcomes` },
+            { value: 'all', label: say`all provisional outcomes` },
           ],
         })}
         ${DurationInput({
           form,
           name: '/appealWindow/grace',
-          label: 'Claims are accepted afterwards for; a tenth of the window if empty',
+          label: say`Claims are accepted afterwards for; a tenth of the window if empty`,
         })}
         ${DurationInput({
           form,
           name: '/appealWindow/outageNotice',
-          label: 'Subjects are notified of outages longer than; 15 minutes if empty',
+          label: say`Subjects are notified of outages longer than; 15 minutes if empty`,
         })}
         ${DurationInput({
           form,
           name: '/appealWindow/reminder',
-          label:
-            'Subjects who have said nothing are reminded this long before the end, or none; a fifth of the window, at most 2 days, if empty',
+          label: say`Subjects who have said nothing are reminded this long before the end, or none; a fifth of the window, at most 2 days, if empty`,
         })}
         ${Select({
           form,
           name: '/uncontestedAdverse',
-          label: 'Uncontested adverse outcomes',
+          label: say`Uncontested adverse outcomes`,
           options: [
-            { value: 'automatic', label: 'take effect when the window ends' },
-            { value: 'signOff', label: 'need a person’s signature' },
+            { value: 'automatic', label: say`take effect when the window ends` },
+            { value: 'signOff', label: say`need a person’s signature` },
           ],
         })}
         ${DurationInput({
           form,
           name: '/reviewTerm',
-          label: 'Subjects may have a person look at an automatic decision for; 30 days if empty',
+          label: say`Subjects may have a person look at an automatic decision for; 30 days if empty`,
         })}
         ${TermInput({
           form,
           name: '/letterArrivesAfter',
-          label: 'A letter counts as arrived this long after it was posted; 4 days if empty',
+          label: say`A letter counts as arrived this long after it was posted; 4 days if empty`,
         })}
       </div>
     </section>
@@ -151,41 +152,41 @@ export function ProcedureFields({ form }: EditorProps) {
         ${Select({
           form,
           name: '/blind',
-          label: 'Hidden from a judge until their record is submitted',
+          label: say`Hidden from a judge until their record is submitted`,
           options: [
-            { value: 'scoreAndOutcome', label: 'score and provisional outcome' },
-            { value: 'score', label: 'the score' },
-            { value: 'none', label: 'nothing' },
+            { value: 'scoreAndOutcome', label: say`score and provisional outcome` },
+            { value: 'score', label: say`the score` },
+            { value: 'none', label: say`nothing` },
           ],
         })}
-        ${TermInput({ form, name: '/hearing/due', label: 'Due after' })}
-        ${DurationInput({ form, name: '/hearing/lease', label: 'One judge may hold it for' })}
-        ${NumberInput({ form, name: '/hearing/dailyCap', label: 'Maximum hearings per judge and day' })}
-        ${NumberInput({ form, name: '/hearing/consecutiveCap', label: 'Maximum in a row' })}
-        ${NumberInput({ form, name: '/perspective/minLetters', label: 'Letters of each answer in a judge’s record; 40 if empty' })}
-        ${NumberInput({ form, name: '/hearing/secondJudgeShare', label: 'Share heard by a second judge, 0 to 1' })}
+        ${TermInput({ form, name: '/hearing/due', label: say`Due after` })}
+        ${DurationInput({ form, name: '/hearing/lease', label: say`One judge may hold it for` })}
+        ${NumberInput({ form, name: '/hearing/dailyCap', label: say`Maximum hearings per judge and day` })}
+        ${NumberInput({ form, name: '/hearing/consecutiveCap', label: say`Maximum in a row` })}
+        ${NumberInput({ form, name: '/perspective/minLetters', label: say`Letters of each answer in a judge’s record; 40 if empty` })}
+        ${NumberInput({ form, name: '/hearing/secondJudgeShare', label: say`Share heard by a second judge, 0 to 1` })}
         ${NumberInput({
           form,
           name: '/hearing/cannotDecipherMoves',
-          label: 'Further judges if one cannot decipher a claim',
+          label: say`Further judges if one cannot decipher a claim`,
         })}
         ${Select({
           form,
           name: '/hearing/choice',
-          label: 'Who may choose a hearing',
-          empty: 'no one on a page; API calls that name a hearing are accepted',
+          label: say`Who may choose a hearing`,
+          empty: say`no one on a page; API calls that name a hearing are accepted`,
           options: [
-            { value: 'judges', label: 'judges and supervisors' },
-            { value: 'supervisors', label: 'supervisors; judges take the next one' },
+            { value: 'judges', label: say`judges and supervisors` },
+            { value: 'supervisors', label: say`supervisors; judges take the next one` },
           ],
         })}
-        ${TermInput({ form, name: '/hearing/questions/answerWithin', label: 'Time to answer a question' })}
-        ${NumberInput({ form, name: '/hearing/questions/maximum', label: 'Maximum number of questions' })}
+        ${TermInput({ form, name: '/hearing/questions/answerWithin', label: say`Time to answer a question` })}
+        ${NumberInput({ form, name: '/hearing/questions/maximum', label: say`Maximum number of questions` })}
         <div class="wide">
           ${TextArea({
             form,
             name: '/hearing/skills#lines',
-            label: 'Skills a judge needs, one per line',
+            label: say`Skills a judge needs, one per line`,
             class: 'short',
           })}
         </div>
@@ -193,47 +194,47 @@ export function ProcedureFields({ form }: EditorProps) {
       ${Tick({
         form,
         name: '/hearing/overrideNeedsSignature',
-        label: 'A decision other than the provisional outcome needs a second signature',
+        label: say`A decision other than the provisional outcome needs a second signature`,
       })}
     </section>
     <section>
       <h2>Law and data</h2>
       <div class="lines">
-        ${TextInput({ form, name: '/legalClock/basis', label: 'Legal basis; no deadline if both are empty' })}
+        ${TextInput({ form, name: '/legalClock/basis', label: say`Legal basis; no deadline if both are empty` })}
         ${TermInput({
           form,
           name: '/legalClock/duration',
-          label: 'Time to the notice of the decision',
+          label: say`Time to the notice of the decision`,
         })}
         ${Select({
           form,
           name: '/legalClock/from',
-          label: 'That time begins',
-          empty: 'when the case is received',
-          options: [{ value: 'completedAt', label: 'when the case is complete, where that is known' }],
+          label: say`That time begins`,
+          empty: say`when the case is received`,
+          options: [{ value: 'completedAt', label: say`when the case is complete, where that is known` }],
         })}
         ${TextInput({
           form,
           name: '/remedy/what',
-          label: 'What a subject can do against an adverse decision',
-          hint: 'In a sentence, such as “You can appeal against this decision.” It is told with each adverse decision.',
+          label: say`What a subject can do against an adverse decision`,
+          hint: say`In a sentence, such as “You can appeal against this decision.” It is told with each adverse decision.`,
         })}
-        ${TextInput({ form, name: '/remedy/office', label: 'Court or complaint office' })}
-        ${TextInput({ form, name: '/remedy/contact', label: 'How that office is reached' })}
-        ${DurationInput({ form, name: '/remedy/within', label: 'Time for it, from the decision' })}
-        ${DurationInput({ form, name: '/retention/personalData', label: 'Personal data is kept for' })}
+        ${TextInput({ form, name: '/remedy/office', label: say`Court or complaint office` })}
+        ${TextInput({ form, name: '/remedy/contact', label: say`How that office is reached` })}
+        ${DurationInput({ form, name: '/remedy/within', label: say`Time for it, from the decision` })}
+        ${DurationInput({ form, name: '/retention/personalData', label: say`Personal data is kept for` })}
         ${TextInput({
           form,
           name: '/study/purpose',
-          label: 'Purpose of a study; none if empty',
-          hint: 'Decisions after a hearing are then compared with what the score alone would have given. Subjects are told the purpose.',
+          label: say`Purpose of a study; none if empty`,
+          hint: say`Decisions after a hearing are then compared with what the score alone would have given. Subjects are told the purpose.`,
         })}
         <div class="wide">
           ${TextArea({
             form,
             name: '/rationale#lines',
-            label: 'Rationale, one remark per line',
-            hint: 'Where the figures come from, and what they cannot show.',
+            label: say`Rationale, one remark per line`,
+            hint: say`Where the figures come from, and what they cannot show.`,
           })}
         </div>
       </div>

@@ -3,6 +3,7 @@ import { fieldId } from '#api/ui/form-state.ts';
 import { html, type Markup } from '#api/ui/html.ts';
 import { describedBy, pointerOf, Remarks, type FieldProps } from '#api/ui/parts/field.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 
 /** A form that a policy is written in. */
 export interface EditorProps {
@@ -26,8 +27,8 @@ export function Tick({ help, ...field }: FieldProps & { help?: Markup }) {
 /** A number, written with a point. */
 export const NumberInput = (field: FieldProps) => TextInput({ ...{ ...field, name: `${field.name}#number` } });
 
-const DURATION_HINT = 'Such as 14 days, or 4 hours.';
-const TERM_HINT = 'Such as 14 days, 10 working days, or 4 hours.';
+const DURATION_HINT = say`Such as 14 days, or 4 hours.`;
+const TERM_HINT = say`Such as 14 days, 10 working days, or 4 hours.`;
 
 /** A duration in words. */
 export const DurationInput = (field: FieldProps) => TextInput({ hint: DURATION_HINT, ...field });
@@ -36,14 +37,14 @@ export const DurationInput = (field: FieldProps) => TextInput({ hint: DURATION_H
 export const TermInput = (field: FieldProps) => TextInput({ hint: TERM_HINT, ...field });
 
 /** A checkbox that removes an existing entry. */
-export const Remove = ({ name, what }: { name: string; what: string }) =>
+export const Remove = ({ name, label }: { name: string; label: Phrase }) =>
   html`<label class="check">
     <input type="checkbox" name=${`${name}/remove#boolean`} value="true" />
-    <span>Remove ${what}</span>
+    <span>${label}</span>
   </label>`;
 
 /** The heading of a list, which errors about the whole list point to. */
-export function Legend({ form, list, title }: { form: FormState; list: string; title: string }) {
+export function Legend({ form, list, title }: { form: FormState; list: string; title: Phrase }) {
   const fault = form.error(list);
   return html`<h2 id=${fieldId(list)} tabindex="-1">${title}</h2>
     ${fault !== undefined && html`<p class="fault">${fault}</p>`}`;

@@ -4,12 +4,13 @@ import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { BandStrip } from './band-strip.ts';
+import { say } from '#api/ui/say.ts';
 
 /** Every policy in its newest version. */
 export function policyListContent({ staff }: StaffVisit, policies: readonly PolicyView[]): PageContent {
   const mayWrite = staff.roles.includes('institution');
   return {
-    title: 'Policies',
+    title: say`Policies`,
     styles: ['institution'],
     islands: ['local-time'],
     body: html`

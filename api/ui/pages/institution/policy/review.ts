@@ -5,7 +5,8 @@ import { compareBands } from '#api/views/institution/compare-bands.ts';
 import { Chart } from '#api/ui/charts/chart.ts';
 import { nameOutcome } from '#api/ui/outcome-name.ts';
 import { html } from '#api/ui/html.ts';
-import { describeNumber, describeShare } from '#api/figures-in-words.ts';
+import { describeNumber, describeShare } from '#api/ui/figures.ts';
+import { listOf, say, type Phrase } from '#api/ui/say.ts';
 
 /** Number of scored cases that a change of thresholds is tried on. */
 export const MAX_TRIED = 1_000;
@@ -42,8 +43,8 @@ export function WhatIf({ before, after, scores, onlyOver }: ReviewProps) {
     ${Crosstab({ before, after, moves: found.moves })} ${Distribution({ before, after, scores })}
     <p class="small soft">
       This covers provisional outcomes only. Claims, hearings and signatures come after them, and a subject who is told
-      a different outcome may raise a claim.${onlyOver && ' Cases that you may still hear are left out.'} Existing cases
-      keep the version that they arrived under.
+      a different outcome may raise a claim. ${onlyOver && say`Cases that you may still hear are left out.`} Existing
+      cases keep the version that they arrived under.
     </p>
   `;
 }
@@ -95,27 +96,34 @@ function Distribution({ before, after, scores }: Pick<ReviewProps, 'before' | 'a
   }));
   const thresholds = (policy: Policy) => policy.bands.flatMap(({ below }) => (below === undefined ? [] : [below]));
   return Chart({
-    title: 'Where the thresholds lie among the scores',
-    label: `How many of the last ${scores.length} cases have which score, with the current thresholds at ${thresholds(before).join(', ')} and the new ones at ${thresholds(after).join(', ')}`,
+    title: say`Where the thresholds lie among the scores`,
+    label: say`How many of the last ${describeNumber(scores.length)} cases have which score, with the current thresholds at ${listOf(thresholds(before).map((each) => describeNumber(each)))} and the new ones at ${listOf(thresholds(after).map((each) => describeNumber(each)))}`,
     legend: [
-      { token: 'series-6', name: 'current thresholds' },
-      { token: 'series-2', name: 'new thresholds' },
+      { token: 'series-6', name: say`current thresholds` },
+      { token: 'series-2', name: say`new thresholds` },
     ],
-    options: {
+    options: (words) => ({
       height: 220,
-      x: { domain: [0, 1], label: 'Score' },
-      y: { label: 'Cases', grid: true },
+      x: { domain: [0, 1], label: words(say`Score`) },
+      y: { label: words(say`Cases`), grid: true },
       marks: [
         rectY(rows, { x1: 'from', x2: 'to', y: 'cases', fill: 'var(--series-other)', inset: 0.5 }),
         ruleX(thresholds(before), { stroke: 'var(--series-6)', strokeWidth: 2, strokeDasharray: '4 3' }),
         ruleX(thresholds(after), { stroke: 'var(--series-2)', strokeWidth: 2.5 }),
         ruleY([0]),
       ],
-    },
+    }),
     rows,
     columns: [
-      { heading: 'Score', cell: ({ from, to }: (typeof rows)[number]) => `${from.toFixed(2)} to ${to.toFixed(2)}` },
-      { heading: 'Cases', isNumber: true as const, cell: ({ cases }: (typeof rows)[number]) => describeNumber(cases) },
+      {
+        heading: say`Score`,
+        cell: ({ from, to }: (typeof rows)[number]) => say`${describeNumber(from)} to ${describeNumber(to)}`,
+      },
+      {
+        heading: say`Cases`,
+        isNumber: true as const,
+        cell: ({ cases }: (typeof rows)[number]) => describeNumber(cases),
+      },
     ],
   });
 }
@@ -125,35 +133,35 @@ const sameContent = (one: unknown, other: unknown): boolean =>
   canonicalJson({ content: one }) === canonicalJson({ content: other });
 
 /** The parts of a policy that a change is about, by their names. */
-export function changedParts(before: Policy, after: Policy): string[] {
-  const names: Record<keyof Policy, string> = {
-    title: 'title',
-    kind: 'kind',
-    timeZone: 'time zone',
-    language: 'language of notices',
-    replyTo: 'answers to notices',
-    letterArrivesAfter: 'days for the post',
-    calendar: 'calendar',
-    attributes: 'facts',
-    adverseEvent: 'adverse event',
-    outcomes: 'outcomes',
-    bands: 'thresholds',
-    referenceClass: 'reference class',
-    model: 'model',
-    scoring: 'scoring',
-    appealWindow: 'appeal window',
-    uncontestedAdverse: 'uncontested adverse outcomes',
-    reviewTerm: 'time to ask for a person',
-    blind: 'what is hidden from a judge at first',
-    perspective: 'perspective records',
-    theories: 'theories',
-    hearing: 'hearings',
-    legalClock: 'legal clock',
-    remedy: 'remedy',
-    retention: 'retention',
-    study: 'study',
-    translations: 'words in other languages',
-    rationale: 'rationale',
+export function changedParts(before: Policy, after: Policy): Phrase[] {
+  const names: Record<keyof Policy, Phrase> = {
+    title: say`title`,
+    kind: say`kind`,
+    timeZone: say`time zone`,
+    language: say`language of notices`,
+    replyTo: say`answers to notices`,
+    letterArrivesAfter: say`days for the post`,
+    calendar: say`calendar`,
+    attributes: say`facts`,
+    adverseEvent: say`adverse event`,
+    outcomes: say`outcomes`,
+    bands: say`thresholds`,
+    referenceClass: say`reference class`,
+    model: say`model`,
+    scoring: say`scoring`,
+    appealWindow: say`appeal window`,
+    uncontestedAdverse: say`uncontested adverse outcomes`,
+    reviewTerm: say`time to ask for a person`,
+    blind: say`what is hidden from a judge at first`,
+    perspective: say`perspective records`,
+    theories: say`theories`,
+    hearing: say`hearings`,
+    legalClock: say`legal clock`,
+    remedy: say`remedy`,
+    retention: say`retention`,
+    study: say`study`,
+    translations: say`words in other languages`,
+    rationale: say`rationale`,
   };
   return (Object.keys(names) as (keyof Policy)[])
     .filter((part) => !sameContent(before[part] ?? null, after[part] ?? null))

@@ -2,11 +2,12 @@ import { html } from '#api/ui/html.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { Legend, places, Remove, type EditorProps } from './editor-inputs.ts';
+import { say } from '#api/ui/say.ts';
 
 /** Theories that judges are offered for their assessments. */
 export function TheoryFields({ form }: EditorProps) {
   return html`<section>
-    ${Legend({ form, list: '/theories', title: 'Theories' })}
+    ${Legend({ form, list: '/theories', title: say`Theories` })}
     <p class="small soft">
       General theories of how mental states cause behaviour. Judges are shown them beside their assessment and may use
       others. No model drafts them.
@@ -15,15 +16,15 @@ export function TheoryFields({ form }: EditorProps) {
       const name = `/theories/${index}`;
       const isNew = index === form.length('/theories');
       return html`<fieldset class="boxed">
-        <legend>${isNew ? 'Another theory' : form.text(`${name}/name`) || `Theory ${index + 1}`}</legend>
+        <legend>${isNew ? say`Another theory` : form.text(`${name}/name`) || say`Theory ${index + 1}`}</legend>
         <div class="lines">
-          ${TextInput({ form, name: `${name}/name`, label: 'Name' })}
-          <div class="wide">${TextInput({ form, name: `${name}/source`, label: 'Where it is described' })}</div>
+          ${TextInput({ form, name: `${name}/name`, label: say`Name` })}
+          <div class="wide">${TextInput({ form, name: `${name}/source`, label: say`Where it is described` })}</div>
           <div class="wide">
-            ${TextArea({ form, name: `${name}/mayNotFit`, label: 'When it may not fit a person', class: 'short' })}
+            ${TextArea({ form, name: `${name}/mayNotFit`, label: say`When it may not fit a person`, class: 'short' })}
           </div>
         </div>
-        ${!isNew && Remove({ name, what: 'this theory' })}
+        ${!isNew && Remove({ name, label: say`Remove this theory` })}
       </fieldset>`;
     })}
   </section>`;

@@ -2,8 +2,13 @@ import { NOTICE_LANGUAGES, type NoticeLanguage } from '#workflows/domain/languag
 import { html } from '#api/ui/html.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import type { EditorProps } from './editor-inputs.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 
-export const LANGUAGE_NAMES: Record<NoticeLanguage, string> = { en: 'English', de: 'German', es: 'Spanish' };
+export const LANGUAGE_NAMES: Record<NoticeLanguage, Phrase> = {
+  en: say`English`,
+  de: say`German`,
+  es: say`Spanish`,
+};
 
 /**
  * What the policy says to its readers, in each language that pages and notices are written in; in a policy that exists, in the one
@@ -42,8 +47,8 @@ export function TranslationFields({
         ${TextArea({
           form,
           name: `/translations/${language}#lines`,
-          label: `Words in ${LANGUAGE_NAMES[language]}, one text per line`,
-          hint: 'Write behind the sign “=”; leave the rest of the line as it is.',
+          label: say`Words in ${LANGUAGE_NAMES[language]}, one text per line`,
+          hint: say`Write behind the sign “=”; leave the rest of the line as it is.`,
           rows: key === undefined ? 4 : 16,
         })}`,
     )}

@@ -15,7 +15,8 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
-import { describeValue } from '#api/ui/value.ts';
+import { valueInWords } from '#api/ui/value.ts';
+import { say } from '#api/ui/say.ts';
 
 type KeyVisit = StaffVisit<{ key: string }>;
 
@@ -41,7 +42,7 @@ export function precedentContent(visit: KeyVisit, { policy, asked, precedent, pr
       ? formState(sent, problem?.document.errors ?? [], undefined, 'correction')
       : formState({ id: `${precedent.id}-2`, facts: precedent.facts }, [], undefined, 'correction');
   return {
-    title: precedent ? `Precedent ${precedent.id}` : 'Find a precedent',
+    title: precedent ? say`Precedent ${precedent.id}` : say`Find a precedent`,
     width: 'middle',
     styles: ['institution'],
     islands: ['local-time', 'autosave'],
@@ -49,11 +50,11 @@ export function precedentContent(visit: KeyVisit, { policy, asked, precedent, pr
       ${problem && (correction.errors.length > 0 ? ErrorSummary({ form: correction, title: problem.document.title }) : Refused({ problem }))}
       ${
         query['notice'] === 'corrected' &&
-        Banner({ tone: 'good', title: 'The precedent is corrected. Later scores use this one.' })
+        Banner({ tone: 'good', title: say`The precedent is corrected. Later scores use this one.` })
       }
       <p class="small"><a href=${`/policies/${params.key}`}>${policy.title}</a></p>
       <form method="get" action=${address} class="filters" role="search" aria-label="Precedents">
-        ${TextInput({ form: formState({ id: asked ?? '' }), name: 'id', label: 'Id, as your file names it', type: 'search', maxlength: 200 })}
+        ${TextInput({ form: formState({ id: asked ?? '' }), name: 'id', label: say`Id, as your file names it`, type: 'search', maxlength: 200 })}
         <button class="second">Find</button>
       </form>
       ${asked !== undefined && !precedent && html`<p>The policy has no precedent with the id ${asked}.</p>`}
@@ -69,7 +70,7 @@ export function precedentContent(visit: KeyVisit, { policy, asked, precedent, pr
                 : [
                     html`<div>
                       <dt>${meaning}</dt>
-                      <dd dir="auto">${describeValue(value)}</dd>
+                      <dd dir="auto">${valueInWords(value)}</dd>
                     </div>`,
                   ];
             })}
@@ -92,7 +93,7 @@ function Standing({ visit, precedent, address }: { visit: KeyVisit; precedent: P
   return html`<dl class="pairs beside">
     <dt>What happened</dt>
     <dd><strong>${precedent.outcome}</strong></dd>
-    <dt>${caseId === undefined ? 'Imported' : 'Recorded'}</dt>
+    <dt>${caseId === undefined ? say`Imported` : say`Recorded`}</dt>
     <dd>${Moment({ at: precedent.importedAt })}</dd>
     ${
       caseId !== undefined &&
@@ -145,15 +146,15 @@ function CorrectionForm({
       action: address,
       children: html`
         <input type="hidden" name="supersedes" value=${precedent.id} />
-        ${TextInput({ form, name: 'id', label: 'Id of the correct one', maxlength: 200 })}
+        ${TextInput({ form, name: 'id', label: say`Id of the correct one`, maxlength: 200 })}
         ${FactFields({ form, attributes: keptAttributes(policy) })}
         ${Choices({
           form,
           name: 'outcome',
-          label: 'What happened',
+          label: say`What happened`,
           choices: [name, otherwise].map((value) => ({ value, label: value })),
         })}
-        ${TextArea({ form, name: 'reason', label: 'Why the earlier one was wrong', rows: 3, class: 'short' })}
+        ${TextArea({ form, name: 'reason', label: say`Why the earlier one was wrong`, rows: 3, class: 'short' })}
         <div class="actions"><button class="second">Correct it</button></div>
       `,
     })}
