@@ -1,5 +1,5 @@
 import { absenceAt } from '#db/staffing/absences.ts';
-import { findOtherSpelling, listStaffWarnings } from '#db/staffing/accounts.ts';
+import { findOtherSpelling, listStaffWarnings, type StaffWarning } from '#db/staffing/accounts.ts';
 import { distinctNames } from '#db/staffing/spelling.ts';
 import { closeSessionsOf } from '#db/sessions.ts';
 import { findStaff, putStaff, type StaffEntry } from '#db/staff.ts';
@@ -16,7 +16,7 @@ export interface Registered {
   /** Cases of the hearings that a judge who is now away gave back to the queue or to the person who covers for them. */
   returned: string[];
   /** What may be a mistake; the registration counts all the same. */
-  warnings: string[];
+  warnings: StaffWarning[];
 }
 
 /**

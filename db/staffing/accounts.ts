@@ -81,30 +81,39 @@ export async function findOtherSpelling(
   return known.find(({ id }) => referenceKey(id) === referenceKey(accountId))?.id;
 }
 
-/** What in a judge's or supervisor's registration may be a mistake, in words: none of it prevents the registration. */
+/** Something in a judge's or supervisor's registration that may be a mistake; none of it prevents the registration. */
+export type StaffWarning =
+  | { kind: 'neverSignedIn'; account: string }
+  | { kind: 'similarAccount'; account: string; known: string }
+  | { kind: 'conflictWithoutCase'; reference: string }
+  | { kind: 'coverNotRegistered'; cover: string; from: string }
+  | { kind: 'skillNotAsked'; skill: string };
+
+/** What in a judge's or supervisor's registration may be a mistake. */
 export async function listStaffWarnings(
   transaction: Transaction,
   institutionId: string,
   accountId: string,
   { skills, conflicts, absences }: Pick<StaffEntry, 'skills' | 'conflicts' | 'absences'>,
-): Promise<string[]> {
+): Promise<StaffWarning[]> {
   const known = await knownAccounts(transaction, institutionId);
   const hasSignedIn = known.some(({ id, signedIn }) => id === accountId && signedIn);
   const similar = hasSignedIn ? [] : known.filter(({ id, signedIn }) => signedIn && looksLike(id, accountId));
   return [
-    ...(hasSignedIn ? [] : [`No one has signed in with the account ${accountId} yet. Check its spelling.`]),
-    ...similar.map(({ id }) => `The account ${id}, which has signed in, is spelt almost like ${accountId}.`),
+    ...(hasSignedIn ? [] : [{ kind: 'neverSignedIn' as const, account: accountId }]),
+    ...similar.map(({ id }) => ({ kind: 'similarAccount' as const, account: accountId, known: id })),
     ...(await unknownReferences(transaction, institutionId, conflicts)).map(
-      (reference) => `No case has the reference ${reference} so far, so this conflict has no effect yet.`,
+      (reference) => ({ kind: 'conflictWithoutCase' as const, reference }),
     ),
     ...absences.flatMap(({ from, cover }) =>
       cover === null || known.some(({ id, registered }) => id === cover && registered)
         ? []
-        : [`Nobody is registered as ${cover}, so the hearings go back to the queue from ${from} on.`],
+        : [{ kind: 'coverNotRegistered' as const, cover, from }],
     ),
-    ...(await skillsNotAsked(transaction, institutionId, skills)).map(
-      (skill) => `No policy asks for the skill ${skill} so far.`,
-    ),
+    ...(await skillsNotAsked(transaction, institutionId, skills)).map((skill) => ({
+      kind: 'skillNotAsked' as const,
+      skill,
+    })),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { registerStaff } from '../../acts/register-staff.ts';
+import { tellStaffWarning } from '../../views/supervisor/staff-warning.ts';
 import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { StaffEntry } from '../../views/supervisor/staff-entry.ts';
@@ -32,7 +33,7 @@ export const putStaffRoute: RegisterRoute = (app, dependencies) => {
     async (request) => {
       const { id } = request.params;
       const { entry, returned, warnings } = await registerStaff(dependencies, staffOf(request), id, request.body);
-      return { id, ...entry, returned, warnings };
+      return { id, ...entry, returned, warnings: warnings.map((warning) => tellStaffWarning(warning).in('en')) };
     },
   );
 };

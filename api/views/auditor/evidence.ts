@@ -2,12 +2,13 @@ import type { AttachmentSummary } from '#db/attachments.ts';
 import type { KeptEvidence } from '#db/audit/case-evidence.ts';
 import { canonicalJson, commit, hashOf } from '#db/commitment.ts';
 import type { CaseEvent } from '#workflows/domain/event.ts';
-import type { Contribution } from '#workflows/domain/method.ts';
+import type { Contribution, Method } from '#workflows/domain/method.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import { assertNever } from '#workflows/domain/refusal.ts';
 import type { Score } from '#workflows/domain/score.ts';
 import { TheoryAssessment } from '#workflows/domain/theory.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 
 /** What an entry rests on, as it is stored beside the trail. */
 export type Exhibit =
@@ -23,7 +24,7 @@ export type Exhibit =
 
 /** A piece of evidence behind an entry of a trail. */
 export interface Evidence {
-  name: string;
+  name: Phrase;
   /** `null` where it is not, or no longer, stored. */
   exhibit: Exhibit | null;
   /** What the trail says of it, hex; `null` where the trail does not tie itself to it. */
@@ -43,38 +44,38 @@ export function evidenceOf(
   kept: KeptEvidence,
   person = (account: string): string => account,
 ): Evidence[] {
-  const words = (name: string, hex: string | null): Evidence[] => (hex === null ? [] : [wordsOf(name, hex, kept)]);
+  const words = (name: Phrase, hex: string | null): Evidence[] => (hex === null ? [] : [wordsOf(name, hex, kept)]);
   switch (event.type) {
     case 'caseReceived':
       return [
-        factsOf('The facts', event.factsCommitment, kept),
-        hashed('The policy', event.policyHash, kept.policy && { kind: 'policy', policy: kept.policy.document }),
+        factsOf(say`The facts`, event.factsCommitment, kept),
+        hashed(say`The policy`, event.policyHash, kept.policy && { kind: 'policy', policy: kept.policy.document }),
       ];
     case 'factsCorrected':
       return [
-        factsOf('The corrected facts', event.factsCommitment, kept),
-        ...words('The reason', event.reasonCommitment),
+        factsOf(say`The corrected facts`, event.factsCommitment, kept),
+        ...words(say`The reason`, event.reasonCommitment),
       ];
     case 'scored':
       return [scoreOf(event.score.scoreHash, kept)];
     case 'unscored':
-      return [loose('Why there is no score', kept.unscoredDetail, (detail) => ({ kind: 'words', words: detail }))];
+      return [loose(say`Why there is no score`, kept.unscoredDetail, (detail) => ({ kind: 'words', words: detail }))];
     case 'letterPrepared':
     case 'noticeHandedOver': {
       const notice = kept.notices.get(event.noticeId);
       const exhibit = notice ? { kind: 'notice' as const, ...notice } : null;
-      return [committed('The notice', event.contentCommitment, kept, notice ? canonicalJson(notice) : null, exhibit)];
+      return [committed(say`The notice`, event.contentCommitment, kept, notice ? canonicalJson(notice) : null, exhibit)];
     }
     case 'claimRaised':
     case 'claimWrittenDown':
     case 'claimRefused':
-      return words('The claim', event.statementCommitment);
+      return words(say`The claim`, event.statementCommitment);
     case 'attachmentAdded':
     case 'recordingAdded':
       return [
         {
           ...loose(
-            'The file',
+            say`The file`,
             kept.attachments.get('recordingId' in event ? event.recordingId : event.attachmentId),
             (attachment) => ({
               kind: 'attachment',
@@ -98,70 +99,70 @@ export function evidenceOf(
     case 'caseReopened':
     case 'subjectErased':
     case 'legalHoldSet':
-      return words('The reason', event.reasonCommitment);
+      return words(say`The reason`, event.reasonCommitment);
     case 'appointmentProposed':
-      return words('The place', event.placeCommitment);
+      return words(say`The place`, event.placeCommitment);
     case 'minuteRecorded':
-      return words('The minute', event.minuteCommitment);
+      return words(say`The minute`, event.minuteCommitment);
     case 'minuteAnswered':
-      return words('The correction', event.correctionCommitment);
+      return words(say`The correction`, event.correctionCommitment);
     case 'messageSent':
-      return words('The message', event.messageCommitment);
+      return words(say`The message`, event.messageCommitment);
     case 'questionAsked':
-      return words('The question', event.questionCommitment);
+      return words(say`The question`, event.questionCommitment);
     case 'questionAnswered':
-      return words('The answer', event.answerCommitment);
+      return words(say`The answer`, event.answerCommitment);
     case 'perspectiveRecorded':
       return [
-        ...words('What changed', event.changeReasonCommitment),
-        ...words('The perspective record', event.recordCommitment),
+        ...words(say`What changed`, event.changeReasonCommitment),
+        ...words(say`The perspective record`, event.recordCommitment),
       ];
     case 'restatementAnswered':
-      return words('The correction', event.correctionCommitment);
+      return words(say`The correction`, event.correctionCommitment);
     case 'theoryAssessed':
-      return words('The theory assessment', event.assessmentCommitment);
+      return words(say`The theory assessment`, event.assessmentCommitment);
     case 'comparisonAssessed':
-      return words('The reasons', event.reasonsCommitment);
+      return words(say`The reasons`, event.reasonsCommitment);
     case 'deliberationNoted':
-      return words('The deliberation note', event.noteCommitment);
+      return words(say`The deliberation note`, event.noteCommitment);
     case 'decisionProposed':
       return [
-        ...words('The reasons', event.proposalCommitment),
+        ...words(say`The reasons`, event.proposalCommitment),
         ...weighings(event.contributions, kept, person),
         ...(event.individualFacts?.changes ?? []).flatMap((change) =>
-          words('What an individual fact changed', change.commitment),
+          words(say`What an individual fact changed`, change.commitment),
         ),
-        ...words('Why the earlier decision is replaced', event.supersedes?.reasonCommitment ?? null),
+        ...words(say`Why the earlier decision is replaced`, event.supersedes?.reasonCommitment ?? null),
       ];
     case 'decided':
       return [
-        ...words('The reasons', event.reasonsCommitment),
+        ...words(say`The reasons`, event.reasonsCommitment),
         ...weighings(event.contributions, kept, person),
         ...(event.individualFacts?.changes ?? []).flatMap((change) =>
-          words('What an individual fact changed', change.commitment),
+          words(say`What an individual fact changed`, change.commitment),
         ),
-        ...words('Why the earlier decision was replaced', event.supersedes?.reasonCommitment ?? null),
+        ...words(say`Why the earlier decision was replaced`, event.supersedes?.reasonCommitment ?? null),
       ];
     case 'helperGranted':
-      return words('What the subject calls them', event.nameCommitment);
+      return words(say`What the subject calls them`, event.nameCommitment);
     case 'erasureRequested':
-      return words('Why they ask for it', event.whyCommitment);
+      return words(say`Why they ask for it`, event.whyCommitment);
     case 'reviewRequested':
-      return words('Why they ask for a person', event.whyCommitment);
+      return words(say`Why they ask for a person`, event.whyCommitment);
     case 'lateClaimRaised':
       return [
-        ...words('The late claim', event.statementCommitment),
-        ...words('Why it comes late', event.whyCommitment),
+        ...words(say`The late claim`, event.statementCommitment),
+        ...words(say`Why it comes late`, event.whyCommitment),
       ];
     case 'noticeBounced':
-      return words('Why the institution says so', event.reasonCommitment);
+      return words(say`Why the institution says so`, event.reasonCommitment);
     case 'contactCorrected':
-      return words('Why the contact was corrected', event.reasonCommitment);
+      return words(say`Why the contact was corrected`, event.reasonCommitment);
     case 'appealWindowExtended':
-      return words('Why the subject was given more time', event.reasonCommitment ?? null);
+      return words(say`Why the subject was given more time`, event.reasonCommitment ?? null);
     case 'surveyAnswered':
     case 'expectationsAnswered':
-      return [loose('The answers', kept.surveys.get(event.surveyId), (answers) => ({ kind: 'answers', answers }))];
+      return [loose(say`The answers`, kept.surveys.get(event.surveyId), (answers) => ({ kind: 'answers', answers }))];
     case 'caseSeen':
     case 'noticeDelayed':
     case 'noticeUndeliverable':
@@ -194,13 +195,18 @@ export function evidenceOf(
     case 'withdrawalAnswered':
       return [];
     case 'laterOutcomeRecorded':
-      return words('The reason', event.supersedes?.reasonCommitment ?? null);
+      return words(say`The reason`, event.supersedes?.reasonCommitment ?? null);
     default:
       return assertNever(event);
   }
 }
 
-const METHOD_NAMES = { correlational: 'correlation', theoryBased: 'theory', empathy: 'empathy' } as const;
+/** What a person said of a contribution to a decision. */
+const WEIGHED: Record<Method, (of: string) => Phrase> = {
+  correlational: (of) => say`On the correlation of ${of}`,
+  theoryBased: (of) => say`On the theory of ${of}`,
+  empathy: (of) => say`On the empathy of ${of}`,
+};
 
 function weighings(
   contributions: readonly Contribution[],
@@ -210,17 +216,17 @@ function weighings(
   return contributions.flatMap(({ method, actor, reasonCommitment }) =>
     reasonCommitment === undefined
       ? []
-      : [wordsOf(`On the ${METHOD_NAMES[method]} of ${person(actor.id)}`, reasonCommitment, kept)],
+      : [wordsOf(WEIGHED[method](person(actor.id)), reasonCommitment, kept)],
   );
 }
 
-function wordsOf(name: string, hex: string, kept: KeptEvidence): Evidence {
+function wordsOf(name: Phrase, hex: string, kept: KeptEvidence): Evidence {
   const body = kept.words.get(hex) ?? null;
   return committed(name, hex, kept, body, body === null ? null : readWords(body));
 }
 
 /** Facts as they were at the time: those that were corrected since are stored as words, the others with the case. */
-function factsOf(name: string, hex: string, kept: KeptEvidence): Evidence {
+function factsOf(name: Phrase, hex: string, kept: KeptEvidence): Evidence {
   const corrected = kept.words.get(hex);
   const facts = corrected === undefined ? kept.facts : (JSON.parse(corrected) as Facts);
   return committed(name, hex, kept, canonicalJson(facts), { kind: 'facts', facts });
@@ -247,7 +253,7 @@ function parse(body: string): unknown {
 
 /** Something that the trail commits to by HMAC under the subject's key. */
 function committed(
-  name: string,
+  name: Phrase,
   hex: string,
   { commitmentKey }: KeptEvidence,
   text: string | null,
@@ -258,7 +264,7 @@ function committed(
 }
 
 /** Something that the trail names by the SHA-256 of its canonical JSON. */
-function hashed(name: string, hex: string, exhibit: Extract<Exhibit, { kind: 'policy' | 'score' }> | null | undefined) {
+function hashed(name: Phrase, hex: string, exhibit: Extract<Exhibit, { kind: 'policy' | 'score' }> | null | undefined) {
   const value = exhibit && (exhibit.kind === 'policy' ? exhibit.policy : exhibit.score);
   return {
     name,
@@ -271,12 +277,12 @@ function hashed(name: string, hex: string, exhibit: Extract<Exhibit, { kind: 'po
 /** A score, of which an erasure leaves the numbers alone: what is left is not what was hashed. */
 function scoreOf(hex: string, { scores, erasedAt }: KeptEvidence): Evidence {
   const score = scores.get(hex);
-  const evidence = hashed('The score', hex, score && { kind: 'score', score });
+  const evidence = hashed(say`The score`, hex, score && { kind: 'score', score });
   return erasedAt === null ? evidence : { ...evidence, isIntact: null };
 }
 
 /** Something that the trail only says has happened. */
-const loose = <T>(name: string, value: T | null | undefined, show: (value: T) => Exhibit): Evidence => ({
+const loose = <T>(name: Phrase, value: T | null | undefined, show: (value: T) => Exhibit): Evidence => ({
   name,
   exhibit: value == null ? null : show(value),
   digest: null,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { REPORTS } from '#api/views/auditor/reports/index.ts';
 import { Chart } from '#api/ui/charts/chart.ts';
 import { toHtml } from '#api/ui/html.ts';
+import { textIn } from '#api/ui/say.ts';
 
 test.each([...REPORTS])('%s is drawn even if its rows have only zeroes and gaps', (_name, report) => {
   const bare = Object.fromEntries(
@@ -32,5 +33,5 @@ test('a year of spending is drawn by its last days, with assumed and reported to
   const [drawing, ...others] = REPORTS.get('model-spending')?.draw(rows) ?? [];
   expect(others).toEqual([]);
   expect(drawing?.rows).toHaveLength(31);
-  expect(drawing?.label).toContain('2026-12-31: 1000 sent, 50 written, 700 assumed, 0 set aside');
+  expect(textIn(drawing?.label ?? '', 'en')).toContain('2026-12-31: 1000 sent, 50 written, 700 assumed, 0 reserved');
 });

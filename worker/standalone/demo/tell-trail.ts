@@ -6,7 +6,7 @@ export function tellTrail(entries: readonly Entry[]): string[] {
   const width = Math.max(...entries.map((entry) => nameOf(entry).length));
   return entries.map((entry) => {
     const method = entry.method === null ? '' : `  [${entry.method}]`;
-    return `${String(entry.seq).padStart(3)}  ${timeOf(entry.at)}  ${nameOf(entry).padEnd(width)}  ${tellEvent(entry.body, { moment: timeOf })}${method}`;
+    return `${String(entry.seq).padStart(3)}  ${timeOf(entry.at)}  ${nameOf(entry).padEnd(width)}  ${tellEvent(entry.body, { moment: timeOf }).in('en')}${method}`;
   });
 }
 

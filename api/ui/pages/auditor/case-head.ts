@@ -2,11 +2,12 @@ import { html } from '../../html.ts';
 import { PHASE_NAMES } from '../../phases.ts';
 import { caseAddress } from './addresses.ts';
 import type { LoadedCase } from './load-case.ts';
+import { say, type Phrase } from '../../say.ts';
 
 const PARTS = [
-  { below: '', name: 'Timeline' },
-  { below: '/provenance', name: 'Provenance' },
-  { below: '/views', name: 'Who was shown what' },
+  { below: '', name: say`Timeline` },
+  { below: '/provenance', name: say`Provenance` },
+  { below: '/views', name: say`Who was shown what` },
 ] as const;
 
 /** The head of every page about a case: which case it is, its phase, and its other pages. */
@@ -14,7 +15,7 @@ export function CaseHead({
   audited,
   here,
   title,
-}: Pick<LoadedCase, 'audited'> & { here?: (typeof PARTS)[number]['below']; title: string }) {
+}: Pick<LoadedCase, 'audited'> & { here?: (typeof PARTS)[number]['below']; title: Phrase }) {
   const { caseId, externalRef, policyKey, policyVersion, state } = audited;
   return html`<header class="case-head">
     <p class="small soft"><a href="/audit/cases">Search</a> / <bdi>${externalRef}</bdi></p>

@@ -4,7 +4,8 @@ import { whoKnew } from '#api/views/auditor/who-knew.ts';
 import { html } from '../../html.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
+import { describeNumber } from '../../figures.ts';
+import { withLanguage } from '../../reader-language.ts';
 import { caseAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
 import { Checks } from './case/checks.ts';
@@ -12,6 +13,7 @@ import { InShort } from './case/in-short.ts';
 import { KnowledgePicture } from './case/knowledge.ts';
 import { Timeline } from './case/timeline.ts';
 import { loadCase, MAX_VIEWS } from './load-case.ts';
+import { say } from '../../say.ts';
 
 /** A case as a timeline by method, with who was shown what between the steps. Prints as a paper trail. */
 export const auditedCasePage: RegisterPage = (app, ui) =>
@@ -25,12 +27,12 @@ export const auditedCasePage: RegisterPage = (app, ui) =>
       const steps = interleave(audited.entries, views);
       const knowledge = whoKnew(audited, views);
       return {
-        title: `Case ${audited.externalRef}`,
+        title: say`Case ${audited.externalRef}`,
         hasHeading: true,
         width: 'middle',
         styles: ['charts', 'audit'],
         body: html`
-          ${CaseHead({ audited, here: '', title: `Case ${audited.externalRef}` })} ${InShort({ audited, kept, nameOf })}
+          ${CaseHead({ audited, here: '', title: say`Case ${audited.externalRef}` })} ${InShort({ audited, kept, nameOf })}
           <section aria-labelledby="knowledge">
             <h2 id="knowledge">Who knew the score, and when</h2>
             ${KnowledgePicture({ caseId: audited.caseId, steps, knowledge, blind: audited.blind, nameOf })}
@@ -49,7 +51,7 @@ export const auditedCasePage: RegisterPage = (app, ui) =>
                   <a href=${caseAddress(audited.caseId, '/views')}>the list has all of them</a>.`
               }
             </p>
-            ${Timeline({ loaded, steps, nameOf })}
+            ${withLanguage((language) => Timeline({ loaded, steps, nameOf, language }))}
           </section>
         `,
       };

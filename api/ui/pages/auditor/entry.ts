@@ -10,7 +10,6 @@ import { html } from '../../html.ts';
 import { Instant } from '../../parts/instant.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
-import { describeMoment } from '#api/figures-in-words.ts';
 import { caseAddress, entryAddress, viewAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
 import { LANE_NAMES, laneOf, LaneSign } from './case/lanes.ts';
@@ -19,6 +18,7 @@ import { ExhibitView } from './exhibit.ts';
 import { Json } from './json.ts';
 import { claimIds, loadCase } from './load-case.ts';
 import { Who } from './who.ts';
+import { say } from '../../say.ts';
 
 /**
  * One entry of a trail with all its evidence: who, when, by which method, on what view, and the entry as it is stored.
@@ -46,12 +46,12 @@ export const entryPage: RegisterPage = (app, ui) =>
       const intact = isLeafIntact(state.institutionId, caseId, entry, kept.commitmentKey);
       const lane = laneOf(method);
       return {
-        title: `Entry ${seq} of case ${audited.externalRef}`,
+        title: say`Entry ${seq} of case ${audited.externalRef}`,
         hasHeading: true,
         styles: ['audit'],
         body: html`
-          ${CaseHead({ audited, title: `Entry ${seq}` })}
-          <p class="lead">${Who({ actor, nameOf })} ${tellEvent(body, { moment: describeMoment, person: nameOf })}</p>
+          ${CaseHead({ audited, title: say`Entry ${seq}` })}
+          <p class="lead">${Who({ actor, nameOf })} ${tellEvent(body, { person: nameOf })}</p>
           <dl class="pairs beside">
             <dt>When</dt>
             <dd>${Instant({ at })}</dd>
@@ -66,7 +66,7 @@ export const entryPage: RegisterPage = (app, ui) =>
             <dd>
               ${
                 view === null
-                  ? 'no recorded view'
+                  ? say`no recorded view`
                   : html`<a href=${viewAddress(caseId, view)}>exactly what they were shown</a>`
               }
             </dd>

@@ -1,17 +1,20 @@
 import type { Evidence, Exhibit as Exhibited } from '#api/views/auditor/evidence.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
 import { html, type Markup } from '../../html.ts';
 import { Hash } from '../../parts/hash.ts';
+import { Moment } from '../../parts/moment.ts';
 import { NoticeLetter } from '../../parts/notice-letter.ts';
 import { PerspectiveSheet } from '../../parts/perspective-sheet.ts';
 import { TheorySheet } from '../../parts/theory-sheet.ts';
 import { Voice } from '../../parts/voice.ts';
-import { describeMoment, describeNumber, describeShare } from '#api/figures-in-words.ts';
+import { describeNumber, describeShare } from '../../figures.ts';
 import { describeValue } from '../../value.ts';
 import { NeighbourPicture } from '../judge/hearing/neighbour-picture.ts';
 import { ScorePicture } from '../judge/hearing/score-picture.ts';
 import { ScoreSteps } from '../judge/hearing/score-steps.ts';
 import { caseAddress } from './addresses.ts';
 import { Json } from './json.ts';
+import { say, type Phrase } from '../../say.ts';
 
 export interface ExhibitProps {
   caseId: string;
@@ -30,21 +33,25 @@ export function ExhibitView(props: ExhibitProps) {
   return html`<div class="exhibit">
     <p class="exhibit-name">
       <strong>${name}</strong>
-      ${digest && html`<span class="soft small">${digest.is} ${Hash({ hex: digest.hex })}</span>`}
+      ${digest && html`<span class="soft small">${DIGEST_NAMES[digest.is]} ${Hash({ hex: digest.hex })}</span>`}
       ${isIntact === true && html` <span class="tag good">matches</span>`}
       ${isIntact === false && html` <span class="tag bad">does not match the trail</span>`}
     </p>
-    ${exhibit ? Thing({ ...props, exhibit }) : html`<p class="soft">${gone(erasedAt)}</p>`}
+    ${exhibit ? Thing({ ...props, exhibit }) : Gone({ erasedAt })}
   </div>`;
 }
 
-const gone = (erasedAt: string | null): string =>
-  erasedAt === null ? 'This is not stored.' : `Erased on ${describeMoment(erasedAt)}. The proof remains valid.`;
+const DIGEST_NAMES = { commitment: say`commitment`, hash: say`hash` };
+
+const Gone = ({ erasedAt }: { erasedAt: string | null }) =>
+  erasedAt === null
+    ? html`<p class="soft">This is not stored.</p>`
+    : html`<p class="soft">Erased on ${Moment({ at: erasedAt })}. The proof remains valid.</p>`;
 
 function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: Exhibited }): Markup {
   const fit = excerpt ?? whole;
   const isAlone = excerpt === undefined;
-  const nameOfClaim = (claimId: string) => `claim ${claims.indexOf(claimId) + 1}`;
+  const nameOfClaim = (claimId: string) => say`claim ${claims.indexOf(claimId) + 1}`;
   switch (exhibit.kind) {
     case 'words':
       return Voice({ words: fit(exhibit.words), class: 'other' });
@@ -55,7 +62,7 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
         ${TheorySheet({ theory: shorten(exhibit.theory, fit) })}`;
     case 'facts':
       return html`<details open=${isAlone}>
-        <summary>${describeNumber(Object.keys(exhibit.facts).length)} facts</summary>
+        <summary>${countFacts(exhibit.facts)}</summary>
         <dl class="facts">
           ${Object.entries(exhibit.facts).map(
             ([name, value]) =>
@@ -72,10 +79,15 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
     case 'score': {
       const { score } = exhibit;
       const { neighbours } = score.referenceClass;
-      return html`<p>
-          <strong>${describeShare(score.probability)}</strong>, from the ${describeNumber(neighbours.length)} nearest
-          earlier cases and ${score.model.model}${score.model.builtin && ', which is not a language model'}.
-        </p>
+      const [share, cases, { model }] = [describeShare(score.probability), describeNumber(neighbours.length), score.model];
+      return html`${
+          score.model.builtin
+            ? html`<p>
+                <strong>${share}</strong>, from the ${cases} nearest earlier cases and ${model}, which is not a language
+                model.
+              </p>`
+            : html`<p><strong>${share}</strong>, from the ${cases} nearest earlier cases and ${model}.</p>`
+        }
         ${
           isAlone &&
           html`${ScorePicture({ score })} ${NeighbourPicture({ neighbours })}
@@ -100,6 +112,11 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
     case 'answers':
       return Json({ value: exhibit.answers });
   }
+}
+
+function countFacts(facts: Facts): Phrase {
+  const count = Object.keys(facts).length;
+  return count === 1 ? say`One fact` : say`${count} facts`;
 }
 
 const whole = (text: string): string => text;

@@ -8,7 +8,8 @@ import { DataTable } from '../../parts/data-table.ts';
 import { Instant } from '../../parts/instant.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
-import { describeNumber, describeSpan } from '#api/figures-in-words.ts';
+import { describeNumber, describeSpan } from '../../figures.ts';
+import { say } from '../../say.ts';
 
 /**
  * The state of the institution's ledger: what is in it, what is signed and by whom, what is waiting, and how to check
@@ -26,7 +27,7 @@ export const ledgerPage: RegisterPage = (app, ui) =>
       }));
       const { entries, pending, newest, cosigned, keys, successions } = status;
       return {
-        title: 'Ledger',
+        title: say`Ledger`,
         styles: ['audit'],
         body: html`
           <p>
@@ -43,9 +44,9 @@ export const ledgerPage: RegisterPage = (app, ui) =>
               >${pending.oldest !== null && html`, the oldest since ${Instant({ at: pending.oldest })}`}
             </dd>
             <dt>Last checkpoint</dt>
-            <dd>${newest ? Signed({ checkpoint: newest }) : 'none yet'}</dd>
+            <dd>${newest ? Signed({ checkpoint: newest }) : say`none yet`}</dd>
             <dt>Last checkpoint cosigned by a witness</dt>
-            <dd>${cosigned ? Signed({ checkpoint: cosigned }) : 'none yet'}</dd>
+            <dd>${cosigned ? Signed({ checkpoint: cosigned }) : say`none yet`}</dd>
           </dl>
           ${
             newest &&
@@ -72,7 +73,7 @@ ${cosignedNote(cosigned)}</pre>`
               ${successions.map(
                 ({ number, statement, begunAt }) =>
                   html`<p class="small">Log ${describeNumber(number)}, begun ${Instant({ at: begunAt })}</p>
-                    <pre class="raw" tabindex="0" role="region" aria-label="Statement of log ${number}">
+                    <pre class="raw" tabindex="0" role="region" aria-label=${say`Statement of log ${number}`}>
 ${statement}</pre>`,
               )}`
           }
@@ -81,12 +82,12 @@ ${statement}</pre>`,
             keys.length === 0
               ? html`<p class="soft">Nothing has been signed yet.</p>`
               : DataTable({
-                  caption: 'Keys that have signed',
+                  caption: say`Keys that have signed`,
                   rows: keys,
                   columns: [
-                    { heading: 'Owner', cell: ({ role }: Key) => (role === 'log' ? 'the ledger’s' : 'a witness’s') },
-                    { heading: 'Key', cell: ({ verifierKey }: Key) => html`<code class="hash">${verifierKey}</code>` },
-                    { heading: 'Since', cell: ({ addedAt }: Key) => Instant({ at: addedAt }) },
+                    { heading: say`Owner`, cell: ({ role }: Key) => (role === 'log' ? say`the ledger’s` : say`a witness’s`) },
+                    { heading: say`Key`, cell: ({ verifierKey }: Key) => html`<code class="hash">${verifierKey}</code>` },
+                    { heading: say`Since`, cell: ({ addedAt }: Key) => Instant({ at: addedAt }) },
                   ],
                 })
           }
@@ -114,7 +115,7 @@ function Standing({ status: { entries, newest, cosigned }, at }: { status: Ledge
   if (!newest)
     return Banner({
       tone: 'care',
-      title: 'Nothing has been signed yet',
+      title: say`Nothing has been signed yet`,
       children: html`
         <p>
           ${describeNumber(entries)} entries have a place. Each entry’s page shows the leaf hash that is committed to.
@@ -122,16 +123,16 @@ function Standing({ status: { entries, newest, cosigned }, at }: { status: Ledge
       `,
     });
   if (cosigned?.size === newest.size)
-    return Banner({ tone: 'good', title: 'The witness has cosigned the newest checkpoint' });
+    return Banner({ tone: 'good', title: say`The witness has cosigned the newest checkpoint` });
   const late = Date.parse(at) - Date.parse(newest.signedAt) > PATIENCE_MILLISECONDS;
   const since = cosigned
-    ? `The last checkpoint that it cosigned has ${describeNumber(cosigned.size)} entries.`
-    : 'It has not cosigned any checkpoint.';
+    ? say`The last checkpoint that it cosigned has ${describeNumber(cosigned.size)} entries.`
+    : say`It has not cosigned any checkpoint.`;
   return Banner({
     tone: late ? 'bad' : 'care',
     title: late
-      ? 'The witness does not answer, or refuses to sign'
-      : 'The newest checkpoint is waiting for the witness',
+      ? say`The witness does not answer, or refuses to sign`
+      : say`The newest checkpoint is waiting for the witness`,
     children: html`<p>Signed ${describeSpan(newest.signedAt, at)} ago. ${since}</p>`,
   });
 }

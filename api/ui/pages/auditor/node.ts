@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { evidenceOf } from '#api/views/auditor/evidence.ts';
 import { notFound } from '#api/problem.ts';
 import { provenanceOf } from '#api/views/auditor/provenance/provenance-of.ts';
+import type { Weight } from '#workflows/domain/method.ts';
 import { html } from '../../html.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
@@ -12,7 +13,9 @@ import { ExhibitView } from './exhibit.ts';
 import { claimIds, loadCase, type LoadedCase } from './load-case.ts';
 import { graphOf, localName, RELATION_NAMES, type ProvGraph, type ProvNode } from './provenance/graph.ts';
 import { labelOf } from './provenance/labels.ts';
+import { WEIGHTS } from '#api/views/auditor/event-words.ts';
 import { nodeAddress } from './provenance/node-address.ts';
+import { Phrase, say, textIn, type Words } from '../../say.ts';
 
 /** One node of a case's provenance: what it is, where it came from, what came from it, and its evidence. */
 export const provenanceNodePage: RegisterPage = (app, ui) =>
@@ -31,11 +34,11 @@ export const provenanceNodePage: RegisterPage = (app, ui) =>
       if (!address.includes('/provenance/')) return { redirect: address };
       const { title, detail } = labelOf(node, nameOf);
       return {
-        title: `${title} of case ${audited.externalRef}`,
+        title: say`${title} of case ${audited.externalRef}`,
         hasHeading: true,
         styles: ['charts', 'audit'],
         body: html`
-          ${CaseHead({ audited, title: `${title.charAt(0).toUpperCase()}${title.slice(1)}` })}
+          ${CaseHead({ audited, title: capitalized(title) })}
           ${detail !== '' && html`<p class="lead">${detail}</p>`} ${Kept({ loaded, graph, node, nameOf })}
           <section aria-labelledby="relations">
             <h2 id="relations">In the provenance</h2>
@@ -57,6 +60,12 @@ export const provenanceNodePage: RegisterPage = (app, ui) =>
         `,
       };
     },
+  });
+
+const capitalized = (words: Words): Phrase =>
+  new Phrase((language) => {
+    const text = textIn(words, language);
+    return text.charAt(0).toUpperCase() + text.slice(1);
   });
 
 /** The evidence of what a node stands for: that of the entry which made it, or first used it. */
@@ -81,12 +90,14 @@ function Kept({
   const entry = audited.entries.find((each) => each.seq === seq);
   if (!entry) return null;
   const isOwn = edge?.relation === 'wasGeneratedBy';
+  const address = entryAddress(audited.caseId, entry.seq);
   return html`<section aria-labelledby="evidence">
     <h2 id="evidence">Evidence</h2>
-    <p>
-      ${isOwn ? 'Made by' : 'Used by'}
-      <a href=${entryAddress(audited.caseId, entry.seq)}>entry ${String(entry.seq)}</a> of the trail.
-    </p>
+    ${
+      isOwn
+        ? html`<p>Made by <a href=${address}>entry ${String(entry.seq)}</a> of the trail.</p>`
+        : html`<p>Used by <a href=${address}>entry ${String(entry.seq)}</a> of the trail.</p>`
+    }
     ${evidenceOf(entry.body, kept, nameOf).map((evidence) =>
       ExhibitView({ caseId: audited.caseId, evidence, erasedAt: kept.erasedAt, claims: claimIds(audited) }),
     )}
@@ -111,15 +122,15 @@ function Relations({
     const { title, detail } = labelOf(other, nameOf);
     return html`<a href=${nodeAddress(caseId, other)}>${title}${detail !== '' && `, ${detail}`}</a>`;
   };
-  const weighed = (weight: string | null) => weight !== null && html` <span class="tag">${weight}</span>`;
+  const weighed = (weight: Weight | null) => weight !== null && html`<span class="tag">${WEIGHTS[weight]}</span>`;
   return html`<ul>
     ${graph.edges
       .filter(({ from }) => from === node.name)
-      .map(({ to, relation, weight }) => html`<li>${RELATION_NAMES[relation]} ${link(to)}${weighed(weight)}</li>`)}
+      .map(({ to, relation, weight }) => html`<li>${RELATION_NAMES[relation]} ${link(to)} ${weighed(weight)}</li>`)}
     ${graph.edges
       .filter(({ to }) => to === node.name)
       .map(
-        ({ from, relation, weight }) => html`<li>${link(from)} ${RELATION_NAMES[relation]} this${weighed(weight)}</li>`,
+        ({ from, relation, weight }) => html`<li>${link(from)} ${RELATION_NAMES[relation]} this ${weighed(weight)}</li>`,
       )}
   </ul>`;
 }

@@ -5,7 +5,9 @@ import { provenanceOf } from '#api/views/auditor/provenance/provenance-of.ts';
 import { html } from '../../html.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
+import type { Language } from '#api/figures-in-words.ts';
+import { describeNumber } from '../../figures.ts';
+import { withLanguage } from '../../reader-language.ts';
 import { caseAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
 import { essentialsOf, graphOf, RELATION_NAMES, type ProvNode } from './provenance/graph.ts';
@@ -14,6 +16,7 @@ import { labelOf } from './provenance/labels.ts';
 import { nodeAddress } from './provenance/node-address.ts';
 import { NodeTable } from './provenance/node-table.ts';
 import { ProvenancePicture } from './provenance/picture.ts';
+import { say, textIn } from '../../say.ts';
 
 /** Maximum number of pictures in the cache; the layout of one takes long. */
 const MAX_LAYOUTS = 100;
@@ -36,17 +39,22 @@ export const provenancePage: RegisterPage = (app, ui) => {
       const graph = isWhole ? whole : essentialsOf(whole);
       const addressOf = (node: ProvNode) => nodeAddress(caseId, node);
       // A trail only ever grows, so its length says which picture it is; people may get other names.
-      const names = graph.nodes.filter(({ sort }) => sort === 'agent').map((node) => labelOf(node, nameOf).title);
-      const key = JSON.stringify([staff.institutionId, caseId, audited.entries.length, isWhole, names]);
-      const placed = layouts(key, () => layOut(graph, nameOf));
-      const label = `Provenance of case ${audited.externalRef}: ${graph.nodes.length} items and ${graph.edges.length} relations, the earliest at the top`;
+      const drawIn = (language: Language) => {
+        const names = graph.nodes
+          .filter(({ sort }) => sort === 'agent')
+          .map((node) => textIn(labelOf(node, nameOf).title, language));
+        const key = JSON.stringify([staff.institutionId, caseId, audited.entries.length, isWhole, language, names]);
+        const placed = layouts(key, () => layOut(graph, nameOf, language));
+        return ProvenancePicture({ placed, label, addressOf });
+      };
+      const label = say`Provenance of case ${audited.externalRef}: ${graph.nodes.length} items and ${graph.edges.length} relations, the earliest at the top`;
       return {
-        title: `Provenance of case ${audited.externalRef}`,
+        title: say`Provenance of case ${audited.externalRef}`,
         hasHeading: true,
         width: 'wide',
         styles: ['charts', 'audit'],
         body: html`
-          ${CaseHead({ audited, here: '/provenance', title: 'Provenance' })}
+          ${CaseHead({ audited, here: '/provenance', title: say`Provenance` })}
           <p>
             Where the outcome comes from, in the terms of W3C PROV. The earliest items are at the top, and every arrow
             leads from an item back to its source. Each shape opens its evidence.
@@ -60,7 +68,7 @@ export const provenancePage: RegisterPage = (app, ui) => {
                     <a href=${caseAddress(caseId, '/provenance?show=all')}>Show everything</a>`
             }
           </p>
-          ${Legend()} ${ProvenancePicture({ placed, label, addressOf })}
+          ${Legend()} ${withLanguage(drawIn)}
           <h2>As a table</h2>
           ${NodeTable({ graph, addressOf, nameOf })}
         `,

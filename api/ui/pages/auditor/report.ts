@@ -9,10 +9,10 @@ import { invalid } from '#api/problem.ts';
 import {
   describeCell,
   explainByHeadings,
-  headingOf,
   type Cells,
   type Kind,
 } from '#api/views/auditor/reports/figures.ts';
+import { headingOf } from '#api/views/auditor/reports/column-names.ts';
 import { REPORTS } from '#api/views/auditor/reports/index.ts';
 import type { Report } from '#api/views/auditor/reports/report.ts';
 import { toCsv } from '#api/views/auditor/reports/to-csv.ts';
@@ -26,10 +26,11 @@ import { Moment } from '../../parts/moment.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { signInAddress } from '../../sign-in/sign-in-address.ts';
 import { staffPage } from '../../staff-route.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
+import { describeNumber } from '../../figures.ts';
 import { withQuery } from '../../parts/pager.ts';
 import { Days, readQuery } from './read-query.ts';
-import { DayFields, PolicyField } from './search/fields.ts';
+import { DayFields, nameOfField, PolicyField } from './search/fields.ts';
+import { phraseOf, say, type Phrase } from '../../say.ts';
 
 /** Maximum numbers of pictures and rows on a page; the file has every row. */
 const MAX_PICTURES = 12;
@@ -59,7 +60,7 @@ export const reportPage: RegisterPage = (app, ui) => {
       const counted = await Promise.race([read(staff, name, asked ?? {}), sleep(PATIENCE_MILLISECONDS)]);
       if (!counted) {
         void reply.header('refresh', String(LOOK_AGAIN_SECONDS));
-        return beingCounted(REPORTS.get(name)?.title ?? name);
+        return beingCounted(phraseOf(REPORTS.get(name)?.title ?? name));
       }
       const { report, rows: found, at } = counted;
       // Files have accounts, which people may share a name for and which other systems know.
@@ -73,16 +74,16 @@ export const reportPage: RegisterPage = (app, ui) => {
       const csv = withQuery(`/audit/reports/${name}/csv`, { policy, from, to });
       const drawings = asked ? report.draw(rows) : [];
       return {
-        title: report.title,
+        title: phraseOf(report.title),
         width: 'wide',
         styles: ['charts', 'audit'],
         body: html`
           <p class="small"><a href="/audit/reports">Reports</a></p>
           <p class="measure">${explainByHeadings(report.explanation, report.columns)}</p>
           <form method="get" class="no-print">
-            ${ErrorSummary({ form, title: 'This period is not valid', nameOf: (pointer: string) => pointer.slice(1) })}
+            ${ErrorSummary({ form, title: say`This period is not valid`, nameOf: nameOfField })}
             <div class="filters">
-              ${PolicyField({ form, policies })} ${DayFields({ form, what: 'Period' })}
+              ${PolicyField({ form, policies })} ${DayFields({ form, from: say`Period from`, to: say`Period until` })}
               <div class="actions"><button>Show</button></div>
             </div>
           </form>
@@ -107,7 +108,7 @@ export const reportPage: RegisterPage = (app, ui) => {
                   }
                   <h2>All figures</h2>
                   ${DataTable({
-                    caption: report.title,
+                    caption: phraseOf(report.title),
                     rows: rows.slice(0, MAX_ROWS),
                     columns: columnsOf(report, rows),
                   })}
@@ -142,7 +143,7 @@ export const reportPage: RegisterPage = (app, ui) => {
 };
 
 /** What stands in place of figures that take long: the page opens again by itself until they are there. */
-const beingCounted = (title: string): PageContent => ({
+const beingCounted = (title: Phrase): PageContent => ({
   title,
   body: html`<p class="banner" role="status">
     <span class="spinner" aria-hidden="true"></span> The figures are being counted. Over many cases that takes a while;
@@ -155,14 +156,15 @@ const FIGURES: ReadonlySet<Kind> = new Set(['number', 'share', 'seconds']);
 const hasBounds = ({ columns }: Report): boolean => Object.keys(columns).some((column) => /lower|upper/i.test(column));
 
 /** Columns of a report's table, of those that a row has. */
-const columnsOf = ({ columns }: Report, [row]: readonly Cells[]): Column<Cells>[] =>
-  Object.entries(columns)
+const columnsOf = (report: Report, [row]: readonly Cells[]): Column<Cells>[] =>
+  Object.entries(report.columns)
     .filter(([column]) => row && column in row)
     .map(([column, kind]) => ({
       heading: headingOf(column),
       ...(FIGURES.has(kind) && { isNumber: true }),
       cell: (each) => {
         const value = each[column];
-        return kind === 'moment' && typeof value === 'string' ? Moment({ at: value }) : describeCell(kind, value);
+        if (kind === 'moment' && typeof value === 'string') return Moment({ at: value });
+        return report.cells?.[column]?.(each) ?? describeCell(kind, value);
       },
     }));

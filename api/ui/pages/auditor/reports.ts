@@ -1,7 +1,9 @@
 import { REPORTS } from '#api/views/auditor/reports/index.ts';
+import { explainByHeadings } from '#api/views/auditor/reports/figures.ts';
 import { html } from '../../html.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
+import { phraseOf, say } from '../../say.ts';
 
 /** The list of all reports. */
 export const reportsPage: RegisterPage = (app, ui) =>
@@ -9,7 +11,7 @@ export const reportsPage: RegisterPage = (app, ui) =>
     path: '/audit/reports',
     action: 'audit',
     show: async () => ({
-      title: 'Reports',
+      title: say`Reports`,
       styles: ['audit'],
       body: html`
         <p>
@@ -18,10 +20,10 @@ export const reportsPage: RegisterPage = (app, ui) =>
         </p>
         <ul class="plain-list">
           ${[...REPORTS].map(
-            ([name, { title, explanation }]) =>
+            ([name, { title, explanation, columns }]) =>
               html`<li>
-                <h2 class="report-name"><a href=${`/audit/reports/${name}`}>${title}</a></h2>
-                <p class="soft">${explanation}</p>
+                <h2 class="report-name"><a href=${`/audit/reports/${name}`}>${phraseOf(title)}</a></h2>
+                <p class="soft">${explainByHeadings(explanation, columns)}</p>
               </li>`,
           )}
         </ul>

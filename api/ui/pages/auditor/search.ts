@@ -21,7 +21,8 @@ import { Days, readQuery } from './read-query.ts';
 import { CaseRows } from './search/case-rows.ts';
 import { DecisionRows } from './search/decision-rows.ts';
 import { decisionDownload, Totals, type SumShown } from './search/decision-download.ts';
-import { CaseFields, DecisionFields } from './search/fields.ts';
+import { CaseFields, DecisionFields, nameOfField } from './search/fields.ts';
+import { say } from '../../say.ts';
 
 const PAGE = 25;
 const OF = ['decisions', 'cases'] as const;
@@ -86,7 +87,7 @@ export const auditSearchPage: RegisterPage = (app, ui) => {
         },
       );
       return {
-        title: 'Search',
+        title: say`Search`,
         width: 'middle',
         styles: ['audit'],
         body: html`
@@ -96,7 +97,7 @@ export const auditSearchPage: RegisterPage = (app, ui) => {
                 (each) =>
                   html`<li>
                     <a href=${`/audit/cases?of=${each}`} aria-current=${each === of ? 'page' : undefined}
-                      >${each === 'cases' ? 'Cases' : 'Decisions'}</a
+                      >${each === 'cases' ? say`Cases` : say`Decisions`}</a
                     >
                   </li>`,
               )}
@@ -115,7 +116,7 @@ export const auditSearchPage: RegisterPage = (app, ui) => {
           </form>
           ${SavedSearches({ signedIn, list: 'audit', query: { ...query, of }, searches, form: formState({}) })}
           <section aria-labelledby="found">
-            <h2 id="found">${of === 'cases' ? 'Cases, newest first' : 'Decisions, newest first'}</h2>
+            <h2 id="found">${of === 'cases' ? say`Cases, newest first` : say`Decisions, newest first`}</h2>
             ${rows}
             ${
               next !== undefined &&
@@ -130,10 +131,8 @@ export const auditSearchPage: RegisterPage = (app, ui) => {
   });
 };
 
-const nameOfField = (pointer: string): string => (pointer === '/cursor' ? 'Page' : pointer.slice(1));
-
 const explain = (form: ReturnType<typeof readQuery>['form']): Markup =>
-  ErrorSummary({ form, title: 'This search is not valid', nameOf: nameOfField });
+  ErrorSummary({ form, title: say`This search is not valid`, nameOf: nameOfField });
 
 /** A case is named by its id or by its reference. */
 const named = (name: string | undefined) =>

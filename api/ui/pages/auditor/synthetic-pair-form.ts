@@ -1,4 +1,4 @@
-import { describeAllowed, isNumber, wordsFor, type Attribute } from '#workflows/domain/attribute.ts';
+import { isNumber, wordsFor, type Attribute } from '#workflows/domain/attribute.ts';
 import type { StoredPolicy } from '#db/policies.ts';
 import type { FormState } from '../../form-state.ts';
 import { html } from '../../html.ts';
@@ -9,6 +9,7 @@ import { TextArea } from '../../parts/text-area.ts';
 import { TextInput } from '../../parts/text-input.ts';
 import type { SignedIn } from '../../session/sessions.ts';
 import { describeValue } from '../../value.ts';
+import { say, type Phrase } from '../../say.ts';
 
 /** Lists that are longer are typed, so that the page stays small. */
 const MAX_OPTIONS = 200;
@@ -34,15 +35,15 @@ export function PairForm({
       <input type="hidden" name="policy" value=${key} />
       ${ErrorSummary({
         form,
-        title: 'The pair is not made yet',
+        title: say`The pair is not made yet`,
         nameOf: (pointer) => pointer.split('/').slice(2).join('/') || pointer.slice(1),
       })}
       <h2>${document.title}</h2>
       ${TextArea({
         form,
         name: '/account',
-        label: 'What the person says',
-        hint: 'Invent it. Do not copy a subject’s words, which belong to them and can be erased. Leave out whatever would say which kind of person it is: both halves have the same words.',
+        label: say`What the person says`,
+        hint: say`Invent it. Do not copy a subject’s words, which belong to them and can be erased. Leave out whatever would say which kind of person it is: both halves have the same words.`,
         rows: 8,
       })}
       <h3>The first person</h3>
@@ -57,8 +58,8 @@ export function PairForm({
         form,
         name: '/apartDays#number',
         type: 'number',
-        label: 'Days between the two',
-        hint: '1 to 365; a judge who remembers the first half repeats their finding.',
+        label: say`Days between the two`,
+        hint: say`1 to 365; a judge who remembers the first half repeats their finding.`,
       })}
       <div class="actions"><button>Make the pair</button></div>
     `,
@@ -76,7 +77,7 @@ function FactField({ form, attribute, at }: { form: FormState; attribute: Attrib
       form,
       name,
       label,
-      empty: at === 'changed' ? 'the same' : 'not given',
+      empty: at === 'changed' ? say`the same` : say`not given`,
       options: attribute.allowedValues.map((value) => ({
         value,
         label: wordsFor(attribute, value) ?? describeValue(value),
@@ -86,6 +87,27 @@ function FactField({ form, attribute, at }: { form: FormState; attribute: Attrib
     form,
     name: isNumber(attribute) ? `${name}#number` : name,
     label,
-    hint: describeAllowed(attribute),
+    hint: tellAllowed(attribute),
   });
 }
+
+/** What may be written into a field that is no list. */
+function tellAllowed(attribute: Attribute): Phrase {
+  switch (attribute.type) {
+    case 'numeric':
+      return say`A number from ${attribute.minimum} to ${attribute.maximum} (${attribute.unit}).`;
+    case 'wholeNumber':
+      return say`A whole number from ${attribute.minimum} to ${attribute.maximum} (${attribute.unit}).`;
+    case 'date':
+      return say`A day from ${attribute.minimum} to ${attribute.maximum}, such as ${attribute.minimum}.`;
+    case 'categorical':
+    case 'ordered':
+      return say`One of the ${attribute.allowedValues.length} values that the policy lists.`;
+    case 'several':
+      return say`Any of these, separated by semicolons: ${attribute.allowedValues.slice(0, MAX_LISTED).join(', ')}.`;
+    case 'text':
+      return say`Text of at most ${attribute.maximumLength} characters.`;
+  }
+}
+
+const MAX_LISTED = 20;

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { findPolicy, summarizePolicies, titlesOf } from '#db/policies.ts';
 import { countWilling, listPairs, type StoredPair } from '#db/synthetic-cases.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { describeChange } from '#workflows/domain/synthetic-case.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound, type Problem } from '#api/problem.ts';
 import { makeSyntheticPair, PairToMake, PairWithdrawal, withdrawSyntheticPair } from '#api/synthetic-cases/pair.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
+import { describeNumber } from '../../figures.ts';
 import { PolicyKey } from '#api/views/institution/policy-view.ts';
 import type { PageContent } from '../../document.ts';
 import { excerptOf } from '../../excerpt.ts';
@@ -23,6 +22,7 @@ import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { PairForm } from './synthetic-pair-form.ts';
+import { listOf, say, type Phrase } from '../../say.ts';
 
 const PATH = '/audit/synthetic-pairs';
 const Params = z.object({ id: z.uuid() });
@@ -59,11 +59,14 @@ export const syntheticPairsPage: RegisterPage = (app, ui) => {
   });
 };
 
-const WILLING: Partial<Record<number, string>> = { 0: 'No judge agrees', 1: 'One judge agrees' };
+const WILLING: Partial<Record<number, Phrase>> = {
+  0: say`No judge agrees to take part at present.`,
+  1: say`One judge agrees to take part at present.`,
+};
 
-const NOTICES: Partial<Record<string, string>> = {
-  made: 'The pair is made. Judges who agreed get one half, and the other after the days in between.',
-  withdrawn: 'The pair is withdrawn.',
+const NOTICES: Partial<Record<string, Phrase>> = {
+  made: say`The pair is made. Judges who agreed get one half, and the other after the days in between.`,
+  withdrawn: say`The pair is withdrawn.`,
 };
 
 async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Problem): Promise<PageContent> {
@@ -81,7 +84,7 @@ async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
   const titles = titlesOf(policies);
   const notice = NOTICES[query['notice'] ?? ''];
   return {
-    title: 'Synthetic cases',
+    title: say`Synthetic cases`,
     width: 'middle',
     styles: ['audit'],
     body: html`
@@ -94,25 +97,25 @@ async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
         A pair is one invented account, once of one kind of person and once of another. Judges who agreed to it find on
         both, with days in between. They are no cases: nobody is notified, nothing is decided, and no other figure
         counts them. <a href="/audit/reports/consistency">What judges found</a> is a report.
-        ${WILLING[willing] ?? `${describeNumber(willing)} judges agree`} to take part at present.
+        ${WILLING[willing] ?? say`${willing} judges agree to take part at present.`}
       </p>
       ${
         pairs.length > 0 &&
         DataTable({
-          caption: 'Pairs of synthetic cases',
+          caption: say`Pairs of synthetic cases`,
           stacks: true,
           rows: pairs,
           columns: [
             {
-              heading: 'Policy',
-              cell: ({ policyKey, policyVersion }) => `${titles.get(policyKey) ?? policyKey}, version ${policyVersion}`,
+              heading: say`Policy`,
+              cell: ({ policyKey, policyVersion }) => say`${titles.get(policyKey) ?? policyKey}, version ${policyVersion}`,
             },
-            { heading: 'Different', cell: ({ facts, changed }) => describeChange(facts, changed) },
-            { heading: 'Account', cell: ({ account }) => html`<bdi>${excerptOf(account, MAX_EXCERPT)}</bdi>` },
-            { heading: 'Days apart', isNumber: true, cell: ({ apartDays }) => describeNumber(apartDays) },
-            { heading: 'Made by', cell: ({ madeBy, madeAt }) => html`${nameOf(madeBy)}, ${Moment({ at: madeAt })}` },
+            { heading: say`Different`, cell: tellChange },
+            { heading: say`Account`, cell: ({ account }) => html`<bdi>${excerptOf(account, MAX_EXCERPT)}</bdi>` },
+            { heading: say`Days apart`, isNumber: true, cell: ({ apartDays }) => describeNumber(apartDays) },
+            { heading: say`Made by`, cell: ({ madeBy, madeAt }) => html`${nameOf(madeBy)}, ${Moment({ at: madeAt })}` },
             {
-              heading: 'State',
+              heading: say`State`,
               cell: ({ pairId, withdrawnAt }: StoredPair) =>
                 withdrawnAt === null
                   ? StaffForm({
@@ -121,7 +124,7 @@ async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
                       children: html`${TextInput({
                           form: formState({}, [], undefined, pairId),
                           name: '/reason',
-                          label: 'Why it is withdrawn',
+                          label: say`Why it is withdrawn`,
                         })} <button class="quiet small-button">Withdraw</button>`,
                     })
                   : html`withdrawn ${Moment({ at: withdrawnAt })}`,
@@ -134,7 +137,7 @@ async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
         ${Select({
           form: formState({}),
           name: 'policy',
-          label: 'Policy',
+          label: say`Policy`,
           options: policies.map(({ key, title }) => ({ value: key, label: title })),
         })}
         <div class="actions"><button class="second">Write the account</button></div>
@@ -158,7 +161,7 @@ async function showForm(
   if (!policy) throw notFound('policy');
   const state = refused ? formState(form.tree(), refused.document.errors) : formState({ apartDays: 14 });
   return {
-    title: 'A pair of synthetic cases',
+    title: say`A pair of synthetic cases`,
     width: 'middle',
     styles: ['audit'],
     body: html`
@@ -170,3 +173,11 @@ async function showForm(
 }
 
 const MAX_EXCERPT = 120;
+
+/** What differs between the halves of a pair. */
+function tellChange({ facts, changed }: StoredPair): Phrase {
+  const changes = Object.entries(changed).map(
+    ([name, value]) => say`${name}: ${facts[name] ?? say`not given`} → ${value}`,
+  );
+  return changes.length === 0 ? say`nothing, the case is repeated` : listOf(changes);
+}

@@ -9,7 +9,10 @@ import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
 import { entryAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
+import { EVENT_NAMES } from './event-names.ts';
 import { Json } from './json.ts';
+import { asAudience, nameViewer, tellShown, VIEWER_KINDS } from './viewer.ts';
+import { say } from '../../say.ts';
 
 /** Maximum length of a view's content on the page, in characters; the JSON API gives all of it. */
 const MAX_CHARACTERS = 80_000;
@@ -28,37 +31,35 @@ export const viewPage: RegisterPage = (app, ui) =>
       if (!view) throw notFound('view');
       const { principal, audience, disclosesScore, contentHash, servedAt, content } = view;
       const acts = audited.entries.filter((entry) => entry.view === view.viewId);
-      const who =
-        principal.kind === 'subject'
-          ? 'the subject'
-          : principal.kind === 'link'
-            ? 'the private link'
-            : nameOf(principal.id);
+      const title = tellShown(principal, nameOf);
       return {
-        title: `What ${who} was shown`,
+        title,
         hasHeading: true,
         styles: ['audit'],
         body: html`
-          ${CaseHead({ audited, title: `What ${who} was shown` })}
+          ${CaseHead({ audited, title })}
           <p>
             <span class=${disclosesScore ? 'tag care' : 'tag good'}>
-              ${disclosesScore ? 'with the score' : 'without the score'}
+              ${disclosesScore ? say`with the score` : say`without the score`}
             </span>
           </p>
           <dl class="pairs beside">
             <dt>When</dt>
             <dd>${Instant({ at: servedAt })}</dd>
             <dt>Shown to</dt>
-            <dd>${who}, as ${audience} <span class="soft">(${principal.kind})</span></dd>
+            <dd>
+              ${nameViewer(principal, nameOf)}, ${asAudience(audience)}
+              <span class="soft">(${VIEWER_KINDS[principal.kind]})</span>
+            </dd>
             <dt>Acts based on it</dt>
             <dd>
               ${
                 acts.length === 0
-                  ? 'none on the trail'
+                  ? say`none on the trail`
                   : acts.map(
                       ({ seq, kind }, index) =>
                         html`${index > 0 && ', '}<a href=${entryAddress(audited.caseId, seq)}
-                            >entry ${String(seq)} (${kind})</a
+                            >entry ${String(seq)} (${EVENT_NAMES[kind]})</a
                           >`,
                     )
               }
@@ -91,9 +92,9 @@ export const viewPage: RegisterPage = (app, ui) =>
 
 function Content({ content }: { content: unknown }) {
   const text = JSON.stringify(content, null, 2);
-  if (text.length <= MAX_CHARACTERS) return Json({ value: content, label: 'Content of the view' });
+  if (text.length <= MAX_CHARACTERS) return Json({ value: content, label: say`Content of the view` });
   return html`<p class="soft">
-      The first ${String(MAX_CHARACTERS)} of ${String(text.length)} characters. The complete content is at${' '}
+      The first ${String(MAX_CHARACTERS)} of ${String(text.length)} characters. The complete content is at
       <code>/v1/audit/cases/…/views/…</code>.
     </p>
     <pre class="raw" tabindex="0" role="region" aria-label="Beginning of the view’s content">

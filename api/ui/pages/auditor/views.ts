@@ -12,6 +12,8 @@ import { withQuery } from '../../parts/pager.ts';
 import { caseAddress, viewAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
 import { readQuery } from './read-query.ts';
+import { asAudience, nameViewer } from './viewer.ts';
+import { say } from '../../say.ts';
 
 const PAGE = 100;
 const Query = z.object({ cursor: Cursor(z.tuple([z.iso.datetime(), z.uuid()])) });
@@ -31,43 +33,38 @@ export const viewsPage: RegisterPage = (app, ui) =>
       const last = views.length === PAGE ? views.at(-1) : undefined;
       const { caseId } = audited;
       return {
-        title: `Who was shown what in case ${audited.externalRef}`,
+        title: say`Who was shown what in case ${audited.externalRef}`,
         hasHeading: true,
         width: 'middle',
         styles: ['audit'],
         body: html`
-          ${CaseHead({ audited, here: '/views', title: 'Who was shown what' })}
+          ${CaseHead({ audited, here: '/views', title: say`Who was shown what` })}
           <p>
             Every time this program showed a part of this case to a member of the institution or to the subject. Reading
             by auditors is not recorded, because their role cannot change anything.
           </p>
           ${DataTable({
-            caption: 'Views, in order',
+            caption: say`Views, in order`,
             rows: views,
             columns: [
               {
-                heading: 'When',
+                heading: say`When`,
                 cell: ({ viewId, servedAt }: AuditedView) =>
                   html`<a href=${viewAddress(caseId, viewId)}>${Instant({ at: servedAt })}</a>`,
               },
               {
-                heading: 'Shown to',
-                cell: ({ principal }: AuditedView) =>
-                  principal.kind === 'subject'
-                    ? 'the subject'
-                    : principal.kind === 'link'
-                      ? 'the private link'
-                      : nameOf(principal.id),
+                heading: say`Shown to`,
+                cell: ({ principal }: AuditedView) => nameViewer(principal, nameOf),
               },
-              { heading: 'As', cell: ({ audience }: AuditedView) => audience },
+              { heading: say`In which role`, cell: ({ audience }: AuditedView) => asAudience(audience) },
               {
-                heading: 'Score',
+                heading: say`Score`,
                 cell: ({ disclosesScore }: AuditedView) =>
                   html`<span class=${disclosesScore ? 'tag care' : 'tag'}>
-                    ${disclosesScore ? 'with the score' : 'without the score'}
+                    ${disclosesScore ? say`with the score` : say`without the score`}
                   </span>`,
               },
-              { heading: 'Content', cell: ({ contentHash }: AuditedView) => Hash({ hex: contentHash }) },
+              { heading: say`Content`, cell: ({ contentHash }: AuditedView) => Hash({ hex: contentHash }) },
             ],
           })}
           ${

@@ -43,6 +43,7 @@ import { ObjectionForm } from './case/objection-form.ts';
 import { ReachSection } from './case/reach-section.ts';
 import { ReopenForms } from './case/reopen-form.ts';
 import { WindowForm } from './case/window-form.ts';
+import { say, type Phrase } from '../../say.ts';
 
 const Params = z.object({ id: z.uuid() });
 const LateClaimParams = Params.extend({ claimId: z.uuid() });
@@ -203,18 +204,18 @@ export const caseDeskPage: RegisterPage = (app, ui) => {
 const momentIn = (timeZone: string, local: string): string =>
   z.iso.datetime({ local: true, precision: -1 }).safeParse(local).success ? momentOfClock(local, timeZone) : local;
 
-const NOTICES: Partial<Record<string, string>> = {
-  window: 'The subject has more time, and is being told.',
-  reopen: 'A person hears the case, and the subject is being told.',
-  decline: 'The late claim is declined, and the subject is being told.',
-  claim: 'The claim is written down, and the subject is being told. A judge hears it.',
-  original: 'The file is added beside the claim.',
-  hold: 'The legal hold is set, and the trail records that you set it.',
-  objection: 'The objection is answered, and the subject is being told.',
-  contact: 'The contact is corrected. A new notice is on its way.',
-  link: 'A new private link is on its way.',
-  note: 'Your note is there for your colleagues.',
-} satisfies Record<DeskForm, string>;
+const NOTICES: Partial<Record<string, Phrase>> = {
+  window: say`The subject has more time, and is being told.`,
+  reopen: say`A person hears the case, and the subject is being told.`,
+  decline: say`The late claim is declined, and the subject is being told.`,
+  claim: say`The claim is written down, and the subject is being told. A judge hears it.`,
+  original: say`The file is added beside the claim.`,
+  hold: say`The legal hold is set, and the trail records that you set it.`,
+  objection: say`The objection is answered, and the subject is being told.`,
+  contact: say`The contact is corrected. A new notice is on its way.`,
+  link: say`A new private link is on its way.`,
+  note: say`Your note is there for your colleagues.`,
+} satisfies Record<DeskForm, Phrase>;
 
 async function showCase(
   { dependencies }: Ui,
@@ -248,7 +249,7 @@ async function showCase(
     formOf: (name) => (refused?.form === name ? formState(sent, refused.problem.document.errors) : formState({})),
   };
   return {
-    title: `${policy.title}, reference ${externalRef}`,
+    title: say`${policy.title}, reference ${externalRef}`,
     width: 'middle',
     styles: ['supervision'],
     islands: ['local-time'],
@@ -259,22 +260,26 @@ async function showCase(
       </p>
       <dl class="pairs beside card">
         <dt>Phase</dt>
-        <dd>${PHASE_NAMES[state.phase]}${isUnderReview(state) && ', with a decision in force that is under review'}</dd>
+        <dd>
+          ${
+            isUnderReview(state)
+              ? say`${PHASE_NAMES[state.phase]}, with a decision in force that is under review`
+              : PHASE_NAMES[state.phase]
+          }
+        </dd>
         <dt>Received</dt>
         <dd>${Moment({ at: state.receivedAt })}</dd>
         ${
           state.unreached &&
           html`<dt>The subject</dt>
             <dd>
-              <span class="tag bad">not reached</span>
-              ${state.unreached.why === 'bounced' ? 'what was sent to them came back' : 'no notice could be delivered'},
-              ${Moment({ at: state.unreached.since })}${
-                state.phase === 'decided' && '. That is a reason to have the case heard again'
-              }
+              <span class="tag bad">not reached</span> since ${Moment({ at: state.unreached.since })}.
+              ${state.unreached.why === 'bounced' ? say`What was sent to them came back.` : say`No notice could be delivered.`}
+              ${state.phase === 'decided' && say`That is a reason to have the case heard again.`}
             </dd>`
         }
         <dt>Claims can be raised</dt>
-        <dd>${state.window ? html`until ${Moment({ at: state.window.endsAt })}` : 'no appeal window yet'}</dd>
+        <dd>${state.window ? html`until ${Moment({ at: state.window.endsAt })}` : say`no appeal window yet`}</dd>
         ${
           state.hearing &&
           html`<dt>Hearing</dt>

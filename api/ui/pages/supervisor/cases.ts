@@ -19,6 +19,7 @@ import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { caseAddressOf } from './case-words.ts';
+import { say } from '../../say.ts';
 
 /** One reference can occur once in each policy. */
 const MAX_ROWS = 50;
@@ -72,14 +73,14 @@ async function showCases(
   }));
   const columns: Column<CaseListRow>[] = [
     {
-      heading: 'Matter',
+      heading: say`Matter`,
       cell: ({ caseId, policyKey }) => html`<a href=${caseAddressOf(caseId)}>${titles.get(policyKey) ?? policyKey}</a>`,
     },
-    { heading: 'Phase', cell: ({ phase }) => PHASE_NAMES[phase] },
-    { heading: 'Received', cell: ({ receivedAt }) => Moment({ at: receivedAt }) },
+    { heading: say`Phase`, cell: ({ phase }) => PHASE_NAMES[phase] },
+    { heading: say`Received`, cell: ({ receivedAt }) => Moment({ at: receivedAt }) },
   ];
   return {
-    title: 'Find a case',
+    title: say`Find a case`,
     width: 'middle',
     styles: ['supervision'],
     islands: ['local-time'],
@@ -89,8 +90,8 @@ async function showCases(
           form: formState({ reference }),
           name: 'reference',
           type: 'search',
-          label: 'Reference',
-          hint: 'As the institution wrote it; it stands in every notice to the subject.',
+          label: say`Reference`,
+          hint: say`As the institution wrote it; it stands in every notice to the subject.`,
         })}
         <div class="actions"><button>Find</button></div>
       </form>
@@ -99,13 +100,13 @@ async function showCases(
         action: '/supervision/cases',
         class: 'card',
         children: html`
-          ${ErrorSummary({ form: person, title: 'Nothing was searched for', nameOf: () => 'Name or contact' })}
+          ${ErrorSummary({ form: person, title: say`Nothing was searched for`, nameOf: () => say`Name or contact` })}
           ${TextInput({
             form: person,
             name: 'text',
             type: 'search',
-            label: 'Name or contact of the subject',
-            hint: 'Who searched, when, and which cases were found is recorded for auditors.',
+            label: say`Name or contact of the subject`,
+            hint: say`Who searched, when, and which cases were found is recorded for auditors.`,
           })}
           <div class="actions"><button class="second">Find the person</button></div>
         `,
@@ -115,7 +116,7 @@ async function showCases(
         reference !== '' &&
         (rows.length === 0
           ? html`<p>No case has this reference.</p>`
-          : DataTable({ caption: `Cases with the reference ${reference}`, rows, columns }))
+          : DataTable({ caption: say`Cases with the reference ${reference}`, rows, columns }))
       }
     `,
   };
@@ -125,17 +126,17 @@ function FoundPeople({ people, titles }: { people: readonly FoundPerson[]; title
   if (people.length === 0) return html`<p>No case belongs to such a person.</p>`;
   return html`
     ${DataTable({
-      caption: 'People found',
+      caption: say`People found`,
       rows: people,
       columns: [
         {
-          heading: 'Name',
+          heading: say`Name`,
           cell: ({ caseId, name }: FoundPerson) => html`<a href=${caseAddressOf(caseId)}>${name}</a>`,
         },
-        { heading: 'Contact', cell: ({ contact }: FoundPerson) => contact },
-        { heading: 'Reference', cell: ({ externalRef }: FoundPerson) => externalRef },
-        { heading: 'Matter', cell: ({ policy }: FoundPerson) => titles.get(policy) ?? policy },
-        { heading: 'Phase', cell: ({ phase }: FoundPerson) => PHASE_NAMES[phase] },
+        { heading: say`Contact`, cell: ({ contact }: FoundPerson) => contact },
+        { heading: say`Reference`, cell: ({ externalRef }: FoundPerson) => externalRef },
+        { heading: say`Matter`, cell: ({ policy }: FoundPerson) => titles.get(policy) ?? policy },
+        { heading: say`Phase`, cell: ({ phase }: FoundPerson) => PHASE_NAMES[phase] },
       ],
     })}
     ${people.length === MAX_FOUND && html`<p class="soft">Only the first ${String(MAX_FOUND)} are shown.</p>`}

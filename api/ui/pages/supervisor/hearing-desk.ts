@@ -29,9 +29,10 @@ import type { SignedIn } from '../../session/sessions.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { caseAddressOf } from './case-words.ts';
-import { addressOf, CAUSES } from './hearing-words.ts';
+import { addressOf, CAUSES, describeHolder, ROLE_NAMES } from './hearing-words.ts';
 import { LegalHoldForm, readLegalHold } from './legal-hold.ts';
 import { explainObstacles, mayBeGiven } from './obstacle-words.ts';
+import { say, type Phrase } from '../../say.ts';
 
 const Params = z.object({ id: z.uuid() });
 type Visit = StaffVisit<{ id: string }>;
@@ -80,11 +81,11 @@ export const hearingDeskPage: RegisterPage = (app, ui) => {
   });
 };
 
-const NOTICES: Partial<Record<string, string>> = {
-  give: 'The hearing has been assigned, and the trail records that you assigned it.',
-  return: 'The hearing is back in the queue.',
-  escalate: 'The hearing is now waiting for a supervisor.',
-  hold: 'The legal hold has been set, and the trail records that you set it.',
+const NOTICES: Partial<Record<string, Phrase>> = {
+  give: say`The hearing has been assigned, and the trail records that you assigned it.`,
+  return: say`The hearing is back in the queue.`,
+  escalate: say`The hearing is now waiting for a supervisor.`,
+  hold: say`The legal hold has been set, and the trail records that you set it.`,
 };
 
 interface Refused {
@@ -142,7 +143,7 @@ async function showDesk({ dependencies }: Ui, visit: Visit, refused?: Refused): 
           candidates.length === 0
             ? html`<p class="soft">No judge or supervisor is registered. <a href="/staff">Register one</a>.</p>`
             : DataTable({
-                caption: 'Registered judges and supervisors, and what prevents each from taking it',
+                caption: say`Registered judges and supervisors, and what prevents each from taking it`,
                 rows: candidates,
                 columns: COLUMNS,
                 stacks: true,
@@ -157,13 +158,13 @@ async function showDesk({ dependencies }: Ui, visit: Visit, refused?: Refused): 
 
 const COLUMNS: Column<Candidate>[] = [
   {
-    heading: 'Person',
+    heading: say`Person`,
     cell: ({ staffId, name }) => html`<a href=${`/staff/${encodeURIComponent(staffId)}`}>${name}</a>`,
   },
-  { heading: 'Role', cell: ({ role }) => role },
-  { heading: 'Done today', isNumber: true, cell: ({ recordsToday }) => String(recordsToday) },
+  { heading: say`Role`, cell: ({ role }) => ROLE_NAMES[role] },
+  { heading: say`Done today`, isNumber: true, cell: ({ recordsToday }) => String(recordsToday) },
   {
-    heading: 'May take it',
+    heading: say`May take it`,
     cell: (candidate) =>
       candidate.obstacles.length === 0
         ? html`<span class="tag good">yes</span>`
@@ -173,19 +174,22 @@ const COLUMNS: Column<Candidate>[] = [
 
 function Facts({ hearing, at, visit: { staff, nameOf } }: { hearing: OverseenHearing; at: string; visit: Visit }) {
   const { holderId, leaseUntil, escalation } = hearing;
-  const holder = holderId === null ? null : nameOf(holderId);
+  const standing = !hearing.open
+    ? say`closed: the case is no longer being heard`
+    : describeHolder(
+        { holderId, awaitsSignature: hearing.awaitingSignature, seeking: hearing.seeking },
+        staff.id,
+        nameOf,
+      );
   return html`<dl class="pairs beside card">
     <dt>State</dt>
     <dd>
-      ${!hearing.open && 'closed: the case is no longer being heard'}
-      ${hearing.open && hearing.awaitingSignature && 'awaiting a signature'}
-      ${hearing.open && !hearing.awaitingSignature && holder === null && `waiting for a ${hearing.seeking}`}
-      ${hearing.open && holder !== null && html`with ${holderId === staff.id ? 'you' : holder}`}
+      ${standing}
       ${
         hearing.open &&
-        holder !== null &&
+        holderId !== null &&
         leaseUntil !== null &&
-        html`${' '}<span class="soft">until ${Moment({ at: leaseUntil })}; each act extends it</span>`
+        html`<span class="soft">until ${Moment({ at: leaseUntil })}; each act extends it</span>`
       }
     </dd>
     ${
@@ -243,31 +247,37 @@ function Forms({
       <h2 id="give">Assign this hearing</h2>
       ${
         eligible.length === 0
-          ? html`<p>No ${hearing.holderId === null ? '' : 'other '}judge is available for this hearing.</p>`
+          ? html`<p>
+              ${
+                hearing.holderId === null
+                  ? say`No judge is available for this hearing.`
+                  : say`No other judge is available for this hearing.`
+              }
+            </p>`
           : StaffForm({
               signedIn,
               action: `${place}/give`,
               children: html`
-                ${ErrorSummary({ form: reassignment, title: 'The hearing has not been assigned yet', nameOf })}
+                ${ErrorSummary({ form: reassignment, title: say`The hearing has not been assigned yet`, nameOf })}
                 ${Select({
                   form: reassignment,
                   name: 'judgeId',
-                  label: 'Assign to',
-                  empty: 'Choose',
+                  label: say`Assign to`,
+                  empty: say`Choose`,
                   options: eligible.map((candidate) => ({
                     value: candidate.staffId,
                     label:
                       candidate.obstacles.length === 0
                         ? candidate.name
-                        : `${candidate.name} (${explainObstacles(candidate)})`,
+                        : say`${candidate.name} (${explainObstacles(candidate)})`,
                   })),
                 })}
                 ${TextArea({
                   form: reassignment,
                   name: 'reason',
-                  label: 'Why',
+                  label: say`Why`,
                   rows: 2,
-                  hint: 'Stored beside the trail, for auditors. Do not quote the subject.',
+                  hint: say`Stored beside the trail, for auditors. Do not quote the subject.`,
                 })}
                 <div class="actions"><button>Assign</button></div>
               `,
@@ -283,8 +293,8 @@ function Forms({
           signedIn,
           action: `${place}/return`,
           children: html`
-            ${ErrorSummary({ form: returning, title: 'The hearing has not been returned yet', nameOf })}
-            ${TextArea({ form: returning, name: 'returnReason', label: 'Why you are returning it', rows: 2 })}
+            ${ErrorSummary({ form: returning, title: say`The hearing has not been returned yet`, nameOf })}
+            ${TextArea({ form: returning, name: 'returnReason', label: say`Why you are returning it`, rows: 2 })}
             <div class="actions"><button class="second">Return it</button></div>
           `,
         })}
@@ -318,9 +328,9 @@ function Forms({
 }
 
 const FIELDS = ['judgeId', 'reason', 'returnReason'] as const;
-const NAMES: Partial<Record<string, string>> = {
-  '/judgeId': 'Assign to',
-  '/reason': 'Why',
-  '/returnReason': 'Why you are returning it',
+const NAMES: Partial<Record<string, Phrase>> = {
+  '/judgeId': say`Assign to`,
+  '/reason': say`Why`,
+  '/returnReason': say`Why you are returning it`,
 };
-const nameOf = (pointer: string): string | undefined => NAMES[pointer];
+const nameOf = (pointer: string): Phrase | undefined => NAMES[pointer];

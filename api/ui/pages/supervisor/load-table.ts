@@ -3,6 +3,8 @@ import type { PolicySummary } from '#db/policies.ts';
 import { html } from '../../html.ts';
 import type { NameOf } from '../../ui.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';
+import { say, type Phrase, type Words } from '../../say.ts';
+import { ROLE_NAMES } from './hearing-words.ts';
 
 interface Row extends Load {
   id: string;
@@ -29,34 +31,34 @@ export function LoadTable({
     return html`<p class="soft">No judge or supervisor is registered, and no hearing is assigned.</p>`;
   const columns: Column<Row>[] = [
     {
-      heading: 'Person',
+      heading: say`Person`,
       cell: ({ id, member }) =>
         member
           ? html`<a href=${`/staff/${encodeURIComponent(id)}`}><bdi>${member.name}</bdi></a>`
           : html`<bdi>${nameOf(id)}</bdi> <span class="soft">(not registered)</span>`,
     },
-    { heading: 'Role', cell: ({ member }) => member?.role ?? '' },
+    { heading: say`Role`, cell: ({ member }) => member && ROLE_NAMES[member.role] },
     {
-      heading: 'Presence',
+      heading: say`Presence`,
       cell: ({ member }) =>
         member && !member.active ? html`<span class="tag care">away</span>` : html`<span class="soft">present</span>`,
     },
-    { heading: 'Holds', isNumber: true, cell: ({ holds }) => String(holds) },
+    { heading: say`Holds`, isNumber: true, cell: ({ holds }) => String(holds) },
     {
-      heading: 'Overdue',
+      heading: say`Overdue`,
       isNumber: true,
       cell: ({ overdue }) => (overdue > 0 ? html`<span class="tag bad">${String(overdue)}</span>` : '0'),
     },
-    { heading: 'Done today', isNumber: true, cell: ({ recordsToday }) => String(recordsToday) },
-    { heading: 'Daily cap', isNumber: true, cell: ({ member }) => describeCap(member?.dailyCap ?? null, policies) },
+    { heading: say`Done today`, isNumber: true, cell: ({ recordsToday }) => String(recordsToday) },
+    { heading: say`Daily cap`, isNumber: true, cell: ({ member }) => describeCap(member?.dailyCap ?? null, policies) },
   ];
-  return DataTable({ caption: 'Judges and supervisors with their load', rows, columns, stacks: true });
+  return DataTable({ caption: say`Judges and supervisors with their load`, rows, columns, stacks: true });
 }
 
 /** Maximum number of hearings a day: a person's own cap where it is below what the policies allow, which may differ. */
-function describeCap(own: number | null, policies: readonly PolicySummary[]): string {
+function describeCap(own: number | null, policies: readonly PolicySummary[]): Words {
   const caps = policies.map(({ dailyCap }) => Math.min(dailyCap, own ?? Infinity));
   if (caps.length === 0) return own === null ? '' : String(own);
   const [least, most] = [Math.min(...caps), Math.max(...caps)];
-  return least === most ? String(least) : `${least} to ${most}, depending on the policy`;
+  return least === most ? String(least) : say`${least} to ${most}, depending on the policy`;
 }

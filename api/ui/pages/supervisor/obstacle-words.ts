@@ -1,30 +1,31 @@
 import type { Candidate } from '#db/staffing/stuck-hearings.ts';
 import type { Obstacle } from '#workflows/domain/obstacle.ts';
+import { listOf, say, type Phrase } from '../../say.ts';
 
 /** Why a judge may not take a hearing, in words that follow their name; empty where they may. */
-export const explainObstacles = (candidate: Pick<Candidate, 'obstacles' | 'missing' | 'recordsToday'>): string =>
-  candidate.obstacles.map((obstacle) => explain(obstacle, candidate)).join(', ');
+export const explainObstacles = (candidate: Pick<Candidate, 'obstacles' | 'missing' | 'recordsToday'>): Phrase =>
+  listOf(candidate.obstacles.map((obstacle) => explain(obstacle, candidate)));
 
-function explain(obstacle: Obstacle, { missing, recordsToday }: Pick<Candidate, 'missing' | 'recordsToday'>): string {
+function explain(obstacle: Obstacle, { missing, recordsToday }: Pick<Candidate, 'missing' | 'recordsToday'>): Phrase {
   switch (obstacle) {
     case 'away':
-      return 'away';
+      return say`away`;
     case 'seat':
-      return 'only a supervisor may hear it now';
+      return say`only a supervisor may hear it now`;
     case 'steppedBack':
-      return 'has stepped back from it';
+      return say`has stepped back from it`;
     case 'heardBefore':
-      return 'has already written a record in it, so another judge has to hear it';
+      return say`has already written a record in it, so another judge has to hear it`;
     case 'skills':
-      return `lacks ${missing.join(', ')}`;
+      return say`lacks ${missing.join(', ')}`;
     case 'conflict':
-      return 'has a conflict with the case';
+      return say`has a conflict with the case`;
     case 'hasSeenScore':
-      return 'has seen its score in another role';
+      return say`has seen its score in another role`;
     case 'noHearings':
-      return 'has a daily cap of 0';
+      return say`has a daily cap of 0`;
     case 'capReached':
-      return `has reached the daily cap (${recordsToday})`;
+      return say`has reached the daily cap (${recordsToday})`;
   }
 }
 

@@ -26,18 +26,19 @@ import { MAX_SELECTED } from './board/selection.ts';
 import { TogetherFields } from './board/together-fields.ts';
 import { registerTogether } from './board/together-pages.ts';
 import { HearingLink } from './hearing-words.ts';
+import { say, type Phrase } from '../../say.ts';
 
 /** As many as can be changed together. */
 const ROWS = MAX_SELECTED;
 
 /** Which hearings the list can be filtered to. */
 const SHOWN = {
-  all: { label: 'All open', title: 'Open hearings' },
-  overdue: { label: 'Overdue', title: 'Overdue hearings' },
-  escalated: { label: 'Escalated', title: 'Escalated hearings' },
-  waiting: { label: 'Waiting', title: 'Waiting hearings' },
-  held: { label: 'Assigned', title: 'Assigned hearings' },
-  awaitingSignature: { label: 'Awaiting a signature', title: 'Hearings awaiting a signature' },
+  all: { label: say`All open`, title: say`Open hearings` },
+  overdue: { label: say`Overdue`, title: say`Overdue hearings` },
+  escalated: { label: say`Escalated`, title: say`Escalated hearings` },
+  waiting: { label: say`Waiting`, title: say`Waiting hearings` },
+  held: { label: say`Assigned`, title: say`Assigned hearings` },
+  awaitingSignature: { label: say`Awaiting a signature`, title: say`Hearings awaiting a signature` },
 } as const;
 type Shown = keyof typeof SHOWN;
 
@@ -84,7 +85,7 @@ async function showBoard({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
   const picked = sent.tree()['cases'];
   const columns: Column<HearingListRow>[] = [
     {
-      heading: 'Matter',
+      heading: say`Matter`,
       cell: ({ caseId, policy }) => {
         const index = rows.findIndex((row) => row.caseId === caseId);
         const isPicked = Array.isArray(picked) && picked.includes(caseId);
@@ -98,18 +99,18 @@ async function showBoard({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
           </div>`;
       },
     },
-    { heading: 'Who', cell: (row) => describeState(row, staff.id, nameOf) },
+    { heading: say`Who`, cell: (row) => describeState(row, staff.id, nameOf) },
     {
-      heading: 'Until when',
+      heading: say`Until when`,
       cell: ({ caseId, dueAt, holderId }) => {
         const lease = holderId === null ? null : facts.get(caseId)?.leaseUntil;
         return html`${Due({ dueAt, at })}${
-          lease != null && html`<br /><span class="small soft">lease until ${Moment({ at: lease })}</span>`
+          lease != null && html`<div class="small soft">lease until ${Moment({ at: lease })}</div>`
         }`;
       },
     },
     {
-      heading: 'What holds it up, and what to do',
+      heading: say`What holds it up, and what to do`,
       cell: (row) => {
         const holdUps = holdUpsOf(row, facts.get(row.caseId), candidates.get(row.caseId) ?? [], at);
         return holdUps.length === 0
@@ -119,7 +120,7 @@ async function showBoard({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
             </ul>`;
       },
     },
-    { heading: 'Claims', isNumber: true, cell: ({ claims }) => String(claims) },
+    { heading: say`Claims`, isNumber: true, cell: ({ claims }) => String(claims) },
   ];
   const texts = Object.fromEntries(['what', 'judgeId', 'days', 'reason'].map((name) => [name, sent.text(name)]));
   const form = formState(texts, problem?.document.errors);
@@ -129,7 +130,7 @@ async function showBoard({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
     styles: ['supervision'],
     islands: ['local-time'],
     body: html`
-      ${problem && ErrorSummary({ form, title: 'Nothing has been changed yet', nameOf: (pointer: string) => FIELDS[pointer] })}
+      ${problem && ErrorSummary({ form, title: say`Nothing has been changed yet`, nameOf: (pointer: string) => FIELDS[pointer] })}
       <nav aria-label="Which hearings" class="no-print">
         <ul class="places narrowed">
           ${Object.entries(SHOWN).map(
@@ -148,7 +149,7 @@ async function showBoard({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
               signedIn,
               action: '/supervision/hearings/preview',
               children: html`
-                ${DataTable({ caption: `${SHOWN[show].title}, most urgent first`, rows, columns, stacks: true })}
+                ${DataTable({ caption: say`${SHOWN[show].title}, most urgent first`, rows, columns, stacks: true })}
                 ${TogetherFields({ form, members })}
               `,
             })
@@ -164,12 +165,12 @@ async function showBoard({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
 }
 
 /** What the fields of the board go by, by their JSON pointers. */
-const FIELDS: Partial<Record<string, string>> = {
-  '/cases': 'Hearings',
-  '/what': 'What to do',
-  '/judgeId': 'Person',
-  '/days': 'Days',
-  '/reason': 'Why',
+const FIELDS: Partial<Record<string, Phrase>> = {
+  '/cases': say`Hearings`,
+  '/what': say`What to do`,
+  '/judgeId': say`Person`,
+  '/days': say`Days`,
+  '/reason': say`Why`,
 };
 
 const filtersShown = (show: Shown) => (show === 'all' ? {} : { show });
@@ -194,8 +195,8 @@ function narrowed(show: Shown, at: string): Pick<HearingListQuery, 'status' | 'd
   }
 }
 
-function describeState({ status, holderId }: HearingListRow, ownId: string, nameOf: NameOf): string {
-  if (status === 'awaitingSignature') return 'awaiting a signature';
-  if (holderId === null) return 'waiting';
-  return holderId === ownId ? 'with you' : `with ${nameOf(holderId)}`;
+function describeState({ status, holderId }: HearingListRow, ownId: string, nameOf: NameOf): Phrase {
+  if (status === 'awaitingSignature') return say`awaiting a signature`;
+  if (holderId === null) return say`waiting`;
+  return holderId === ownId ? say`with you` : say`with ${nameOf(holderId)}`;
 }

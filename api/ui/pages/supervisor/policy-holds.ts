@@ -22,12 +22,13 @@ import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { readLegalHold } from './legal-hold.ts';
+import { say, type Phrase } from '../../say.ts';
 
 const PATH = '/supervision/holds';
-const NAMES: Partial<Record<string, string>> = {
-  '/policy': 'Policy',
-  '/reason': 'Why they are held',
-  '/until': 'Until',
+const NAMES: Partial<Record<string, Phrase>> = {
+  '/policy': say`Policy`,
+  '/reason': say`Why they are held`,
+  '/until': say`Until`,
 };
 
 /** Legal holds on all cases under a policy: those that were set last, and the form that sets another. */
@@ -57,49 +58,49 @@ async function showHolds({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
   const sent = { policy: form.text('policy'), until: form.text('until'), reason: form.text('reason') };
   const state = refused ? formState(sent, refused.document.errors) : formState({});
   const columns: Column<PolicyHold>[] = [
-    { heading: 'Policy', cell: ({ policyKey }) => titles.get(policyKey) ?? policyKey },
+    { heading: say`Policy`, cell: ({ policyKey }) => titles.get(policyKey) ?? policyKey },
     {
-      heading: 'State',
+      heading: say`State`,
       cell: (hold) => {
-        if (!isHeld(hold, at)) return 'ended';
-        return hold.until === null ? 'held without an end' : html`held until ${Moment({ at: hold.until })}`;
+        if (!isHeld(hold, at)) return say`ended`;
+        return hold.until === null ? say`held without an end` : html`held until ${Moment({ at: hold.until })}`;
       },
     },
-    { heading: 'Why', cell: ({ reason }) => reason },
-    { heading: 'Set by', cell: ({ setBy, setAt }) => html`<bdi>${setBy}</bdi>, ${Moment({ at: setAt })}` },
+    { heading: say`Why`, cell: ({ reason }) => reason },
+    { heading: say`Set by`, cell: ({ setBy, setAt }) => html`<bdi>${setBy}</bdi>, ${Moment({ at: setAt })}` },
   ];
   return {
-    title: 'Legal holds on policies',
+    title: say`Legal holds on policies`,
     width: 'middle',
     styles: ['supervision'],
     islands: ['local-time'],
     body: html`
-      ${query['notice'] === 'set' && Banner({ tone: 'good', title: 'The hold is set' })}
+      ${query['notice'] === 'set' && Banner({ tone: 'good', title: say`The hold is set` })}
       <p>
         While a policy is held, the personal data of the cases under all of its versions is not erased, by request or by
         the policy’s term. A hold on a single case is set on the page of that case.
       </p>
-      ${holds.length > 0 && DataTable({ caption: 'The hold that was set last on each policy', rows: holds, columns })}
+      ${holds.length > 0 && DataTable({ caption: say`The hold that was set last on each policy`, rows: holds, columns })}
       ${StaffForm({
         signedIn,
         action: PATH,
         class: 'card',
         children: html`
-          ${ErrorSummary({ form: state, title: 'The hold is not set yet', nameOf: (pointer) => NAMES[pointer] })}
+          ${ErrorSummary({ form: state, title: say`The hold is not set yet`, nameOf: (pointer) => NAMES[pointer] })}
           ${Select({
             form: state,
             name: 'policy',
-            label: 'Policy',
+            label: say`Policy`,
             options: policies.map(({ key, title }) => ({ value: key, label: title })),
           })}
           ${TextInput({
             form: state,
             name: 'until',
             type: 'date',
-            label: 'Until',
-            hint: `If empty, the hold has no end; a day in the past ends it (${timeZone}).`,
+            label: say`Until`,
+            hint: say`If empty, the hold has no end; a day in the past ends it (${timeZone}).`,
           })}
-          ${TextArea({ form: state, name: 'reason', label: 'Why they are held', rows: 2 })}
+          ${TextArea({ form: state, name: 'reason', label: say`Why they are held`, rows: 2 })}
           <div class="actions"><button class="second">Set the hold</button></div>
         `,
       })}

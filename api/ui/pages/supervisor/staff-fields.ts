@@ -8,6 +8,7 @@ import { html } from '../../html.ts';
 import { Choices } from '../../parts/choices.ts';
 import { TextArea } from '../../parts/text-area.ts';
 import { TextInput } from '../../parts/text-input.ts';
+import { say, type Phrase } from '../../say.ts';
 
 /** As many as the API takes. */
 const MAX_ABSENCES = 20;
@@ -86,9 +87,9 @@ function Absences({ form }: { form: FormState }) {
       { length: rows },
       (_, row) =>
         html`<div class="beside">
-          ${TextInput({ form, name: `/absences/${row}/from`, type: 'date', label: 'First day' })}
-          ${TextInput({ form, name: `/absences/${row}/until`, type: 'date', label: 'Last day' })}
-          ${TextInput({ form, name: `/absences/${row}/cover`, label: 'Covered by', hint: 'Account' })}
+          ${TextInput({ form, name: `/absences/${row}/from`, type: 'date', label: say`First day` })}
+          ${TextInput({ form, name: `/absences/${row}/until`, type: 'date', label: say`Last day` })}
+          ${TextInput({ form, name: `/absences/${row}/cover`, label: say`Covered by`, hint: say`Account` })}
         </div>`,
     )}
   </fieldset>`;
@@ -97,60 +98,60 @@ function Absences({ form }: { form: FormState }) {
 /** The fields of a judge's or supervisor's entry. */
 export function StaffFields({ form }: { form: FormState }) {
   return html`
-    ${TextInput({ form, name: 'name', label: 'Name', maxlength: 200 })}
+    ${TextInput({ form, name: 'name', label: say`Name`, maxlength: 200 })}
     ${Choices({
       form,
       name: 'role',
-      label: 'Role',
+      label: say`Role`,
       choices: [
-        { value: 'judge', label: 'Judge' },
-        { value: 'supervisor', label: 'Supervisor' },
+        { value: 'judge', label: say`Judge` },
+        { value: 'supervisor', label: say`Supervisor` },
       ],
     })}
     ${Choices({
       form,
       name: 'active',
-      label: 'Presence',
+      label: say`Presence`,
       choices: [
-        { value: 'true', label: 'Present', help: 'may be assigned hearings' },
-        { value: 'false', label: 'Away', help: 'is assigned none; current hearings go back to the queue' },
+        { value: 'true', label: say`Present`, help: say`may be assigned hearings` },
+        { value: 'false', label: say`Away`, help: say`is assigned none; current hearings go back to the queue` },
       ],
     })}
     ${Absences({ form })}
     ${TextInput({
       form,
       name: 'skills',
-      label: 'Skills and languages',
-      hint: 'As policies name them, separated by commas: Spanish, pretrial law',
+      label: say`Skills and languages`,
+      hint: say`As policies name them, separated by commas: Spanish, pretrial law`,
     })}
     ${TextInput({
       form,
       name: 'dailyCap',
-      label: 'Maximum hearings a day',
+      label: say`Maximum hearings a day`,
       type: 'number',
-      hint: 'A cap below the policy’s. Leave it empty to use the policy’s cap.',
+      hint: say`A cap below the policy’s. Leave it empty to use the policy’s cap.`,
     })}
     ${TextArea({
       form,
       name: 'conflicts',
-      label: 'Conflicts',
+      label: say`Conflicts`,
       rows: 3,
       class: 'short',
-      hint: 'External references of cases that this person must not hear, one per line.',
+      hint: say`External references of cases that this person must not hear, one per line.`,
     })}
   `;
 }
 
-const NAMES: Partial<Record<string, string>> = {
-  '/id': 'Account',
-  '/name': 'Name',
-  '/role': 'Role',
-  '/active': 'Presence',
-  '/skills': 'Skills and languages',
-  '/dailyCap': 'Maximum hearings a day',
-  '/conflicts': 'Conflicts',
+const NAMES: Partial<Record<string, Phrase>> = {
+  '/id': say`Account`,
+  '/name': say`Name`,
+  '/role': say`Role`,
+  '/active': say`Presence`,
+  '/skills': say`Skills and languages`,
+  '/dailyCap': say`Maximum hearings a day`,
+  '/conflicts': say`Conflicts`,
 };
 
 /** The name of a field in words, by its JSON pointer. */
-export const nameOfStaffField = (pointer: string): string | undefined =>
-  pointer.startsWith('/absence') ? 'Absences' : NAMES[pointer];
+export const nameOfStaffField = (pointer: string): Phrase | undefined =>
+  pointer.startsWith('/absence') ? say`Absences` : NAMES[pointer];

@@ -22,8 +22,10 @@ import { TextArea } from '../../parts/text-area.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
+import { tellStaffWarning } from '#api/views/supervisor/staff-warning.ts';
 import { matterColumn } from './hearing-words.ts';
 import { keptStaffForm, nameOfStaffField, readStaffEntry, sentStaffForm, StaffFields } from './staff-fields.ts';
+import { say, type Phrase } from '../../say.ts';
 
 const Params = z.object({ id: z.string().min(1).max(200) });
 type Visit = StaffVisit<{ id: string }>;
@@ -83,11 +85,11 @@ const listHeld = (
     after: undefined,
   });
 
-const NOTICES: Partial<Record<string, string>> = {
-  registered: 'The registration is saved.',
-  kept: 'The change is saved.',
-  away: 'The change is saved. Their hearings are back in the queue, where other judges can take them.',
-  returned: 'All of their hearings are back in the queue.',
+const NOTICES: Partial<Record<string, Phrase>> = {
+  registered: say`The registration is saved.`,
+  kept: say`The change is saved.`,
+  away: say`The change is saved. Their hearings are back in the queue, where other judges can take them.`,
+  returned: say`All of their hearings are back in the queue.`,
 };
 
 interface Refused {
@@ -122,7 +124,7 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
   const notice = NOTICES[query['notice'] ?? ''];
   const columns: Column<HearingListRow>[] = [
     matterColumn(titles),
-    { heading: 'Due', cell: ({ dueAt }) => Due({ dueAt, at }) },
+    { heading: say`Due`, cell: ({ dueAt }) => Due({ dueAt, at }) },
   ];
   return {
     title: member.name,
@@ -134,9 +136,9 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
         warnings.length > 0 &&
         Banner({
           tone: 'care',
-          title: 'Check this registration',
+          title: say`Check this registration`,
           children: html`<ul>
-            ${warnings.map((warning) => html`<li>${warning}</li>`)}
+            ${warnings.map((warning) => html`<li>${tellStaffWarning(warning)}</li>`)}
           </ul>`,
         })
       }
@@ -149,20 +151,20 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
           held.length === 0
             ? html`<p class="soft">Nothing.</p>`
             : html`
-                ${DataTable({ caption: 'Current hearings, most urgent first', rows: held, columns })}
+                ${DataTable({ caption: say`Current hearings, most urgent first`, rows: held, columns })}
                 ${StaffForm({
                   signedIn,
                   action: `${place}/return`,
                   class: 'card',
                   children: html`
-                    ${ErrorSummary({ form: returning, title: 'The hearings have not been returned yet', nameOf: () => 'Why' })}
+                    ${ErrorSummary({ form: returning, title: say`The hearings have not been returned yet`, nameOf: () => say`Why` })}
                     ${TextArea({
                       form: returning,
                       name: 'returnReason',
-                      label: 'Why you are returning all of them to the queue',
+                      label: say`Why you are returning all of them to the queue`,
                       rows: 2,
                       class: 'short',
-                      hint: 'Stored beside each trail, for auditors. The judge’s drafts are kept.',
+                      hint: say`Stored beside each trail, for auditors. The judge’s drafts are kept.`,
                     })}
                     <div class="actions"><button class="second">Return all of them</button></div>
                   `,
@@ -176,7 +178,7 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
           signedIn,
           action: place,
           children: html`
-            ${ErrorSummary({ form: entry, title: 'The change has not been saved yet', nameOf: nameOfStaffField })}
+            ${ErrorSummary({ form: entry, title: say`The change has not been saved yet`, nameOf: nameOfStaffField })}
             ${StaffFields({ form: entry })}
             <div class="actions"><button>Save the change</button></div>
           `,

@@ -15,8 +15,10 @@ import { TextInput } from '../../parts/text-input.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
+import { ROLE_NAMES } from './hearing-words.ts';
 import { LoadTable } from './load-table.ts';
 import { keptStaffForm, nameOfStaffField, readRegistration, sentStaffForm, StaffFields } from './staff-fields.ts';
+import { say } from '../../say.ts';
 
 /** Judges and supervisors: what each of them may hear, and the form that registers another. */
 export const staffPages: RegisterPage = (app, ui) => {
@@ -55,7 +57,7 @@ async function showStaff({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
   );
   const state = refused ? sentStaffForm(form, refused) : keptStaffForm();
   return {
-    title: 'Staff',
+    title: say`Staff`,
     width: 'middle',
     styles: ['supervision'],
     body: html`
@@ -67,7 +69,7 @@ async function showStaff({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
                 No judge or supervisor is registered. Any user who signs in as a judge may take any hearing, and
                 supervisors are not told when no judge may take one.
               </p>`
-            : DataTable({ caption: 'Registered judges and supervisors', rows: members, columns: COLUMNS })
+            : DataTable({ caption: say`Registered judges and supervisors`, rows: members, columns: COLUMNS })
         }
         ${wanted.length > 0 && html`<p class="soft">Skills that policies require: ${wanted.join(', ')}.</p>`}
         ${
@@ -87,13 +89,13 @@ async function showStaff({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
           signedIn,
           action: '/staff',
           children: html`
-            ${ErrorSummary({ form: state, title: 'The registration has not been saved yet', nameOf: nameOfStaffField })}
+            ${ErrorSummary({ form: state, title: say`The registration has not been saved yet`, nameOf: nameOfStaffField })}
             ${TextInput({
               form: state,
               name: 'id',
-              label: 'Account',
+              label: say`Account`,
               maxlength: 200,
-              hint: 'Their id at the identity provider (its claim “sub”).',
+              hint: say`Their id at the identity provider (its claim “sub”).`,
             })}
             ${StaffFields({ form: state })}
             <div class="actions"><button>Register</button></div>
@@ -106,20 +108,20 @@ async function showStaff({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
 
 const COLUMNS: Column<StaffMember>[] = [
   {
-    heading: 'Person',
+    heading: say`Person`,
     cell: ({ id, name }) => html`<a href=${`/staff/${encodeURIComponent(id)}`}>${name}</a>`,
   },
   {
-    heading: 'Account',
+    heading: say`Account`,
     cell: ({ id, signedIn }) =>
       html`<code>${id}</code> ${!signedIn && html`<span class="tag care">never signed in</span>`}`,
   },
-  { heading: 'Role', cell: ({ role }) => role },
+  { heading: say`Role`, cell: ({ role }) => ROLE_NAMES[role] },
   {
-    heading: 'Presence',
-    cell: ({ active }) => (active ? 'present' : html`<span class="tag care">away</span>`),
+    heading: say`Presence`,
+    cell: ({ active }) => (active ? say`present` : html`<span class="tag care">away</span>`),
   },
-  { heading: 'Skills and languages', cell: ({ skills }) => skills.join(', ') || 'none' },
-  { heading: 'Own daily cap', isNumber: true, cell: ({ dailyCap }) => (dailyCap === null ? 'none' : String(dailyCap)) },
-  { heading: 'Conflicts', isNumber: true, cell: ({ conflicts }) => String(conflicts.length) },
+  { heading: say`Skills and languages`, cell: ({ skills }) => skills.join(', ') || say`none` },
+  { heading: say`Own daily cap`, isNumber: true, cell: ({ dailyCap }) => (dailyCap === null ? say`none` : String(dailyCap)) },
+  { heading: say`Conflicts`, isNumber: true, cell: ({ conflicts }) => String(conflicts.length) },
 ];

@@ -24,6 +24,7 @@ import { CAUSES, HearingLink, matterColumn } from './hearing-words.ts';
 import { Objections } from './objections.ts';
 import { LoadTable } from './load-table.ts';
 import { explainObstacles, isFreeTomorrow } from './obstacle-words.ts';
+import { say, type Phrase, type Words } from '../../say.ts';
 
 /** Maximum number of rows in one section; the others are behind its link. */
 const MAX_ROWS = 25;
@@ -65,56 +66,60 @@ async function showSupervision({ dependencies }: Ui, { staff, nameOf: nameOfAny 
   const { at, counts, stuck, escalated, escalations, overdue, policies, members } = found;
   const titles = titlesOf(policies);
   const hasJudges = members.some(({ role, active }) => role === 'judge' && active);
-  const nameOf = (id: string): string => (id === staff.id ? 'you' : nameOfAny(id));
+  const nameOf = (id: string): Words => (id === staff.id ? say`you` : nameOfAny(id));
   const matter = matterColumn(titles);
   const holder = {
-    heading: 'State',
+    heading: say`State`,
     cell: ({ holderId, status }: HearingListRow) =>
-      holderId === null ? (status === 'awaitingSignature' ? 'awaiting a signature' : 'waiting') : nameOf(holderId),
+      holderId === null
+        ? status === 'awaitingSignature'
+          ? say`awaiting a signature`
+          : say`waiting`
+        : nameOf(holderId),
   };
   const lateColumns: Column<CaseWithLateClaim>[] = [
     {
-      heading: 'Matter',
+      heading: say`Matter`,
       cell: ({ caseId, policyKey, externalRef }) =>
         html`<a href=${caseAddressOf(caseId)}
           >${titles.get(policyKey) ?? policyKey}, reference <bdi>${externalRef}</bdi></a
         >`,
     },
-    { heading: 'Since', cell: ({ since }) => Moment({ at: since }) },
+    { heading: say`Since`, cell: ({ since }) => Moment({ at: since }) },
   ];
   const endingColumns: Column<EndingLegalTerm>[] = [
     {
-      heading: 'Matter',
+      heading: say`Matter`,
       cell: ({ caseId, policyKey }) => HearingLink({ caseId, matter: titles.get(policyKey) ?? policyKey }),
     },
-    { heading: 'Time by law', cell: ({ legalDeadline }) => Due({ dueAt: legalDeadline, at }) },
-    { heading: 'Ends', cell: ({ legalDeadline }) => Moment({ at: legalDeadline }) },
-    { heading: 'State', cell: ({ holderId }) => (holderId === null ? 'waiting' : nameOf(holderId)) },
+    { heading: say`Time by law`, cell: ({ legalDeadline }) => Due({ dueAt: legalDeadline, at }) },
+    { heading: say`Ends`, cell: ({ legalDeadline }) => Moment({ at: legalDeadline }) },
+    { heading: say`State`, cell: ({ holderId }) => (holderId === null ? say`waiting` : nameOf(holderId)) },
   ];
   const overdueColumns: Column<HearingListRow>[] = [
     matter,
-    { heading: 'Overdue for', cell: ({ dueAt }) => describeSpan(at, dueAt) },
-    { heading: 'Was due', cell: ({ dueAt }) => Moment({ at: dueAt }) },
+    { heading: say`Overdue for`, cell: ({ dueAt }) => describeSpan(at, dueAt) },
+    { heading: say`Was due`, cell: ({ dueAt }) => Moment({ at: dueAt }) },
     holder,
   ];
   const escalatedColumns: Column<HearingListRow>[] = [
     matter,
     {
-      heading: 'Why',
+      heading: say`Why`,
       cell: ({ caseId }) => {
         const escalation = escalations.get(caseId);
         return escalation ? CAUSES[escalation.cause] : CAUSES.hearing;
       },
     },
     {
-      heading: 'Since',
+      heading: say`Since`,
       cell: ({ caseId, openedAt }) => Moment({ at: escalations.get(caseId)?.at ?? openedAt }),
     },
-    { heading: 'Due', cell: ({ dueAt }) => Due({ dueAt, at }) },
+    { heading: say`Due`, cell: ({ dueAt }) => Due({ dueAt, at }) },
     holder,
   ];
   return {
-    title: 'Supervision',
+    title: say`Supervision`,
     width: 'middle',
     styles: ['supervision'],
     islands: ['local-time'],
@@ -123,26 +128,26 @@ async function showSupervision({ dependencies }: Ui, { staff, nameOf: nameOfAny 
         !hasJudges &&
         Banner({
           tone: 'care',
-          title: 'No active judge is registered',
+          title: say`No active judge is registered`,
           children: html`
             <p>
               ${
                 members.some(({ role }) => role === 'judge')
-                  ? 'Hearings that need a judge wait until one of them is present again.'
-                  : 'Until one is, Hearken cannot tell whether a judge is available for a hearing.'
-              }${' '}
-              <a href="/staff">${members.length > 0 ? 'See who is registered' : 'Register a judge'}</a>.
+                  ? say`Hearings that need a judge wait until one of them is present again.`
+                  : say`Until one is, Hearken cannot tell whether a judge is available for a hearing.`
+              }
+              <a href="/staff">${members.length > 0 ? say`See who is registered` : say`Register a judge`}</a>.
             </p>
           `,
         })
       }
       <ul class="figures">
-        ${Figure({ count: stuck.length, most: MAX_ROWS, words: 'without an available judge', href: '#stuck', tone: 'bad' })}
-        ${Figure({ count: found.ending.length, most: MAX_ROWS, words: 'with little time by law', href: '#ending', tone: 'bad' })}
-        ${Figure({ count: found.letters.length, most: MAX_ROWS, words: 'letters to post or hand over', href: '/letters', tone: 'care' })}
-        ${Figure({ count: counts.escalated, words: 'escalated', href: '#escalated', tone: 'care' })}
-        ${Figure({ count: counts.overdue, words: 'overdue', href: '#overdue', tone: 'care' })}
-        ${Figure({ count: counts.open, words: 'open in total', href: '/supervision/hearings' })}
+        ${Figure({ count: stuck.length, most: MAX_ROWS, words: say`without an available judge`, href: '#stuck', tone: 'bad' })}
+        ${Figure({ count: found.ending.length, most: MAX_ROWS, words: say`with little time by law`, href: '#ending', tone: 'bad' })}
+        ${Figure({ count: found.letters.length, most: MAX_ROWS, words: say`letters to post or hand over`, href: '/letters', tone: 'care' })}
+        ${Figure({ count: counts.escalated, words: say`escalated`, href: '#escalated', tone: 'care' })}
+        ${Figure({ count: counts.overdue, words: say`overdue`, href: '#overdue', tone: 'care' })}
+        ${Figure({ count: counts.open, words: say`open in total`, href: '/supervision/hearings' })}
       </ul>
       <p>
         <a href="/supervision/cases">Find a case by its reference</a>, to give its subject more time or have it heard
@@ -153,7 +158,7 @@ async function showSupervision({ dependencies }: Ui, { staff, nameOf: nameOfAny 
         html`<section aria-labelledby="late">
           <h2 id="late">Late claims</h2>
           ${DataTable({
-            caption: 'Cases in which a claim after the window waits to be admitted or declined',
+            caption: say`Cases in which a claim after the window waits to be admitted or declined`,
             rows: found.late,
             columns: lateColumns,
           })}
@@ -168,7 +173,7 @@ async function showSupervision({ dependencies }: Ui, { staff, nameOf: nameOfAny 
             that time has passed, nothing is decided: the hearing still waits for a person.
           </p>
           ${DataTable({
-            caption: 'Unheard claims whose time by law runs out, the first to end first',
+            caption: say`Unheard claims whose time by law runs out, the first to end first`,
             rows: found.ending,
             columns: endingColumns,
           })}
@@ -182,8 +187,8 @@ async function showSupervision({ dependencies }: Ui, { staff, nameOf: nameOfAny 
             ? html`<p class="soft">
                 ${
                   members.some(({ role }) => role === 'judge')
-                    ? 'A registered judge is available for every waiting hearing.'
-                    : 'This is unknown, because no judge is registered.'
+                    ? say`A registered judge is available for every waiting hearing.`
+                    : say`This is unknown, because no judge is registered.`
                 }
               </p>`
             : html`<p>
@@ -204,7 +209,7 @@ async function showSupervision({ dependencies }: Ui, { staff, nameOf: nameOfAny 
                   The findings of other judges are not shown here. You see them once you have submitted your own record.
                 </p>
                 ${DataTable({
-                  caption: 'Hearings that need a supervisor, most urgent first',
+                  caption: say`Hearings that need a supervisor, most urgent first`,
                   rows: escalated,
                   columns: escalatedColumns,
                 })}`
@@ -217,7 +222,7 @@ async function showSupervision({ dependencies }: Ui, { staff, nameOf: nameOfAny 
           overdue.length === 0
             ? html`<p class="soft">Nothing is overdue.</p>`
             : html`<p class="soft">Delay decides nothing: an overdue hearing waits until a person hears it.</p>
-                ${DataTable({ caption: 'Overdue hearings, longest first', rows: overdue, columns: overdueColumns })}`
+                ${DataTable({ caption: say`Overdue hearings, longest first`, rows: overdue, columns: overdueColumns })}`
         }
         ${More({ shown: overdue.length, total: counts.overdue, href: '/supervision/hearings?show=overdue' })}
       </section>
@@ -238,30 +243,30 @@ function Figure({
 }: {
   count: number;
   most?: number;
-  words: string;
+  words: Phrase;
   href: string;
   tone?: 'bad' | 'care';
 }) {
   const isMore = most !== undefined && count >= most;
   return html`<li class=${count > 0 ? tone : undefined}>
-    <a href=${href}><strong>${isMore ? `${count} or more` : String(count)}</strong> <span>${words}</span></a>
+    <a href=${href}><strong>${isMore ? say`${count} or more` : String(count)}</strong> <span>${words}</span></a>
   </li>`;
 }
 
 /** Why a person may not sign, in words that follow their name. */
-const NOT_SIGNED: Record<NonNullable<StuckHearing['signers']>[number]['why'], string> = {
-  away: 'away',
-  proposed: 'made the decision',
-  steppedBack: 'has stepped back from it',
-  conflict: 'has a conflict with the case',
+const NOT_SIGNED: Record<NonNullable<StuckHearing['signers']>[number]['why'], Phrase> = {
+  away: say`away`,
+  proposed: say`made the decision`,
+  steppedBack: say`has stepped back from it`,
+  conflict: say`has a conflict with the case`,
 };
 
 function Stuck({ hearing, titles, at }: { hearing: StuckHearing; titles: ReadonlyMap<string, string>; at: string }) {
   const { caseId, policyKey, dueAt, candidates, signers } = hearing;
   return html`<li>
     <p>
-      ${HearingLink({ caseId, matter: titles.get(policyKey) ?? policyKey })}${' '} ${Due({ dueAt, at })}
-      ${candidates.some(isFreeTomorrow) && html`${' '}<span class="tag">until tomorrow</span>`}
+      ${HearingLink({ caseId, matter: titles.get(policyKey) ?? policyKey })} ${Due({ dueAt, at })}
+      ${candidates.some(isFreeTomorrow) && html`<span class="tag">until tomorrow</span>`}
     </p>
     ${signers && html`<p>A decision waits for a signature that none of them may give:</p>`}
     <ul class="reasons">

@@ -1,6 +1,8 @@
 import { agreementBetweenJudges } from '#db/audit/reports/agreement.ts';
+import { say } from '#api/ui/say.ts';
+import { tell } from './drawing/drawing.ts';
 import { ranges } from './drawing/marks.ts';
-import { numberOf, textOf } from './figures.ts';
+import { inFigures, numberOf, textOf } from './figures.ts';
 import { report } from './report.ts';
 
 export const agreementReport = report({
@@ -20,7 +22,7 @@ export const agreementReport = report({
     const known = rows.filter(({ alpha }) => alpha !== null);
     if (known.length === 0) return [];
     const points = known.map((row) => ({
-      name: `${textOf(row, 'policy')}, version ${textOf(row, 'policyVersion')}`,
+      name: say`${textOf(row, 'policy')}, version ${textOf(row, 'policyVersion')}`,
       from: numberOf(row, 'lower'),
       at: numberOf(row, 'alpha'),
       to: numberOf(row, 'upper'),
@@ -28,11 +30,16 @@ export const agreementReport = report({
     }));
     return [
       {
-        title: 'Krippendorff’s alpha',
-        label: `Agreement between judges, with its interval. ${points.map(({ name, from, at, to, note }) => `${name}: ${at.toFixed(2)} (${from.toFixed(2)} to ${to.toFixed(2)}), ${note}`).join('; ')}`,
+        title: say`Krippendorff’s alpha`,
+        label: say`Agreement between judges, with its interval. ${tell(
+          points,
+          ({ name }) => name,
+          ({ from, at, to, note }) =>
+            say`${inFigures(at, 2)} (${inFigures(from, 2)} to ${inFigures(to, 2)}), ${note}`,
+        )}`,
         options: ranges(points, {
           domain: [Math.min(-0.2, ...points.map(({ from }) => from)), 1],
-          label: 'alpha, with 95 % interval: 0 is chance, 1 is perfect →',
+          label: say`alpha, with 95 % interval: 0 is chance, 1 is perfect →`,
         }),
         rows: known,
       },

@@ -1,8 +1,15 @@
-import { calibrationOfScores } from '#db/audit/reports/calibration.ts';
+import { calibrationOfScores, type CalibrationRange } from '#db/audit/reports/calibration.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 import { type Drawing, groupBy, tell } from './drawing/drawing.ts';
 import { reliability } from './drawing/marks.ts';
-import { numberOf, percent, textOf } from './figures.ts';
+import { inFigures, numberOf, percent } from './figures.ts';
 import { report } from './report.ts';
+
+/** A range of scores, such as `0.3 to 0.4`. */
+function nameRange({ range }: CalibrationRange): Phrase {
+  const [from, to] = range.split(' to ').map(Number);
+  return from === undefined || to === undefined ? say`all` : say`${inFigures(from)} to ${inFigures(to)}`;
+}
 
 export const calibrationReport = report({
   title: 'Scores against what later happened',
@@ -21,23 +28,23 @@ export const calibrationReport = report({
     eventUpper: 'share',
     calibrationError: 'number',
   },
+  cells: { range: nameRange },
   rows: calibrationOfScores,
   draw: (rows) =>
-    groupBy(rows, 'policy', 'policyVersion').map(([group, each]): Drawing => {
+    groupBy(rows, ['policy', 'policyVersion']).map(([group, each]): Drawing => {
       const all = each.find(({ range }) => range === 'all');
       const parts = each.filter(({ range }) => range !== 'all');
-      const error = all
-        ? `${numberOf(all, 'calibrationError').toFixed(3)} over ${numberOf(all, 'cases')} cases`
-        : 'unknown';
       return {
-        title: `${group}: expected calibration error ${error}`,
-        label: `Score against what happened. ${tell(
+        title: all
+          ? say`${group}: expected calibration error ${inFigures(numberOf(all, 'calibrationError'))} over ${numberOf(all, 'cases')} cases`
+          : say`${group}: expected calibration error unknown`,
+        label: say`Score against what happened. ${tell(
           parts,
-          (row) => textOf(row, 'range'),
-          (row) => `${percent(numberOf(row, 'eventShare'))} of ${numberOf(row, 'cases')}`,
+          nameRange,
+          (row) => say`${percent(numberOf(row, 'eventShare'))} of ${numberOf(row, 'cases')}`,
         )}`,
         options: reliability(parts),
-        legend: [{ token: 'series-2', name: 'where score and share are the same' }],
+        legend: [{ token: 'series-2', name: say`where score and share are the same` }],
         rows: each,
       };
     }),

@@ -1,8 +1,17 @@
-import { fitOfComparisons } from '#db/audit/reports/comparison-fit.ts';
+import { fitOfComparisons, type FitOfComparison } from '#db/audit/reports/comparison-fit.ts';
+import { say, type Words } from '#api/ui/say.ts';
 import { type Drawing, groupBy, tell } from './drawing/drawing.ts';
 import { sharesWithIntervals } from './drawing/marks.ts';
-import { numberOf, percent, textOf } from './figures.ts';
+import { numberOf, percent } from './figures.ts';
 import { report } from './report.ts';
+
+const ALL = 'all cases';
+
+/** Attributes and groups are the policy's own, but for the row of all of its cases. */
+const CELLS = {
+  attribute: ({ attribute }: FitOfComparison): Words => (attribute === ALL ? say`all cases` : attribute),
+  group: ({ attribute, group }: FitOfComparison): Words => (attribute === ALL ? say`all cases` : group),
+};
 
 export const comparisonFitReport = report({
   title: 'Whether the comparison fits',
@@ -21,22 +30,23 @@ export const comparisonFitReport = report({
     lower: 'share',
     upper: 'share',
   },
+  cells: CELLS,
   rows: fitOfComparisons,
   draw: (rows) =>
-    groupBy(rows, 'policy', 'policyVersion', 'attribute').map(([group, each]): Drawing => ({
+    groupBy(rows, ['policy', 'policyVersion', 'attribute'], CELLS).map(([group, each]): Drawing => ({
       title: group,
-      label: `Share of comparisons that do not fit. ${tell(
+      label: say`Share of comparisons that do not fit. ${tell(
         each,
-        (row) => textOf(row, 'group'),
-        (row) => `${percent(numberOf(row, 'doesNotFitShare'))} in ${numberOf(row, 'cases')} cases`,
+        CELLS.group,
+        (row) => say`${percent(numberOf(row, 'doesNotFitShare'))} in ${numberOf(row, 'cases')} cases`,
       )}`,
       options: sharesWithIntervals(each, {
-        name: (row) => textOf(row, 'group'),
+        name: CELLS.group,
         share: 'doesNotFitShare',
         lower: 'lower',
         upper: 'upper',
         count: 'cases',
-        label: 'comparisons that do not fit, in per cent, with 95 % interval →',
+        label: say`comparisons that do not fit, in per cent, with 95 % interval →`,
       }),
       rows: each,
     })),

@@ -1,7 +1,15 @@
-import { consistencyOfFindings } from '#db/audit/reports/consistency.ts';
+import { consistencyOfFindings, type Consistency } from '#db/audit/reports/consistency.ts';
+import { describeChange } from '#workflows/domain/synthetic-case.ts';
+import { say, type Words } from '#api/ui/say.ts';
+import { tell } from './drawing/drawing.ts';
 import { sharesWithIntervals } from './drawing/marks.ts';
-import { numberOf, percent, textOf } from './figures.ts';
+import { numberOf, percent } from './figures.ts';
 import { report } from './report.ts';
+
+/** What differs between the halves; where nothing does, the database says so in these words. */
+function nameChange({ changed }: Consistency): Words {
+  return changed === describeChange({}, {}) ? say`nothing, the case is repeated` : changed;
+}
 
 export const consistencyReport = report({
   title: 'Same account, another kind of person',
@@ -22,26 +30,22 @@ export const consistencyReport = report({
     feltMoreWithFirst: 'number',
     feltMoreWithSecond: 'number',
   },
+  cells: { changed: nameChange },
   rows: consistencyOfFindings,
   draw: (rows) => {
     if (rows.length === 0) return [];
-    const named = rows.map((row) => ({
-      ...row,
-      name: `${textOf(row, 'changed')} (…${textOf(row, 'pair').slice(-6)})`,
-    }));
+    const nameOf = (row: Consistency) => say`${nameChange(row)} (…${row.pair.slice(-6)})`;
     return [
       {
-        title: 'Judges who found the same on both',
-        label: named
-          .map((row) => `${row.name}: ${percent(numberOf(row, 'sameShare'))} of ${row.judges} judges`)
-          .join('; '),
-        options: sharesWithIntervals(named, {
-          name: (row) => row.name,
+        title: say`Judges who found the same on both`,
+        label: tell(rows, nameOf, (row) => say`${percent(numberOf(row, 'sameShare'))} of ${row.judges} judges`),
+        options: sharesWithIntervals(rows, {
+          name: nameOf,
           share: 'sameShare',
           lower: 'lower',
           upper: 'upper',
           count: 'judges',
-          label: 'judges who found the same on both, in per cent, with 95 % interval →',
+          label: say`judges who found the same on both, in per cent, with 95 % interval →`,
         }),
         rows,
       },

@@ -1,8 +1,10 @@
 import { decisionsByMethod } from '#db/audit/reports/decisions-by-method.ts';
+import { say } from '#api/ui/say.ts';
 import { groupBy } from './drawing/drawing.ts';
 import { stack } from './drawing/stack.ts';
 import { textOf } from './figures.ts';
 import { report } from './report.ts';
+import { nameValue } from './value-names.ts';
 
 export const decisionsByMethodReport = report({
   title: 'Decisions by method',
@@ -19,12 +21,13 @@ export const decisionsByMethodReport = report({
   },
   rows: decisionsByMethod,
   draw: (rows) =>
-    groupBy(rows, 'policy').map(([group, each]) =>
+    groupBy(rows, ['policy']).map(([group, each]) =>
       stack(group, each, {
-        name: (row) => textOf(row, 'methods'),
-        part: (row) => `${textOf(row, 'principal')} counted most`,
+        name: (row) => nameValue(textOf(row, 'methods')),
+        part: (row) => textOf(row, 'principal'),
+        namePart: (part) => say`${nameValue(part)} counted most`,
         count: 'decisions',
-        label: 'decisions in force',
+        label: say`decisions in force`,
       }),
     ),
 });

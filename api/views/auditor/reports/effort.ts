@@ -1,8 +1,9 @@
 import { effortBehindRecords } from '#db/audit/reports/effort.ts';
-import { groupBy } from './drawing/drawing.ts';
+import { listOf, say } from '#api/ui/say.ts';
 import { stack } from './drawing/stack.ts';
 import { textOf } from './figures.ts';
 import { report } from './report.ts';
+import { nameValue } from './value-names.ts';
 
 export const effortReport = report({
   title: 'Effort behind perspective records',
@@ -24,22 +25,24 @@ export const effortReport = report({
     similarity: 'share',
     flags: 'words',
   },
+  cells: { flags: ({ flags }) => (flags === '' ? '–' : listOf(flags.split(' ').map(nameValue))) },
   rows: effortBehindRecords,
   draw: (rows) => {
-    const judges = groupBy(rows, 'judge').flatMap(([judge, each]) => {
+    const judges = [...Map.groupBy(rows, ({ judge }) => judge)].flatMap(([judge, each]) => {
       const counts = new Map<string, number>();
       for (const row of each)
-        for (const flag of textOf(row, 'flags') === '' ? ['no flag'] : textOf(row, 'flags').split(' '))
+        for (const flag of row.flags === '' ? ['no flag'] : row.flags.split(' '))
           counts.set(flag, (counts.get(flag) ?? 0) + 1);
       return [...counts].map(([flags, records]) => ({ judge, flags, records }));
     });
     if (judges.length === 0) return [];
     return [
-      stack('Flags on perspective records, by judge', judges, {
+      stack(say`Flags on perspective records, by judge`, judges, {
         name: (row) => textOf(row, 'judge'),
         part: (row) => textOf(row, 'flags'),
+        namePart: (part) => (part === 'no flag' ? say`no flag` : nameValue(part)),
         count: 'records',
-        label: 'records',
+        label: say`records`,
       }),
     ];
   },

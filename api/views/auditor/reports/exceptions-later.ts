@@ -1,8 +1,10 @@
 import { exceptionsLater } from '#db/audit/reports/exceptions-later.ts';
+import { say } from '#api/ui/say.ts';
 import { type Drawing, groupBy, tell } from './drawing/drawing.ts';
 import { sharesWithIntervals } from './drawing/marks.ts';
 import { numberOf, percent, textOf } from './figures.ts';
 import { report } from './report.ts';
+import { nameValue } from './value-names.ts';
 
 export const exceptionsLaterReport = report({
   title: 'What later happened after exceptions',
@@ -26,20 +28,19 @@ export const exceptionsLaterReport = report({
   draw: (rows) =>
     groupBy(
       rows.filter(({ eventShare }) => eventShare !== null),
-      'policy',
-      'policyVersion',
+      ['policy', 'policyVersion'],
     ).map(([name, each]): Drawing => {
-      const nameOf = (row: (typeof each)[number]) => textOf(row, 'finding');
+      const nameOf = (row: (typeof each)[number]) => nameValue(textOf(row, 'finding'));
       return {
-        title: `${name}: adverse events after decisions that were not adverse, by finding`,
-        label: tell(each, nameOf, (row) => `${percent(numberOf(row, 'eventShare'))} of ${textOf(row, 'outcomeKnown')}`),
+        title: say`${name}: adverse events after decisions that were not adverse, by finding`,
+        label: tell(each, nameOf, (row) => say`${percent(numberOf(row, 'eventShare'))} of ${textOf(row, 'outcomeKnown')}`),
         options: sharesWithIntervals(each, {
           name: nameOf,
           share: 'eventShare',
           lower: 'lower',
           upper: 'upper',
           count: 'outcomeKnown',
-          label: 'share with the adverse event →',
+          label: say`share with the adverse event →`,
         }),
         rows: each,
       };

@@ -1,7 +1,9 @@
 import { findingsGiven } from '#db/audit/reports/findings.ts';
+import { say } from '#api/ui/say.ts';
 import { stack } from './drawing/stack.ts';
 import { textOf } from './figures.ts';
 import { report } from './report.ts';
+import { nameValue } from './value-names.ts';
 
 export const findingsReport = report({
   title: 'Findings on claims',
@@ -18,11 +20,12 @@ export const findingsReport = report({
   },
   rows: findingsGiven,
   draw: (rows) => [
-    stack('Findings by policy', rows, {
+    stack(say`Findings by policy`, rows, {
       name: (row) => textOf(row, 'policy'),
       part: (row) => textOf(row, 'finding'),
+      namePart: nameValue,
       count: 'findings',
-      label: 'findings',
+      label: say`findings`,
     }),
   ],
 });

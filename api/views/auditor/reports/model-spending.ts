@@ -1,4 +1,5 @@
 import { modelSpending } from '#db/audit/reports/model-spending.ts';
+import { listOf, say } from '#api/ui/say.ts';
 import { type Drawing, groupBy, tell } from './drawing/drawing.ts';
 import { stacked } from './drawing/marks.ts';
 import { numberOf, textOf } from './figures.ts';
@@ -22,24 +23,24 @@ export const modelSpendingReport = report({
   },
   rows: modelSpending,
   draw: (rows) =>
-    groupBy(rows, 'policy').map(([group, all]): Drawing => {
+    groupBy(rows, ['policy']).map(([group, all]): Drawing => {
       // By day, the oldest first; what lies further back is in the file.
       const each = all.slice(-MAX_DAYS);
       const parts = each.flatMap((row) =>
-        TOKENS.map(({ column, name }) => ({
+        TOKENS.map(({ column, part }) => ({
           name: `${textOf(row, 'day')}, ${textOf(row, 'model')}`,
-          part: name,
+          part,
           count: numberOf(row, column),
         })),
       );
       return {
         title: group,
-        label: `Tokens by day and model. ${tell(
+        label: say`Tokens by day and model. ${tell(
           each,
           (row) => textOf(row, 'day'),
-          (row) => TOKENS.map(({ column, name }) => `${numberOf(row, column)} ${name}`).join(', '),
+          (row) => listOf(TOKENS.map(({ column, name }) => say`${numberOf(row, column)} ${name}`)),
         )}`,
-        options: stacked(parts, TOKENS, 'tokens →'),
+        options: stacked(parts, TOKENS, say`tokens →`),
         legend: TOKENS,
         rows: each,
       };
@@ -50,8 +51,8 @@ export const modelSpendingReport = report({
 const MAX_DAYS = 31;
 
 const TOKENS = [
-  { column: 'promptTokens', name: 'sent', token: 'series-1' },
-  { column: 'completionTokens', name: 'written', token: 'series-3' },
-  { column: 'assumedTokens', name: 'assumed', token: 'series-2' },
-  { column: 'setAsideTokens', name: 'set aside', token: 'series-6' },
+  { column: 'promptTokens', part: 'sent', name: say`sent`, token: 'series-1' },
+  { column: 'completionTokens', part: 'written', name: say`written`, token: 'series-3' },
+  { column: 'assumedTokens', part: 'assumed', name: say`assumed`, token: 'series-2' },
+  { column: 'setAsideTokens', part: 'setAside', name: say`reserved`, token: 'series-6' },
 ] as const;

@@ -1,4 +1,5 @@
 import { outcomesByGroup } from '#db/audit/reports/outcomes-by-group.ts';
+import { say } from '#api/ui/say.ts';
 import { type Drawing, groupBy, tell } from './drawing/drawing.ts';
 import { sharesWithIntervals } from './drawing/marks.ts';
 import { numberOf, percent, textOf } from './figures.ts';
@@ -29,13 +30,13 @@ export const outcomesByGroupReport = report({
   },
   rows: outcomesByGroup,
   draw: (rows) =>
-    groupBy(rows, 'policy', 'policyVersion', 'attribute').map(([group, each]): Drawing => ({
+    groupBy(rows, ['policy', 'policyVersion', 'attribute']).map(([group, each]): Drawing => ({
       title: group,
-      label: `Share of adverse decisions. ${tell(
+      label: say`Share of adverse decisions. ${tell(
         each,
         (row) => textOf(row, 'group'),
         (row) =>
-          `${percent(numberOf(row, 'adverseShare'))} of ${numberOf(row, 'decisions')}, ${numberOf(row, 'waitingAdverse')} more wait`,
+          say`${percent(numberOf(row, 'adverseShare'))} of ${numberOf(row, 'decisions')}, ${numberOf(row, 'waitingAdverse')} more wait`,
       )}`,
       options: sharesWithIntervals(each, {
         name: (row) => textOf(row, 'group'),
@@ -43,7 +44,7 @@ export const outcomesByGroupReport = report({
         lower: 'adverseLower',
         upper: 'adverseUpper',
         count: 'decisions',
-        label: 'adverse decisions, in per cent, with 95 % interval →',
+        label: say`adverse decisions, in per cent, with 95 % interval →`,
       }),
       rows: each,
     })),

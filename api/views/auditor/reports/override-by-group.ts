@@ -26,8 +26,6 @@ export const overrideByGroupReport = report({
   draw: (rows) =>
     groupBy(
       rows.filter((row) => numberOf(row, 'decisions') > 0),
-      'policy',
-      'policyVersion',
-      'attribute',
+      ['policy', 'policyVersion', 'attribute'],
     ).flatMap(([group, each]) => overrides(group, each, (row) => textOf(row, 'group'))),
 });

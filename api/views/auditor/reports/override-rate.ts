@@ -21,5 +21,5 @@ export const overrideRateReport = report({
   },
   rows: overrideRate,
   draw: (rows) =>
-    groupBy(rows, 'policy').flatMap(([group, each]) => overrides(group, each, (row) => textOf(row, 'judge'))),
+    groupBy(rows, ['policy']).flatMap(([group, each]) => overrides(group, each, (row) => textOf(row, 'judge'))),
 });

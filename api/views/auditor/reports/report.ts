@@ -1,5 +1,6 @@
 import type { ReportScope } from '#db/audit/reports/report-scope.ts';
 import type { Transaction } from '#db/transaction.ts';
+import type { Words } from '#api/ui/say.ts';
 import type { Drawing } from './drawing/drawing.ts';
 import type { Cells, Kind } from './figures.ts';
 
@@ -8,6 +9,8 @@ export interface Report<Row extends Cells = Cells> {
   title: string;
   /** What its figures are of, and what they do not show. */
   explanation: string;
+  /** Cells that read otherwise than their column, because the program's own words stand in them beside those of others. */
+  cells?: { readonly [Column in keyof Row]?: (row: Row) => Words };
   /** Every column of a row, in the order of the table, with how its figures are read. */
   columns: { readonly [Column in keyof Row]: Kind };
   rows(transaction: Transaction, scope: ReportScope): Promise<Row[]>;

@@ -1,8 +1,10 @@
 import { scoreAlone } from '#db/audit/reports/score-alone.ts';
+import { say } from '#api/ui/say.ts';
 import { type Drawing, groupBy, tell } from './drawing/drawing.ts';
 import { sharesWithIntervals } from './drawing/marks.ts';
 import { numberOf, percent, textOf } from './figures.ts';
 import { report } from './report.ts';
+import { nameValue } from './value-names.ts';
 
 export const scoreAloneReport = report({
   title: 'Persons and the score alone',
@@ -26,16 +28,16 @@ export const scoreAloneReport = report({
   draw: (rows) =>
     groupBy(
       rows.filter(({ decisionRight }) => decisionRight !== null),
-      'policy',
-      'policyVersion',
+      ['policy', 'policyVersion'],
     ).map(([name, each]): Drawing => {
-      const nameOf = (row: (typeof each)[number]) => `${textOf(row, 'methods')}; score: ${textOf(row, 'scoreAlone')}`;
+      const nameOf = (row: (typeof each)[number]) =>
+        say`${nameValue(textOf(row, 'methods'))}; score: ${nameValue(textOf(row, 'scoreAlone'))}`;
       return {
-        title: `${name}: how often a decision that was not adverse was right`,
+        title: say`${name}: how often a decision that was not adverse was right`,
         label: tell(
           each,
           nameOf,
-          (row) => `${percent(numberOf(row, 'decisionRight'))} of ${textOf(row, 'outcomeKnown')}`,
+          (row) => say`${percent(numberOf(row, 'decisionRight'))} of ${textOf(row, 'outcomeKnown')}`,
         ),
         options: sharesWithIntervals(each, {
           name: nameOf,
@@ -43,7 +45,7 @@ export const scoreAloneReport = report({
           lower: 'lower',
           upper: 'upper',
           count: 'outcomeKnown',
-          label: 'share without the adverse event →',
+          label: say`share without the adverse event →`,
         }),
         rows: each,
       };

@@ -1,8 +1,10 @@
 import { timeToDecision } from '#db/audit/reports/time-to-decision.ts';
+import { listOf, say } from '#api/ui/say.ts';
 import { type Drawing, groupBy, tell } from './drawing/drawing.ts';
 import { ranges } from './drawing/marks.ts';
 import { describeSeconds, numberOf, textOf } from './figures.ts';
 import { report } from './report.ts';
+import { nameValue } from './value-names.ts';
 
 export const timeToDecisionReport = report({
   title: 'Time to decision',
@@ -19,10 +21,10 @@ export const timeToDecisionReport = report({
   },
   rows: timeToDecision,
   draw: (rows) =>
-    groupBy(rows, 'policy').map(([group, each]): Drawing => {
+    groupBy(rows, ['policy']).map(([group, each]): Drawing => {
       const unit = unitFor(Math.max(...each.map((row) => numberOf(row, 'longestSeconds'))));
       const points = each.map((row) => ({
-        name: textOf(row, 'route'),
+        name: nameValue(textOf(row, 'route')),
         from: numberOf(row, 'medianSeconds') / unit.seconds,
         at: numberOf(row, 'ninetiethPercentileSeconds') / unit.seconds,
         to: numberOf(row, 'longestSeconds') / unit.seconds,
@@ -30,17 +32,19 @@ export const timeToDecisionReport = report({
       }));
       return {
         title: group,
-        label: `To the first decision: median, ninetieth percentile, longest. ${tell(
+        label: say`To the first decision: median, ninetieth percentile, longest. ${tell(
           each,
-          (row) => textOf(row, 'route'),
+          (row) => nameValue(textOf(row, 'route')),
           (row) =>
-            (['medianSeconds', 'ninetiethPercentileSeconds', 'longestSeconds'] as const)
-              .map((column) => describeSeconds(numberOf(row, column)))
-              .join(', '),
+            listOf(
+              (['medianSeconds', 'ninetiethPercentileSeconds', 'longestSeconds'] as const).map((column) =>
+                describeSeconds(numberOf(row, column)),
+              ),
+            ),
         )}`,
         options: ranges(points, {
           domain: [0, Math.max(...points.map(({ to }) => to))],
-          label: `${unit.name}: from the median, by the 90th percentile (dot), to the longest →`,
+          label: say`${unit.name}: from the median, by the 90th percentile (dot), to the longest →`,
         }),
         rows: each,
       };
@@ -48,11 +52,11 @@ export const timeToDecisionReport = report({
 });
 
 const UNITS = [
-  { name: 'days', seconds: 86_400 },
-  { name: 'hours', seconds: 3_600 },
-  { name: 'minutes', seconds: 60 },
+  { name: say`days`, seconds: 86_400 },
+  { name: say`hours`, seconds: 3_600 },
+  { name: say`minutes`, seconds: 60 },
 ];
-const SECONDS = { name: 'seconds', seconds: 1 };
+const SECONDS = { name: say`seconds`, seconds: 1 };
 
 /** The largest unit of which the longest time has at least two. */
 const unitFor = (longest: number) => UNITS.find(({ seconds }) => longest >= 2 * seconds) ?? SECONDS;

@@ -1,7 +1,8 @@
 import { judgesDays, type JudgeDay } from '#db/audit/reports/working-days.ts';
-import type { Drawing } from './drawing/drawing.ts';
+import { say } from '#api/ui/say.ts';
+import { tell, type Drawing } from './drawing/drawing.ts';
 import { ranges } from './drawing/marks.ts';
-import { numberOf } from './figures.ts';
+import { inFigures, numberOf } from './figures.ts';
 import { report } from './report.ts';
 
 /** Maximum number of days in the drawing, so that it fits on a page. */
@@ -43,11 +44,15 @@ function drawing(rows: readonly JudgeDay[]): Drawing {
     };
   });
   return {
-    title: `The longest time without a pause, of the last ${MAX_DAYS} days with work`,
-    label: points.map(({ name, at, note }) => `${name}: ${at.toFixed(1)} hours on average, ${note}`).join('; '),
+    title: say`The longest time without a pause, of the last ${MAX_DAYS} days with work`,
+    label: tell(
+      points,
+      ({ name }) => name,
+      ({ at, note }) => say`${inFigures(at, 1)} hours on average, ${note}`,
+    ),
     options: ranges(points, {
       domain: [0, Math.max(1, ...points.map(({ to }) => to))],
-      label: 'hours: shortest, average and longest of all judges →',
+      label: say`hours: shortest, average and longest of all judges →`,
     }),
     rows: days.flatMap(([, each]) => each),
   };

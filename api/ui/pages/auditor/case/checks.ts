@@ -2,14 +2,14 @@ import { evidenceOf } from '#api/views/auditor/evidence.ts';
 import { foldEntries, isLeafIntact, standingOf } from '#api/views/auditor/standing.ts';
 import type { Knowledge } from '#api/views/auditor/who-knew.ts';
 import { html } from '#api/ui/html.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
 import type { LoadedCase } from '../load-case.ts';
 import type { NameOf } from '#api/ui/ui.ts';
 import { tellKnowledge } from './knowledge.ts';
+import { listOf, say, type Phrase } from '#api/ui/say.ts';
 
 interface Check {
   holds: boolean | null;
-  words: string;
+  words: Phrase;
 }
 
 /** The checks that were made of a case just now, each with its result. */
@@ -27,7 +27,7 @@ export function Checks({
     ${checks.map(
       ({ holds, words }) =>
         html`<li class=${holds === null ? 'unknown' : holds ? 'holds' : 'fails'}>
-          <span class="visually-hidden">${holds === null ? 'Cannot be checked: ' : holds ? 'Holds: ' : 'Fails: '}</span>
+          <span class="visually-hidden">${holds === null ? say`Cannot be checked:` : holds ? say`Holds:` : say`Fails:`}</span>
           ${words}
         </li>`,
     )}
@@ -49,26 +49,31 @@ function check({ audited, kept }: LoadedCase, knowledge: readonly Knowledge[], n
     {
       holds: leads,
       words: leads
-        ? `The ${describeNumber(entries.length)} entries form an unbroken sequence that leads to the case’s stored state.`
-        : 'The entries do not lead to the case’s stored state.',
+        ? say`The ${entries.length} entries form an unbroken sequence that leads to the case’s stored state.`
+        : say`The entries do not lead to the case’s stored state.`,
     },
     {
       holds: changed.length > 0 ? false : made === 0 ? null : true,
-      words:
-        changed.length > 0
-          ? `These entries do not match their commitment: ${changed.join(', ')}.`
-          : `${describeNumber(made)} of ${describeNumber(entries.length)} entries could be hashed again and match their commitment.${made < entries.length ? ' The others cannot be hashed, because the subject’s key is destroyed or because they are older than the ledger.' : ''}`,
+      words: tellCommitments(changed, made, entries.length),
     },
     {
       holds: compared.length === 0 ? null : broken.length === 0,
       words:
         broken.length === 0
-          ? `${describeNumber(compared.length)} of ${describeNumber(evidence.length)} pieces of evidence could be compared with the trail and match it.`
-          : `This evidence does not match the trail: ${broken.map(({ name }) => name).join(', ')}.`,
+          ? say`${compared.length} of ${evidence.length} pieces of evidence could be compared with the trail and match it.`
+          : say`This evidence does not match the trail: ${listOf(broken.map(({ name }) => name))}.`,
     },
     ...knowledge.map((each) => ({
       holds: audited.blind === 'none' ? null : each.tooEarly.length === 0,
       words: tellKnowledge(each, nameOf),
     })),
   ];
+}
+
+function tellCommitments(changed: readonly number[], made: number, all: number): Phrase {
+  if (changed.length > 0) return say`These entries do not match their commitment: ${changed.join(', ')}.`;
+  const matching = say`${made} of ${all} entries could be hashed again and match their commitment.`;
+  return made === all
+    ? matching
+    : say`${matching} The others cannot be hashed, because the subject’s key is destroyed or because they are older than the ledger.`;
 }

@@ -2,13 +2,14 @@ import { scorerOf } from '#workflows/domain/event.ts';
 import { html } from '#api/ui/html.ts';
 import { Instant } from '#api/ui/parts/instant.ts';
 import { MethodSign } from '#api/ui/parts/signs.ts';
-import { describeShare } from '#api/figures-in-words.ts';
+import { describeShare } from '#api/ui/figures.ts';
 import type { NameOf } from '#api/ui/ui.ts';
 import { entryAddress } from '../addresses.ts';
 import type { LoadedCase } from '../load-case.ts';
+import { WEIGHTS } from '#api/views/auditor/event-words.ts';
+import { say } from '#api/ui/say.ts';
 
-const WEIGHTS = { principal: 'the main thing', considered: 'considered', setAside: 'set aside' } as const;
-const METHODS = { correlational: 'Correlation', theoryBased: 'Theory', empathy: 'Empathy' } as const;
+const METHOD_TITLES = { correlational: say`Correlation`, theoryBased: say`Theory`, empathy: say`Empathy` } as const;
 
 /** How the case was decided, at a glance: the outcome, what the score alone would have given, and what it rests on. */
 export function InShort({ audited, kept, nameOf }: Pick<LoadedCase, 'audited' | 'kept'> & { nameOf: NameOf }) {
@@ -24,9 +25,14 @@ export function InShort({ audited, kept, nameOf }: Pick<LoadedCase, 'audited' | 
       decision
         ? html`<p class="outcome">${meaningOf(decision.outcome)}</p>
             <p>
-              ${decision.judgeId === null ? 'Not contested, so it follows from the' : 'Decided by'}
-              <strong>${decision.judgeId === null ? 'provisional outcome' : nameOf(decision.judgeId)}</strong
-              >${signedBy !== null && html`, signed by <strong>${nameOf(signedBy)}</strong>`},
+              ${
+                decision.judgeId === null
+                  ? html`Not contested, so it follows from the <strong>provisional outcome</strong>`
+                  : signedBy === null
+                    ? html`Decided by <strong>${nameOf(decision.judgeId)}</strong>`
+                    : html`Decided by <strong>${nameOf(decision.judgeId)}</strong>, signed by
+                        <strong>${nameOf(signedBy)}</strong>`
+              },
               <a href=${entryAddress(caseId, decision.seq)}>${Instant({ at: decision.at })}</a>
             </p>
             <ul class="methods">
@@ -34,7 +40,7 @@ export function InShort({ audited, kept, nameOf }: Pick<LoadedCase, 'audited' | 
                 ({ method, actor, weight }) =>
                   html`<li>
                     ${MethodSign({ method })}
-                    <span><strong>${METHODS[method]}</strong> by ${nameOf(actor.id)}: ${WEIGHTS[weight]}</span>
+                    <span><strong>${METHOD_TITLES[method]}</strong> by ${nameOf(actor.id)}: ${WEIGHTS[weight]}</span>
                   </li>`,
               )}
             </ul>

@@ -1,4 +1,4 @@
-import { barX, dot, ruleX } from '@observablehq/plot';
+import { barX, dot, ruleX, type PlotOptions } from '@observablehq/plot';
 import type { Step } from '#api/views/auditor/timeline.ts';
 import type { Knowledge } from '#api/views/auditor/who-knew.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
@@ -8,6 +8,7 @@ import { Instant } from '#api/ui/parts/instant.ts';
 import { entryAddress, viewAddress } from '../addresses.ts';
 import type { NameOf } from '#api/ui/ui.ts';
 import { nameActor } from '../who.ts';
+import { say, type Phrase, type Words } from '#api/ui/say.ts';
 
 export interface KnowledgeProps {
   caseId: string;
@@ -19,86 +20,101 @@ export interface KnowledgeProps {
 
 /** Who did what by which method, in order, and since when each judge has known the score. */
 export function KnowledgePicture({ caseId, steps, knowledge, blind, nameOf }: KnowledgeProps) {
-  const marks = marksOf(steps, nameOf);
-  const people = [...new Set(marks.map(({ who }) => who))];
-  const spans = knowledge.flatMap((each) => spansOf(each, steps, nameOf));
+  const people = new Set(steps.map((step) => JSON.stringify(principalOf(step))));
   return Chart({
-    title: 'Who did what, in order',
-    label: `${people.length} actors, each on their own line, over ${steps.length} steps. ${knowledge.map((each) => tellKnowledge(each, nameOf)).join(' ')}`,
+    title: say`Who did what, in order`,
+    label: knowledge.reduce(
+      (told, each) => say`${told} ${tellKnowledge(each, nameOf)}`,
+      say`${people.size} actors, each on their own line, over ${steps.length} steps.`,
+    ),
     explanation:
       blind === 'none'
-        ? 'Under this policy, judges may see the score from the beginning.'
-        : 'A broad band begins at a judge’s first sight of the case and changes its colour at their first view with the score in it. It shows what this program disclosed, not what a judge may have heard elsewhere.',
+        ? say`Under this policy, judges may see the score from the beginning.`
+        : say`A broad band begins at a judge’s first sight of the case and changes its colour at their first view with the score in it. It shows what this program disclosed, not what a judge may have heard elsewhere.`,
     legend: [
-      { token: 'series-1', name: 'correlational' },
-      { token: 'series-4', name: 'theory-based' },
-      { token: 'series-3', name: 'empathy' },
-      { token: 'series-6', name: 'procedure, or not knowing the score' },
-      { token: 'series-2', name: 'knowing the score' },
+      { token: 'series-1', name: say`correlational` },
+      { token: 'series-4', name: say`theory-based` },
+      { token: 'series-3', name: say`empathy` },
+      { token: 'series-6', name: say`procedure, or not knowing the score` },
+      { token: 'series-2', name: say`knowing the score` },
     ],
-    options: {
-      width: 900,
-      height: 75 + people.length * 34,
-      marginBottom: 45,
-      marginLeft: 150,
-      x: { labelOffset: 40, label: 'step, in the order in which it happened →', domain: [0, steps.length + 1] },
-      y: { label: null, domain: people },
-      marks: [
-        barX(spans, {
-          x1: 'from',
-          x2: 'to',
-          y: 'who',
-          fill: (span: Span) => (span.knows ? 'var(--series-2)' : 'var(--series-6)'),
-          fillOpacity: 0.3,
-          insetTop: 6,
-          insetBottom: 6,
-        }),
-        ruleX([0]),
-        dot(
-          marks.filter(({ lane }) => lane !== 'seen'),
-          {
-            x: 'step',
-            y: 'who',
-            r: 5,
-            fill: ({ lane }: Mark) => FILLS[lane],
-            symbol: ({ lane }: Mark) => SYMBOLS[lane],
-          },
-        ),
-        dot(
-          marks.filter(({ lane }) => lane === 'seen'),
-          {
-            x: 'step',
-            y: 'who',
-            r: 3,
-            stroke: ({ withScore }: Mark) => (withScore ? 'var(--series-2)' : 'var(--series-6)'),
-            strokeWidth: 1.5,
-          },
-        ),
-      ],
-    },
+    options: (textOf) => drawKnowledge(steps, knowledge, nameOf, textOf),
     rows: knowledge,
     columns: [
-      { heading: 'Judge', cell: ({ judgeId }: Knowledge) => nameOf(judgeId) },
-      { heading: 'First sight of the case', cell: ({ firstSight }: Knowledge) => moment(firstSight) },
+      { heading: say`Judge`, cell: ({ judgeId }: Knowledge) => nameOf(judgeId) },
+      { heading: say`First sight of the case`, cell: ({ firstSight }: Knowledge) => moment(firstSight) },
       {
-        heading: 'Perspective record',
+        heading: say`Perspective record`,
         cell: ({ record }: Knowledge) =>
-          record ? html`<a href=${entryAddress(caseId, record.seq)}>${moment(record.at)}</a>` : 'none',
+          record ? html`<a href=${entryAddress(caseId, record.seq)}>${moment(record.at)}</a>` : say`none`,
       },
       {
-        heading: 'Reveal',
+        heading: say`Reveal`,
         cell: ({ reveal }: Knowledge) =>
-          reveal ? html`<a href=${entryAddress(caseId, reveal.seq)}>${moment(reveal.at)}</a>` : 'none',
+          reveal ? html`<a href=${entryAddress(caseId, reveal.seq)}>${moment(reveal.at)}</a>` : say`none`,
       },
       {
-        heading: 'First view with the score',
+        heading: say`First view with the score`,
         cell: ({ firstScore }: Knowledge) =>
           firstScore
             ? html`<a href=${viewAddress(caseId, firstScore.viewId)}>${moment(firstScore.servedAt)}</a>`
-            : 'none',
+            : say`none`,
       },
     ],
   });
+}
+
+type TextOf = (words: Words) => string;
+
+function drawKnowledge(
+  steps: readonly Step[],
+  knowledge: readonly Knowledge[],
+  nameOf: NameOf,
+  textOf: TextOf,
+): Omit<PlotOptions, 'document'> {
+  const marks = marksOf(steps, nameOf, textOf);
+  const people = [...new Set(marks.map(({ who }) => who))];
+  const spans = knowledge.flatMap((each) => spansOf(each, steps, nameOf));
+  return {
+    width: 900,
+    height: 75 + people.length * 34,
+    marginBottom: 45,
+    marginLeft: 150,
+    x: { labelOffset: 40, label: textOf(say`step, in the order in which it happened →`), domain: [0, steps.length + 1] },
+    y: { label: null, domain: people },
+    marks: [
+      barX(spans, {
+        x1: 'from',
+        x2: 'to',
+        y: 'who',
+        fill: (span: Span) => (span.knows ? 'var(--series-2)' : 'var(--series-6)'),
+        fillOpacity: 0.3,
+        insetTop: 6,
+        insetBottom: 6,
+      }),
+      ruleX([0]),
+      dot(
+        marks.filter(({ lane }) => lane !== 'seen'),
+        {
+          x: 'step',
+          y: 'who',
+          r: 5,
+          fill: ({ lane }: Mark) => FILLS[lane],
+          symbol: ({ lane }: Mark) => SYMBOLS[lane],
+        },
+      ),
+      dot(
+        marks.filter(({ lane }) => lane === 'seen'),
+        {
+          x: 'step',
+          y: 'who',
+          r: 3,
+          stroke: ({ withScore }: Mark) => (withScore ? 'var(--series-2)' : 'var(--series-6)'),
+          strokeWidth: 1.5,
+        },
+      ),
+    ],
+  };
 }
 
 interface Mark {
@@ -132,17 +148,17 @@ const SYMBOLS = {
   empathy: 'star',
 } as const;
 
-const marksOf = (steps: readonly Step[], nameOf: NameOf): Mark[] =>
+/** Who did a step, or who looked. */
+function principalOf(step: Step): { kind: string; id: string } {
+  const { kind, id } = step.kind === 'entry' ? step.entry.actor : (step.views[0]?.principal ?? { kind: 'machine', id: '' });
+  return { kind, id };
+}
+
+const marksOf = (steps: readonly Step[], nameOf: NameOf, textOf: TextOf): Mark[] =>
   steps.map((step, index) => {
-    if (step.kind === 'entry')
-      return { step: index + 1, who: nameActor(step.entry.actor, nameOf), lane: step.entry.method ?? 'procedure' };
-    const [first] = step.views;
-    return {
-      step: index + 1,
-      who: nameActor(first?.principal ?? { kind: 'machine', id: '' }, nameOf),
-      lane: 'seen',
-      withScore: first?.disclosesScore === true,
-    };
+    const who = textOf(nameActor(principalOf(step), nameOf));
+    if (step.kind === 'entry') return { step: index + 1, who, lane: step.entry.method ?? 'procedure' };
+    return { step: index + 1, who, lane: 'seen', withScore: step.views[0]?.disclosesScore === true };
   });
 
 /** From a judge's first sight to their first view with the score, and from there to the end. */
@@ -159,14 +175,16 @@ function spansOf({ judgeId, firstScore, firstSight }: Knowledge, steps: readonly
 }
 
 /** When a judge was shown the score, in a sentence. */
-export function tellKnowledge({ judgeId, record, firstScore, tooEarly }: Knowledge, nameOf: NameOf): string {
+export function tellKnowledge({ judgeId, record, firstScore, tooEarly }: Knowledge, nameOf: NameOf): Phrase {
   const who = nameOf(judgeId);
   if (tooEarly.length > 0)
-    return `${who} was shown the score ${record ? 'before their perspective record' : 'and has no perspective record'}.`;
-  if (!record) return `${who} has written no perspective record and was not shown the score.`;
+    return record
+      ? say`${who} was shown the score before their perspective record.`
+      : say`${who} was shown the score and has no perspective record.`;
+  if (!record) return say`${who} has written no perspective record and was not shown the score.`;
   return firstScore
-    ? `${who} was shown the score after their perspective record and not before.`
-    : `${who} has written a perspective record and was never shown the score.`;
+    ? say`${who} was shown the score after their perspective record and not before.`
+    : say`${who} has written a perspective record and was never shown the score.`;
 }
 
-const moment = (at: string | null): Markup => (at === null ? 'none' : Instant({ at }));
+const moment = (at: string | null): Markup => (at === null ? say`none` : Instant({ at }));

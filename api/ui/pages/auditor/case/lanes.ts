@@ -1,17 +1,18 @@
 import { html } from '#api/ui/html.ts';
 import { MethodSign } from '#api/ui/parts/signs.ts';
 import type { Method } from '#workflows/domain/method.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 
 /** The lanes of a case's timeline, in their order from the left. */
 export const LANES = ['seen', 'procedure', 'correlational', 'theoryBased', 'empathy'] as const;
 export type Lane = (typeof LANES)[number];
 
-export const LANE_NAMES: Record<Lane, string> = {
-  seen: 'Case viewed',
-  procedure: 'Procedure',
-  correlational: 'Correlational',
-  theoryBased: 'Theory-based',
-  empathy: 'Empathy',
+export const LANE_NAMES: Record<Lane, Phrase> = {
+  seen: say`Case viewed`,
+  procedure: say`Procedure`,
+  correlational: say`Correlational`,
+  theoryBased: say`Theory-based`,
+  empathy: say`Empathy`,
 };
 
 export const laneOf = (method: Method | null): Lane => method ?? 'procedure';

@@ -7,7 +7,7 @@ import { html } from '#api/ui/html.ts';
 import { Hash } from '#api/ui/parts/hash.ts';
 import { Instant } from '#api/ui/parts/instant.ts';
 import { sentence } from '#api/ui/problem-page.ts';
-import { describeMoment, describeNumber } from '#api/figures-in-words.ts';
+import type { Language } from '#api/figures-in-words.ts';
 import { entryAddress, viewAddress } from '../addresses.ts';
 import { createExcerpts } from '../excerpts.ts';
 import { ExhibitView } from '../exhibit.ts';
@@ -15,13 +15,24 @@ import { claimIds, type LoadedCase } from '../load-case.ts';
 import type { NameOf } from '#api/ui/ui.ts';
 import { nameActor, Who } from '../who.ts';
 import { LaneSign, laneOf, LANES, LANE_NAMES, type Lane } from './lanes.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 
 /** Maximum number of views in a row that are linked one by one; the list of views has all of them. */
 const MAX_LINKS = 6;
 
 /** A case as it happened, each step in the lane of its method, with what people were shown between them. */
-export function Timeline({ loaded, steps, nameOf }: { loaded: LoadedCase; steps: readonly Step[]; nameOf: NameOf }) {
-  const excerpt = createExcerpts();
+export function Timeline({
+  loaded,
+  steps,
+  nameOf,
+  language,
+}: {
+  loaded: LoadedCase;
+  steps: readonly Step[];
+  nameOf: NameOf;
+  language: Language;
+}) {
+  const excerpt = createExcerpts(language);
   return html`
     <ul class="lane-names small" aria-hidden="true">
       ${LANES.map((lane) => html`<li class=${`lane-${lane}`}>${LaneSign({ lane })} ${LANE_NAMES[lane]}</li>`)}
@@ -60,18 +71,18 @@ function Entry({
         ${Who({ actor, nameOf })}
       </p>
       <p class="happening-what">
-        ${sentence(tellEvent(body, { moment: describeMoment, outcome: (name) => `“${outcome(name)}”`, person: nameOf }))}
-        ${lane !== 'procedure' && html` <span class="tag accent">${LANE_NAMES[lane]}</span>`}
-        ${kind === 'scoreRevealed' && html` <span class="tag care">reveal</span>`}
+        ${sentence(tellEvent(body, { outcome, person: nameOf }))}
+        ${lane !== 'procedure' && html`<span class="tag accent">${LANE_NAMES[lane]}</span>`}
+        ${kind === 'scoreRevealed' && html`<span class="tag care">reveal</span>`}
       </p>
       ${evidenceOf(body, kept, nameOf).map((evidence) =>
         ExhibitView({ caseId, evidence, erasedAt: kept.erasedAt, claims: claimIds(audited), excerpt }),
       )}
       <p class="happening-more small">
-        <a href=${entryAddress(caseId, seq)}>Evidence<span class="visually-hidden">${` of entry ${seq}`}</span></a>
-        ${view !== null && html` · <a href=${viewAddress(caseId, view)}>what the actor had seen</a>`}
-        ${supersedes !== null && html` · replaces <a href=${`#entry-${supersedes}`}>entry ${String(supersedes)}</a>`}
-        <span class="soft"> · leaf ${Hash({ hex: leafHash })}</span>
+        <a href=${entryAddress(caseId, seq)}>Evidence <span class="visually-hidden">of entry ${String(seq)}</span></a>
+        ${view !== null && html`· <a href=${viewAddress(caseId, view)}>what the actor had seen</a>`}
+        ${supersedes !== null && html`· replaces <a href=${`#entry-${supersedes}`}>entry ${String(supersedes)}</a>`}
+        <span class="soft">· leaf ${Hash({ hex: leafHash })}</span>
       </p>
     </div>
   </li>`;
@@ -81,7 +92,7 @@ function Sights({ caseId, views, nameOf }: { caseId: string; views: readonly Aud
   const [first] = views;
   if (!first) return null;
   const { principal, audience, disclosesScore } = first;
-  const times = views.length === 1 ? '' : `, ${describeNumber(views.length)} times`;
+  const viewed = VIEWED[audience] ?? say`Viewed the case as ${audience}`;
   return html`<li class=${`happening lane-seen${disclosesScore ? ' with-score' : ''}`}>
     ${Rail({ lane: 'seen' })}
     <div class="happening-body">
@@ -90,9 +101,9 @@ function Sights({ caseId, views, nameOf }: { caseId: string; views: readonly Aud
         <strong>${nameActor(principal, nameOf)}</strong>
       </p>
       <p class="happening-what">
-        Viewed the case as${' '}${audience === 'institution' ? 'its institution' : `its ${audience}`}${times}
+        ${views.length === 1 ? viewed : say`${viewed}, ${views.length} times`}
         <span class=${disclosesScore ? 'tag care' : 'tag'}
-          >${disclosesScore ? 'with the score' : 'without the score'}</span
+          >${disclosesScore ? say`with the score` : say`without the score`}</span
         >
       </p>
       <p class="happening-more small">
@@ -100,20 +111,28 @@ function Sights({ caseId, views, nameOf }: { caseId: string; views: readonly Aud
           .slice(0, MAX_LINKS)
           .map(
             ({ viewId }, index) =>
-              html`${index > 0 && ' · '}<a href=${viewAddress(caseId, viewId)}
-                  >${index === 0 ? 'What they saw' : String(index + 1)}<span class="visually-hidden">
-                    ${index === 0 ? '' : `th view by ${nameActor(principal, nameOf)}`}</span
-                  ></a
-                >`,
+              index === 0
+                ? html`<a href=${viewAddress(caseId, viewId)}>What they saw</a>`
+                : html`<span aria-hidden="true"> · </span
+                    ><a href=${viewAddress(caseId, viewId)} aria-label=${say`View ${index + 1} by ${nameActor(principal, nameOf)}`}
+                      >${String(index + 1)}</a
+                    >`,
           )}
         ${
           views.length > MAX_LINKS &&
-          html` · <a href=${`/audit/cases/${caseId}/views`}>and ${describeNumber(views.length - MAX_LINKS)} more</a>`
+          html`· <a href=${`/audit/cases/${caseId}/views`}>and ${views.length - MAX_LINKS} more</a>`
         }
       </p>
     </div>
   </li>`;
 }
+
+const VIEWED: Partial<Record<string, Phrase>> = {
+  judge: say`Viewed the case as its judge`,
+  supervisor: say`Viewed the case as its supervisor`,
+  institution: say`Viewed the case as its institution`,
+  subject: say`Viewed the case as its subject`,
+};
 
 /** The lanes beside a step, with a sign in the one that it belongs to. */
 const Rail = ({ lane }: { lane: Lane }) =>

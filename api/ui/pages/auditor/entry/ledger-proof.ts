@@ -1,7 +1,8 @@
 import type { EntryProof } from '#api/views/auditor/prove-entry.ts';
 import { html } from '#api/ui/html.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
+import { describeNumber } from '#api/ui/figures.ts';
 import { caseAddress } from '../addresses.ts';
+import { say } from '#api/ui/say.ts';
 
 /** Where an entry stands in the ledger, and the proof of it. */
 export function LedgerProof({
@@ -25,11 +26,12 @@ export function LedgerProof({
           ? html`<p>The entry has index ${describeNumber(index)} and is waiting for the next signed checkpoint.</p>`
           : html`<p>
                 The entry has index ${describeNumber(index)} in the signed tree of ${describeNumber(proof.size)}
-                entries${
+                entries.
+                ${
                   proof.witnesses.length === 0
-                    ? ', which no witness has cosigned yet'
-                    : `, cosigned by ${proof.witnesses.join(', ')}`
-                }.
+                    ? say`No witness has cosigned it yet.`
+                    : say`It is cosigned by ${proof.witnesses.join(', ')}.`
+                }
               </p>
               <details>
                 <summary>

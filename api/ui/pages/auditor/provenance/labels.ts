@@ -1,11 +1,13 @@
 import { nameOutcome } from '#api/ui/outcome-name.ts';
+import { Phrase, say, textIn, type Words } from '#api/ui/say.ts';
 import type { NameOf } from '#api/ui/ui.ts';
 import type { ProvNode } from './graph.ts';
+import { nameFinding, nameKind, nameType } from './type-names.ts';
 
-/** The text of a node: what it is, and what distinguishes it from others of its kind. */
+/** The text of a node: what it is, and what distinguishes it from others of its kind; an empty text where nothing does. */
 export interface Label {
-  title: string;
-  detail: string;
+  title: Words;
+  detail: Words;
 }
 
 const MAX_CHARACTERS = 26;
@@ -18,29 +20,29 @@ export function labelOf({ sort, type, name, attributes }: ProvNode, nameOf: Name
   };
   switch (sort) {
     case 'agent':
-      return { title: cut(agentName(name, nameOf)), detail: text('kind') === '' ? 'institution' : text('kind') };
+      return { title: cut(agentName(name, nameOf)), detail: nameKind(text('kind')) };
     case 'activity':
-      return { title: cut(inWords(type)), detail: `#${text('seq')} ${timeOf(attributes['prov:startTime'])}` };
+      return { title: cut(nameType(type)), detail: `#${text('seq')} ${timeOf(attributes['prov:startTime'])}` };
     case 'entity':
-      return { title: cut(inWords(type)), detail: cut(detailOf(type, text)) };
+      return { title: cut(nameType(type)), detail: cut(detailOf(type, text)) };
   }
 }
 
-function detailOf(type: string, text: (key: string) => string): string {
+function detailOf(type: string, text: (key: string) => string): Words {
   switch (type) {
     case 'Score':
       return `${Number(text('probability')).toFixed(2)}, ${nameOutcome(text('provisionalOutcome'))}`;
     case 'Finding':
-      return inWords(text('finding'));
+      return nameFinding(text('finding'));
     case 'PerspectiveRecord':
-      return `version ${text('version')}`;
+      return say`version ${text('version')}`;
     case 'Decision':
     case 'ProposedDecision':
-      return `${nameOutcome(text('outcome'))}${text('adverse') === 'true' ? ', adverse' : ''}`;
+      return text('adverse') === 'true' ? say`${nameOutcome(text('outcome'))}, adverse` : nameOutcome(text('outcome'));
     case 'LaterOutcome':
       return text('event');
     case 'Plan':
-      return `${text('key')} in version ${text('version')}`;
+      return say`${text('key')} in version ${text('version')}`;
     case 'Attachment':
       return text('mediaType');
     default:
@@ -49,19 +51,17 @@ function detailOf(type: string, text: (key: string) => string): string {
 }
 
 /** An agent's name, by its id, which its qualified name has after its kind, percent-encoded. */
-const agentName = (name: string, nameOf: NameOf): string => {
+const agentName = (name: string, nameOf: NameOf): Words => {
   const [kind = '', id = ''] = split(name);
-  return kind === 'subject' ? 'the subject' : nameOf(decodeURIComponent(id));
+  return kind === 'subject' ? say`the subject` : nameOf(decodeURIComponent(id));
 };
 
 const split = (name: string): string[] => /^[^:]*:([a-z]+)-(.*)$/.exec(name)?.slice(1) ?? [];
 
-/** `PerspectiveRecord` as `perspective record`; a policy is a plan to PROV. */
-export const inWords = (type: string): string =>
-  type === 'Plan'
-    ? 'policy'
-    : type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).toLowerCase();
-
 const timeOf = (at: unknown): string => (typeof at === 'string' ? at.slice(11, 19) : '');
 
-const cut = (text: string): string => (text.length <= MAX_CHARACTERS ? text : `${text.slice(0, MAX_CHARACTERS - 1)}…`);
+const cut = (words: Words): Words =>
+  typeof words === 'string' ? cutText(words) : new Phrase((language) => cutText(textIn(words, language)));
+
+const cutText = (text: string): string =>
+  text.length <= MAX_CHARACTERS ? text : `${text.slice(0, MAX_CHARACTERS - 1)}…`;

@@ -1,13 +1,25 @@
+import type { Weight } from '#workflows/domain/method.ts';
+import type { Language } from '#api/figures-in-words.ts';
 import type { Relation } from '#api/views/auditor/provenance/prov-document.ts';
 import { graphlib, layout } from './dagre.ts';
 import { tellingEdges, type ProvGraph, type ProvNode } from './graph.ts';
 import type { NameOf } from '#api/ui/ui.ts';
-import { inWords, labelOf, type Label } from './labels.ts';
+import { textIn } from '#api/ui/say.ts';
+import { WEIGHTS } from '#api/views/auditor/event-words.ts';
+import { labelOf, type Label } from './labels.ts';
+
+/** A label as it is drawn, in the language of the reader. */
+type Written = Record<keyof Label, string>;
+
+const written = ({ title, detail }: Label, language: Language): Written => ({
+  title: textIn(title, language),
+  detail: textIn(detail, language),
+});
 
 /** A node in its place; all in pixels, from the picture's top left corner to the node's. */
 export interface PlacedNode {
   node: ProvNode;
-  label: Label;
+  label: Written;
   x: number;
   y: number;
   width: number;
@@ -33,7 +45,7 @@ const LETTER = 7.4;
 const BESIDE = 10;
 const MARGIN = 16;
 
-const widthOf = ({ title, detail }: Label): number =>
+const widthOf = ({ title, detail }: Written): number =>
   Math.max(84, Math.ceil(Math.max(title.length * LETTER, detail.length * LETTER * 0.85)) + 30);
 
 /**
@@ -42,13 +54,14 @@ const widthOf = ({ title, detail }: Label): number =>
  * An agent stands beside each of its activities instead of once for all of them, because lines from every step to a
  * handful of people would hide everything else.
  */
-export function layOut({ nodes, edges }: ProvGraph, nameOf: NameOf): Layout {
+export function layOut({ nodes, edges }: ProvGraph, nameOf: NameOf, language: Language): Layout {
   const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 16, ranksep: 42, edgesep: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
-  const labels = new Map(nodes.map((node) => [node.name, labelOf(node, nameOf)]));
+  const labels = new Map(nodes.map((node) => [node.name, written(labelOf(node, nameOf), language)]));
   const widthFor = (name: string) => widthOf(labels.get(name) ?? { title: '', detail: '' });
   const agents = agentsOf({ nodes, edges });
+  const nameWeight = (weight: Weight | null) => weight && WEIGHTS[weight].in(language);
   for (const { name, sort } of nodes) {
     if (sort === 'agent') continue;
     const beside = (agents.get(name) ?? []).reduce((sum, agent) => sum + widthFor(agent.name) + BESIDE, 0);
@@ -57,7 +70,8 @@ export function layOut({ nodes, edges }: ProvGraph, nameOf: NameOf): Layout {
   const drawn = tellingEdges({ nodes, edges }).filter(({ from, to }) => graph.hasNode(from) && graph.hasNode(to));
   // Dagre puts the end of an edge below its start; what came later goes below, and goes back to what came before.
   drawn.forEach(({ from, to, weight }, index) => {
-    const room = weight === null ? {} : { width: weight.length * 6, height: 14, labelpos: 'c' as const };
+    const words = nameWeight(weight);
+    const room = words === null ? {} : { width: words.length * 6, height: 14, labelpos: 'c' as const };
     graph.setEdge(to, from, room, String(index));
   });
   // A line that is not drawn leads from each activity to the next: what happened later stands lower, in a column of its
@@ -87,10 +101,11 @@ export function layOut({ nodes, edges }: ProvGraph, nameOf: NameOf): Layout {
     }),
     drawn.map(({ from, to, relation, weight }, index) => {
       const { points = [], x, y } = graph.edge({ v: to, w: from, name: String(index) });
+      const words = nameWeight(weight);
       return {
         relation,
         points: points.toReversed(),
-        weight: weight === null || x === undefined || y === undefined ? null : { text: inWords(weight), x, y },
+        weight: words === null || x === undefined || y === undefined ? null : { text: words, x, y },
       };
     }),
   );

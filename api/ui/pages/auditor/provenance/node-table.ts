@@ -2,7 +2,10 @@ import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import type { NameOf } from '#api/ui/ui.ts';
 import { RELATION_NAMES, type ProvGraph, type ProvNode } from './graph.ts';
-import { inWords, labelOf } from './labels.ts';
+import { WEIGHTS } from '#api/views/auditor/event-words.ts';
+import { labelOf } from './labels.ts';
+import { nameType, SORT_NAMES } from './type-names.ts';
+import { say } from '#api/ui/say.ts';
 
 /** The same graph as a table: each item, and where it came from by the numbers of other rows. */
 export function NodeTable({
@@ -18,25 +21,26 @@ export function NodeTable({
   const numbers = new Map(rows.map(({ node, number }) => [node.name, number]));
   type Row = (typeof rows)[number];
   return DataTable({
-    caption: 'Everything in the picture, and where it came from',
+    caption: say`Everything in the picture, and where it came from`,
     rows,
     columns: [
       {
-        heading: 'No.',
+        heading: say`No.`,
         isNumber: true,
         cell: ({ number }: Row) => html`<span id=${`n${number}`}>${String(number)}</span>`,
       },
       {
-        heading: 'Item',
+        heading: say`Item`,
         cell: ({ node }: Row) => {
           const { title, detail } = labelOf(node, nameOf);
-          const kind = node.sort === 'agent' ? ` (${inWords(node.type)})` : '';
-          return html`<a href=${addressOf(node)}>${title}</a>${kind}${detail !== '' && `: ${detail}`}`;
+          return html`<a href=${addressOf(node)}>${title}</a>${
+            node.sort === 'agent' && html` (${nameType(node.type)})`
+          }${detail !== '' && html`: ${detail}`}`;
         },
       },
-      { heading: 'In PROV', cell: ({ node }: Row) => node.sort },
+      { heading: say`In PROV`, cell: ({ node }: Row) => SORT_NAMES[node.sort] },
       {
-        heading: 'Came from',
+        heading: say`Came from`,
         cell: ({ node }: Row) => {
           const relations = Map.groupBy(
             graph.edges.filter(({ from }) => from === node.name),
@@ -44,10 +48,10 @@ export function NodeTable({
           );
           return [...relations].map(
             ([relation, edges], place) =>
-              html`${place > 0 && '; '}${RELATION_NAMES[relation]}${' '}${edges.map(
+              html`${place > 0 && '; '}${RELATION_NAMES[relation]} ${edges.map(
                 ({ to, weight }, index) =>
                   html`${index > 0 && ', '}<a href=${`#n${numbers.get(to) ?? 0}`}>${String(numbers.get(to) ?? 0)}</a
-                    >${weight !== null && ` (${weight})`}`,
+                    >${weight !== null && html` (${WEIGHTS[weight]})`}`,
               )}`,
           );
         },

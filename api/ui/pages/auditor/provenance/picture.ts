@@ -1,6 +1,7 @@
 import { html } from '#api/ui/html.ts';
 import { RELATION_NAMES, type ProvNode } from './graph.ts';
 import type { Layout, PlacedEdge, PlacedNode } from './lay-out.ts';
+import type { Phrase } from '#api/ui/say.ts';
 
 /** How long an arrow's two strokes are, in pixels. */
 const HEAD = 7;
@@ -15,7 +16,7 @@ export function ProvenancePicture({
   addressOf,
 }: {
   placed: Layout;
-  label: string;
+  label: Words;
   addressOf: (node: ProvNode) => string;
 }) {
   const { width, height, nodes, edges } = placed;

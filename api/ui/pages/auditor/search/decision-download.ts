@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DecisionQuery, DecisionSum } from '#db/audit/decision-list.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { ensureMayEver } from '#api/ensure-may.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
+import { describeNumber } from '#api/ui/figures.ts';
 import { scopeOf } from '#api/principal.ts';
 import { invalid } from '#api/problem.ts';
 import type { Routes } from '#api/route.ts';
@@ -15,12 +15,13 @@ import { withQuery } from '#api/ui/parts/pager.ts';
 import { signInAddress } from '#api/ui/sign-in/sign-in-address.ts';
 import type { Ui } from '#api/ui/ui.ts';
 import { readQuery } from '../read-query.ts';
+import { listOf, say } from '#api/ui/say.ts';
 
 type Query = Readonly<Partial<Record<string, string>>>;
 
 const FILES = [
   { format: 'csv', label: 'CSV' },
-  { format: 'csv', label: 'CSV for Excel', bom: 'true' },
+  { format: 'csv', label: say`CSV for Excel`, bom: 'true' },
   { format: 'ndjson', label: 'NDJSON' },
   { format: 'parquet', label: 'Parquet' },
 ] as const;
@@ -36,11 +37,11 @@ export function Totals({ sum: sums, at, query }: SumShown & { query: Query }) {
   if (sums.decisions === 0) return null;
   const { of: _, cursor: __, ...searched } = query;
   const outcomes = Object.entries(sums.outcomes).map(
-    ([outcome, count]) => `${nameOutcome(outcome)} ${describeNumber(count)}`,
+    ([outcome, count]) => say`${nameOutcome(outcome)} ${describeNumber(count)}`,
   );
   return html`
     <p>
-      ${describeNumber(sums.decisions)} found: ${outcomes.join(', ')}. ${describeNumber(sums.adverse)} adverse,
+      ${describeNumber(sums.decisions)} found: ${listOf(outcomes)}. ${describeNumber(sums.adverse)} adverse,
       ${describeNumber(sums.departed)} other than the score alone would have given.
       <span class="soft">As of ${Moment({ at })}.</span>
     </p>

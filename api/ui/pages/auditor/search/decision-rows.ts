@@ -6,8 +6,8 @@ import { Moment } from '#api/ui/parts/moment.ts';
 import { nameOutcome } from '#api/ui/outcome-name.ts';
 import type { NameOf } from '#api/ui/ui.ts';
 import { caseAddress } from '../addresses.ts';
-
-const METHOD_NAMES = { correlational: 'correlation', theoryBased: 'theory', empathy: 'empathy' } as const;
+import { METHODS } from '#api/views/auditor/event-words.ts';
+import { listOf, say } from '#api/ui/say.ts';
 
 /** Decisions that were found. */
 export function DecisionRows({
@@ -22,42 +22,42 @@ export function DecisionRows({
   if (rows.length === 0) return html`<p class="soft">No decisions match.</p>`;
   const titles = titlesOf(policies.map(({ key, document: { title } }) => ({ key, title })));
   return DataTable({
-    caption: 'Decisions found',
+    caption: say`Decisions found`,
     rows,
     columns: [
       {
-        heading: 'Case',
+        heading: say`Case`,
         cell: ({ caseId, externalRef }: AuditedDecision) =>
           html`<a href=${caseAddress(caseId)}><bdi>${externalRef}</bdi></a>`,
       },
       {
-        heading: 'Policy',
+        heading: say`Policy`,
         cell: ({ policyKey, policyVersion }: AuditedDecision) =>
           `${titles.get(policyKey) ?? policyKey} v${policyVersion}`,
       },
       {
-        heading: 'Outcome',
+        heading: say`Outcome`,
         cell: ({ outcome, adverse, provisionalOutcome, inForce }: AuditedDecision) =>
-          html`${nameOutcome(outcome)} ${adverse && html` <span class="tag care">adverse</span>`}
+          html`${nameOutcome(outcome)} ${adverse && html`<span class="tag care">adverse</span>`}
           ${
             provisionalOutcome !== null &&
             provisionalOutcome !== outcome &&
-            html` <span class="small soft">(by the score: ${nameOutcome(provisionalOutcome)})</span>`
+            html`<span class="small soft">(by the score: ${nameOutcome(provisionalOutcome)})</span>`
           }
-          ${!inForce && html` <span class="tag">superseded</span>`}`,
+          ${!inForce && html`<span class="tag">superseded</span>`}`,
       },
       {
-        heading: 'By',
+        heading: say`By`,
         cell: ({ actor, signedBy, route }: AuditedDecision) =>
-          html`${route === 'uncontested' ? 'uncontested' : nameOf(actor.id)}
-          ${signedBy !== null && html` <span class="small soft">signed by ${nameOf(signedBy)}</span>`}`,
+          html`${route === 'uncontested' ? say`uncontested` : nameOf(actor.id)}
+          ${signedBy !== null && html`<span class="small soft">signed by ${nameOf(signedBy)}</span>`}`,
       },
       {
-        heading: 'Rests on',
+        heading: say`Rests on`,
         cell: ({ contributions }: AuditedDecision) =>
-          [...new Set(contributions.map(({ method }) => METHOD_NAMES[method]))].join(', '),
+          listOf([...new Set(contributions.map(({ method }) => method))].map((method) => METHODS[method])),
       },
-      { heading: 'When', cell: ({ decidedAt }: AuditedDecision) => Moment({ at: decidedAt }) },
+      { heading: say`When`, cell: ({ decidedAt }: AuditedDecision) => Moment({ at: decidedAt }) },
     ],
   });
 }

@@ -8,6 +8,7 @@ import { check, type Form } from '#api/ui/form.ts';
 import { isWindowOpen } from '#workflows/domain/appeal-window.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { explainObstacles, mayBeGiven } from '../obstacle-words.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 
 const DAY = 86_400_000;
 /** Maximum number of hearings that are changed together: those of one page. */
@@ -48,7 +49,7 @@ export interface Foreseen {
   /** The title of its policy. */
   matter: string;
   /** Why nothing would happen; null where it would. */
-  obstacle: string | null;
+  obstacle: Phrase | null;
   /** The new end of its window, where that is extended; RFC 3339 UTC. */
   endsAt?: string;
 }
@@ -71,7 +72,7 @@ export async function foresee(
         matter: found.policy.title,
         ...(found.state.phase === 'hearing'
           ? foreseeOne(found, candidates.get(caseId) ?? [], together, at)
-          : { obstacle: 'the case is not being heard any more' }),
+          : { obstacle: say`the case is not being heard any more` }),
       });
   }
   return foreseen;
@@ -86,16 +87,16 @@ function foreseeOne(
   const holderId = state.hearing?.holding?.judgeId;
   switch (together.what) {
     case 'return':
-      return { obstacle: holderId === undefined ? 'no judge holds it' : null };
+      return { obstacle: holderId === undefined ? say`no judge holds it` : null };
     case 'give': {
       const judge = candidates.find(({ staffId }) => staffId === together.judgeId);
-      if (holderId === together.judgeId) return { obstacle: 'they hold it already' };
-      if (!judge) return { obstacle: 'no such person is registered' };
+      if (holderId === together.judgeId) return { obstacle: say`they hold it already` };
+      if (!judge) return { obstacle: say`no such person is registered` };
       return { obstacle: mayBeGiven(judge) ? null : explainObstacles(judge) };
     }
     case 'extend': {
       const { window } = state;
-      if (!window || !isWindowOpen(policy, state, at)) return { obstacle: 'claims are not taken any more' };
+      if (!window || !isWindowOpen(policy, state, at)) return { obstacle: say`claims are not taken any more` };
       return { obstacle: null, endsAt: addMilliseconds(window.endsAt, together.days * DAY) };
     }
   }

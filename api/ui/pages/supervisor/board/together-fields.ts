@@ -4,6 +4,8 @@ import { html } from '#api/ui/html.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
+import { say } from '#api/ui/say.ts';
+import { ROLE_NAMES } from '../hearing-words.ts';
 
 /** What to do with the selected hearings. */
 export function TogetherFields({ form, members }: { form: FormState; members: readonly StaffMember[] }) {
@@ -18,23 +20,23 @@ export function TogetherFields({ form, members }: { form: FormState; members: re
       ${Select({
         form,
         name: 'what',
-        label: 'What to do',
+        label: say`What to do`,
         options: [
-          { value: 'give', label: 'assign them to one person' },
-          { value: 'return', label: 'return them to the queue' },
-          { value: 'extend', label: 'give their subjects more time' },
+          { value: 'give', label: say`assign them to one person` },
+          { value: 'return', label: say`return them to the queue` },
+          { value: 'extend', label: say`give their subjects more time` },
         ],
       })}
       ${Select({
         form,
         name: 'judgeId',
-        label: 'Person, if you assign them',
-        empty: 'Choose',
-        options: present.map(({ id, name, role }) => ({ value: id, label: `${name}, ${role}` })),
+        label: say`Person, if you assign them`,
+        empty: say`Choose`,
+        options: present.map(({ id, name, role }) => ({ value: id, label: say`${name}, ${ROLE_NAMES[role]}` })),
       })}
-      ${TextInput({ form, name: 'days', type: 'number', label: 'Days, if you give more time' })}
+      ${TextInput({ form, name: 'days', type: 'number', label: say`Days, if you give more time` })}
     </div>
-    ${TextArea({ form, name: 'reason', label: 'Why', rows: 2, hint: 'Stored beside each trail, for auditors.' })}
+    ${TextArea({ form, name: 'reason', label: say`Why`, rows: 2, hint: say`Stored beside each trail, for auditors.` })}
     <div class="actions"><button>Preview</button></div>
   </fieldset>`;
 }

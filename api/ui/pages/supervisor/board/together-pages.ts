@@ -5,7 +5,6 @@ import { reassign } from '#api/acts/reassign.ts';
 import { scopeOf } from '#api/principal.ts';
 import { Problem } from '#api/problem.ts';
 import type { Routes } from '#api/route.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { html } from '#api/ui/html.ts';
 import { mannerOf } from '#api/ui/manner-of.ts';
@@ -17,6 +16,7 @@ import { staffAction, type StaffVisit } from '#api/ui/staff-route.ts';
 import type { Ui } from '#api/ui/ui.ts';
 import { HearingLink } from '../hearing-words.ts';
 import { foresee, readSelection, type Foreseen, type Together } from './selection.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 
 const PLACE = '/supervision/hearings';
 
@@ -94,10 +94,10 @@ async function carryOut(
   }
 }
 
-const QUESTIONS: Record<Together['what'], string> = {
-  give: 'Assign these hearings?',
-  return: 'Return these hearings to the queue?',
-  extend: 'Give these subjects more time?',
+const QUESTIONS: Record<Together['what'], Phrase> = {
+  give: say`Assign these hearings?`,
+  return: say`Return these hearings to the queue?`,
+  extend: say`Give these subjects more time?`,
 };
 
 /** What would happen to each hearing, and the button that does it. */
@@ -110,20 +110,20 @@ function preview({ signedIn }: StaffVisit, { together, foreseen }: Selected): Pa
     styles: ['supervision'],
     body: html`
       <p class="lead">
-        ${describeNumber(able.length)} of ${describeNumber(foreseen.length)} will be changed. Nothing has happened yet.
+        ${able.length} of ${foreseen.length} will be changed. Nothing has happened yet.
       </p>
       ${DataTable({
-        caption: 'What would happen to each hearing',
+        caption: say`What would happen to each hearing`,
         rows: foreseen,
         columns: [
-          { heading: 'Matter', cell: ({ caseId, matter }) => HearingLink({ caseId, matter }) },
+          { heading: say`Matter`, cell: ({ caseId, matter }) => HearingLink({ caseId, matter }) },
           {
-            heading: 'What would happen',
+            heading: say`What would happen`,
             cell: ({ obstacle, endsAt }) =>
               obstacle !== null
                 ? html`<span class="tag">nothing</span> ${obstacle}`
                 : endsAt === undefined
-                  ? html`<span class="tag good">${together.what === 'give' ? 'assigned' : 'returned'}</span>`
+                  ? html`<span class="tag good">${together.what === 'give' ? say`assigned` : say`returned`}</span>`
                   : html`<span class="tag good">extended</span> until ${Moment({ at: endsAt })}`,
           },
         ],
@@ -135,8 +135,8 @@ function preview({ signedIn }: StaffVisit, { together, foreseen }: Selected): Pa
           ${kept.map(([name, value]) => html`<input type="hidden" name=${name} value=${value} />`)}
           ${able.map(({ caseId }, index) => html`<input type="hidden" name=${`/cases/${index}`} value=${caseId} />`)}
           <div class="actions">
-            ${able.length > 0 && html`<button>Do it for ${describeNumber(able.length)}</button>`}
-            <a href=${PLACE}>${able.length > 0 ? 'Leave everything as it is' : 'Back to the board'}</a>
+            ${able.length > 0 && html`<button>Do it for ${able.length}</button>`}
+            <a href=${PLACE}>${able.length > 0 ? say`Leave everything as it is` : say`Back to the board`}</a>
           </div>
         `,
       })}
@@ -148,7 +148,7 @@ function preview({ signedIn }: StaffVisit, { together, foreseen }: Selected): Pa
 function results(done: readonly Done[]): PageContent {
   const refused = done.filter((each) => each.refused !== null);
   return {
-    title: `${describeNumber(done.length - refused.length)} of ${describeNumber(done.length)} done`,
+    title: say`${done.length - refused.length} of ${done.length} done`,
     width: 'middle',
     styles: ['supervision'],
     body: html`
@@ -156,11 +156,11 @@ function results(done: readonly Done[]): PageContent {
       ${
         refused.length > 0 &&
         DataTable({
-          caption: 'Hearings that were not changed',
+          caption: say`Hearings that were not changed`,
           rows: refused,
           columns: [
-            { heading: 'Matter', cell: ({ caseId, matter }) => HearingLink({ caseId, matter }) },
-            { heading: 'Why it was not changed', cell: ({ refused: why }) => sentence(why ?? '') },
+            { heading: say`Matter`, cell: ({ caseId, matter }) => HearingLink({ caseId, matter }) },
+            { heading: say`Why it was not changed`, cell: ({ refused: why }) => sentence(why ?? '') },
           ],
         })
       }

@@ -8,6 +8,7 @@ import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { caseAddressOf } from '../case-words.ts';
 import { nameOf, type DeskProps } from './desk-props.ts';
+import { say } from '#api/ui/say.ts';
 
 /** Writes down what the subject said by another way than their private link. */
 export function ClaimForm({ visit, material: { caseId, policy, state }, formOf }: DeskProps) {
@@ -21,30 +22,30 @@ export function ClaimForm({ visit, material: { caseId, policy, state }, formOf }
     <p>
       For what they said by phone, by letter or in person within the appeal window. It counts from when it was received,
       and is heard like any other claim. The subject reads it through their private link.
-      ${isDecided && 'The decision stays in force, under review, until a judge confirms it or supersedes it.'}
+      ${isDecided && say`The decision stays in force, under review, until a judge confirms it or supersedes it.`}
     </p>
     ${StaffForm({
       signedIn: visit.signedIn,
       action: `${caseAddressOf(caseId)}/claims`,
       children: html`
-        ${ErrorSummary({ form, title: 'It is not written down yet', nameOf })}
+        ${ErrorSummary({ form, title: say`It is not written down yet`, nameOf })}
         ${Select({
           form,
           name: 'channel',
-          label: 'How they said it',
+          label: say`How they said it`,
           options: [
-            { value: 'phone', label: 'by phone' },
-            { value: 'letter', label: 'by letter' },
-            { value: 'inPerson', label: 'in person' },
+            { value: 'phone', label: say`by phone` },
+            { value: 'letter', label: say`by letter` },
+            { value: 'inPerson', label: say`in person` },
           ],
         })}
-        ${TextInput({ form, name: 'receivedAt', type: 'datetime-local', label: `When it was received (${visit.timeZone})` })}
+        ${TextInput({ form, name: 'receivedAt', type: 'datetime-local', label: say`When it was received (${visit.timeZone})` })}
         ${TextArea({
           form,
           name: 'statement',
-          label: 'What the subject said',
+          label: say`What the subject said`,
           rows: 6,
-          hint: 'In their own words, as far as you have them. Your name is noted beside it.',
+          hint: say`In their own words, as far as you have them. Your name is noted beside it.`,
         })}
         <div class="actions"><button>Write it down</button></div>
       `,

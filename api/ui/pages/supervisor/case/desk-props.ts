@@ -1,6 +1,7 @@
 import type { CaseMaterial } from '#db/cases/read-material.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 
 export type DeskForm =
   'window' | 'reopen' | 'decline' | 'claim' | 'original' | 'hold' | 'objection' | 'contact' | 'link' | 'note';
@@ -14,19 +15,19 @@ export interface DeskProps {
   formOf: (name: DeskForm) => FormState;
 }
 
-const NAMES: Partial<Record<string, string>> = {
-  '/endsAt': 'New end',
-  '/reason': 'Why',
-  '/reopenReason': 'Why it is heard again',
-  '/declineReason': 'Why it is declined',
-  '/file': 'File',
-  '/statement': 'What the subject said',
-  '/channel': 'How they said it',
-  '/receivedAt': 'When it was received',
-  '/objectionReason': 'Your reason',
-  '/contact': 'Mail address',
-  '/contactReason': 'Why',
-  '/note': 'Note',
+const NAMES: Partial<Record<string, Phrase>> = {
+  '/endsAt': say`New end`,
+  '/reason': say`Why`,
+  '/reopenReason': say`Why it is heard again`,
+  '/declineReason': say`Why it is declined`,
+  '/file': say`File`,
+  '/statement': say`What the subject said`,
+  '/channel': say`How they said it`,
+  '/receivedAt': say`When it was received`,
+  '/objectionReason': say`Your reason`,
+  '/contact': say`Mail address`,
+  '/contactReason': say`Why`,
+  '/note': say`Note`,
 };
 /** What a field of the page goes by, by its JSON pointer. */
-export const nameOf = (pointer: string): string | undefined => NAMES[pointer];
+export const nameOf = (pointer: string): Phrase | undefined => NAMES[pointer];

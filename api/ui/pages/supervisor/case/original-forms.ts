@@ -7,6 +7,7 @@ import { Moment } from '#api/ui/parts/moment.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { caseAddressOf } from '../case-words.ts';
 import { nameOf, type DeskProps } from './desk-props.ts';
+import { say } from '#api/ui/say.ts';
 
 /** Adds the letter or note behind each claim that was written down. */
 export function OriginalForms({ visit, material: { caseId, state }, formOf }: DeskProps) {
@@ -24,10 +25,10 @@ export function OriginalForms({ visit, material: { caseId, state }, formOf }: De
             action: `${caseAddressOf(caseId)}/claims/${claimId}/original`,
             enctype: 'multipart/form-data',
             children: html`
-              ${ErrorSummary({ form, title: 'The file is not added yet', nameOf })}
+              ${ErrorSummary({ form, title: say`The file is not added yet`, nameOf })}
               <div class="field">
                 <label for=${id}>File</label>
-                ${Remarks({ form, name: 'file', hint: 'The letter, or a note of the call: PDF, PNG, JPEG, WebP or text.' })}
+                ${Remarks({ form, name: 'file', hint: say`The letter, or a note of the call: PDF, PNG, JPEG, WebP or text.` })}
                 <input id=${id} type="file" name="file" accept=".pdf,.png,.jpg,.jpeg,.webp,.txt" />
               </div>
               <div class="actions"><button class="second">Add the original</button></div>

@@ -6,6 +6,7 @@ import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { caseAddressOf } from '../case-words.ts';
 import { nameOf, type DeskProps } from './desk-props.ts';
+import { say } from '#api/ui/say.ts';
 
 /** Who the subject is and how they are reached, with the ways to correct that and to send them a new link. */
 export function ReachSection({
@@ -37,9 +38,9 @@ export function ReachSection({
             signedIn: visit.signedIn,
             action: `${place}/contact`,
             children: html`
-              ${ErrorSummary({ form, title: 'The contact is not corrected yet', nameOf })}
-              ${TextInput({ form, name: 'contact', label: 'Mail address' })}
-              ${TextArea({ form, name: 'contactReason', label: 'Why', rows: 2, class: 'short' })}
+              ${ErrorSummary({ form, title: say`The contact is not corrected yet`, nameOf })}
+              ${TextInput({ form, name: 'contact', label: say`Mail address` })}
+              ${TextArea({ form, name: 'contactReason', label: say`Why`, rows: 2, class: 'short' })}
               <div class="actions"><button class="second">Correct it</button></div>
             `,
           })}

@@ -5,6 +5,7 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { caseAddressOf } from '../case-words.ts';
 import { nameOf, type DeskProps } from './desk-props.ts';
+import type { Phrase } from '#api/ui/say.ts';
 
 interface ReasonFormProps {
   desk: DeskProps;
@@ -12,10 +13,10 @@ interface ReasonFormProps {
   /** Where it is sent, below the case's address. */
   below: string;
   /** What is said if it is refused. */
-  title: string;
+  title: Phrase;
   name: string;
-  label: string;
-  hint: string;
+  label: Phrase;
+  hint: Phrase;
   buttons: Markup;
 }
 

@@ -4,6 +4,7 @@ import { Moment } from '#api/ui/parts/moment.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import type { DeskProps } from './desk-props.ts';
 import { ReasonForm } from './reason-form.ts';
+import { say } from '#api/ui/say.ts';
 
 /** Late claims that wait, and having the case heard again. */
 export function ReopenForms(desk: DeskProps) {
@@ -15,23 +16,23 @@ export function ReopenForms(desk: DeskProps) {
   return html`
     ${waiting.map((late) => LateClaim({ desk, late }))}
     <section class="card" aria-labelledby="reopen">
-      <h2 id="reopen">${waiting.length > 0 ? 'Admit what was said late' : 'Have the case heard again'}</h2>
+      <h2 id="reopen">${waiting.length > 0 ? say`Admit what was said late` : say`Have the case heard again`}</h2>
       <p>
         ${
           isDecided
-            ? 'A person hears the case. Its decision stays in force, under review, until they confirm it or supersede it. The subject is told.'
-            : 'It joins the hearing, and needs a finding like any other claim. The subject is told.'
+            ? say`A person hears the case. Its decision stays in force, under review, until they confirm it or supersede it. The subject is told.`
+            : say`It joins the hearing, and needs a finding like any other claim. The subject is told.`
         }
       </p>
       ${ReasonForm({
         desk,
         form: formOf('reopen'),
         below: '/reopen',
-        title: 'The case is not heard again yet',
+        title: say`The case is not heard again yet`,
         name: 'reopenReason',
-        label: 'Why it is heard again',
-        hint: 'Kept beside the trail, for auditors.',
-        buttons: html`<button>${waiting.length > 0 ? 'Admit and have it heard' : 'Have it heard again'}</button>`,
+        label: say`Why it is heard again`,
+        hint: say`Kept beside the trail, for auditors.`,
+        buttons: html`<button>${waiting.length > 0 ? say`Admit and have it heard` : say`Have it heard again`}</button>`,
       })}
     </section>
   `;
@@ -60,10 +61,10 @@ function LateClaim({
         desk,
         form,
         below: `/late-claims/${claimId}/decline`,
-        title: 'It is not declined yet',
+        title: say`It is not declined yet`,
         name: 'declineReason',
-        label: 'Why it is declined',
-        hint: 'The subject reads these words.',
+        label: say`Why it is declined`,
+        hint: say`The subject reads these words.`,
         buttons: html`<button class="second">Decline it</button>`,
       })}
     </details>

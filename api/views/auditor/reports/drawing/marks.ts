@@ -1,10 +1,17 @@
 import { barX, dot, ruleX, ruleY, text, type PlotOptions } from '@observablehq/plot';
 import type { SeriesToken } from '#api/charts/series.ts';
+import { say, type Words } from '#api/ui/say.ts';
 import type { CalibrationRange } from '#db/audit/reports/calibration.ts';
 import type { OverrideCounts } from '#db/audit/reports/override-rate.ts';
-import { numberOf, textOf, type Cells } from '../figures.ts';
+import { inFigures, numberOf, type Cells } from '../figures.ts';
 
 export type Options = Omit<PlotOptions, 'document'>;
+/** A picture; it gets its words in the reader's language from `textOf`. */
+export type Drawn = (textOf: TextOf) => Options;
+type TextOf = (words: Words) => string;
+
+/** Ticks as the reader writes numbers. */
+const ticksFor = (textOf: TextOf) => (value: number) => textOf(inFigures(value));
 
 const LINE = 30;
 /** Room for names on the left, in pixels. */
@@ -27,16 +34,17 @@ const colour = (token: SeriesToken): string => `var(--${token})`;
 export function sharesWithIntervals<Row extends Cells>(
   rows: readonly Row[],
   of: {
-    name: (row: Row) => string;
+    name: (row: Row) => Words;
     share: keyof Row;
     lower: keyof Row;
     upper: keyof Row;
     count: keyof Row;
-    label: string;
+    label: Words;
   },
-): Options {
+): Drawn {
+  return (textOf) => {
   const points = rows.map((row) => ({
-    name: of.name(row),
+    name: textOf(of.name(row)),
     share: numberOf(row, of.share),
     lower: numberOf(row, of.lower),
     upper: numberOf(row, of.upper),
@@ -44,7 +52,7 @@ export function sharesWithIntervals<Row extends Cells>(
   }));
   return {
     ...frame(rows.length),
-    x: { label: of.label, domain: [0, 100], percent: true, labelOffset: 36, grid: true },
+    x: { label: textOf(of.label), domain: [0, 100], percent: true, labelOffset: 36, grid: true },
     y: { label: null, domain: points.map(({ name }) => name), tickFormat: shorten },
     marks: [
       ruleX([0]),
@@ -60,29 +68,32 @@ export function sharesWithIntervals<Row extends Cells>(
       text(points, { y: 'name', text: 'count', frameAnchor: 'right', dx: 14, textAnchor: 'start' }),
     ],
   };
+  };
 }
 
 /** Counts that go to either side: against the subject to the right, for them to the left. */
 export function directions<Row extends Cells & Pick<OverrideCounts, 'towardsAdverse' | 'awayFromAdverse'>>(
   rows: readonly Row[],
-  name: (row: Row) => string,
-): Options {
+  name: (row: Row) => Words,
+): Drawn {
+  return (textOf) => {
+  const nameIn = (row: Row) => textOf(name(row));
   const sides = rows.flatMap((row) => [
-    { name: name(row), count: numberOf(row, 'towardsAdverse'), isAdverse: true },
-    { name: name(row), count: -numberOf(row, 'awayFromAdverse'), isAdverse: false },
+    { name: nameIn(row), count: numberOf(row, 'towardsAdverse'), isAdverse: true },
+    { name: nameIn(row), count: -numberOf(row, 'awayFromAdverse'), isAdverse: false },
   ]);
   const most = Math.max(...sides.map(({ count }) => Math.abs(count)), 1);
   return {
     ...frame(rows.length),
     x: {
-      label: '← for the subject   decisions   against the subject →',
+      label: textOf(say`← for the subject · decisions · against the subject →`),
       labelAnchor: 'center',
       labelOffset: 36,
       domain: [-most, most],
       grid: true,
       tickFormat: (value: number) => String(Math.abs(value)),
     },
-    y: { label: null, domain: rows.map(name), tickFormat: shorten },
+    y: { label: null, domain: rows.map(nameIn), tickFormat: shorten },
     marks: [
       barX(sides, {
         x: 'count',
@@ -94,20 +105,23 @@ export function directions<Row extends Cells & Pick<OverrideCounts, 'towardsAdve
       ruleX([0]),
     ],
   };
+  };
 }
 
 /** Parts of a whole, stacked in a line for each name, in the order of the series. */
 export function stacked(
-  parts: readonly { name: string; part: string; count: number }[],
-  series: readonly { name: string; token: SeriesToken }[],
-  label: string,
-): Options {
+  given: readonly { name: Words; part: string; count: number }[],
+  series: readonly { part: string; token: SeriesToken }[],
+  label: Words,
+): Drawn {
+  return (textOf) => {
+  const parts = given.map((each) => ({ ...each, name: textOf(each.name) }));
   const names = [...new Set(parts.map(({ name }) => name))];
-  const order = series.map(({ name }) => name);
-  const tokens = new Map(series.map(({ name, token }) => [name, token]));
+  const order = series.map(({ part }) => part);
+  const tokens = new Map(series.map(({ part, token }) => [part, token]));
   return {
     ...frame(names.length),
-    x: { label, labelOffset: 36, grid: true },
+    x: { label: textOf(label), labelOffset: 36, grid: true, tickFormat: ticksFor(textOf) },
     y: { label: null, domain: names, tickFormat: shorten },
     marks: [
       barX(
@@ -123,16 +137,34 @@ export function stacked(
       ruleX([0]),
     ],
   };
+  };
+}
+
+/** A range of figures with a point in it. */
+export interface Range {
+  name: Words;
+  from: number;
+  at: number;
+  to: number;
+  note: string;
 }
 
 /** A range with a point in it for each name. */
 export function ranges(
-  points: readonly { name: string; from: number; at: number; to: number; note: string }[],
-  x: NonNullable<Options['x']>,
-): Options {
+  given: readonly Range[],
+  x: { domain: readonly [number, number]; label: Words },
+): Drawn {
+  return (textOf) => {
+  const points = given.map((each) => ({ ...each, name: textOf(each.name) }));
   return {
     ...frame(points.length),
-    x: { labelOffset: 36, grid: true, ...x },
+    x: {
+      labelOffset: 36,
+      grid: true,
+      domain: [...x.domain],
+      label: textOf(x.label),
+      tickFormat: ticksFor(textOf),
+    },
     y: { label: null, domain: points.map(({ name }) => name), tickFormat: shorten },
     marks: [
       ruleY(points, {
@@ -147,24 +179,26 @@ export function ranges(
       text(points, { y: 'name', text: 'note', frameAnchor: 'right', dx: 14, textAnchor: 'start' }),
     ],
   };
+  };
 }
 
 /** How often the event followed, by score, beside the line on which score and share are the same. */
-export function reliability(rows: readonly CalibrationRange[]): Options {
+export function reliability(rows: readonly CalibrationRange[]): Drawn {
+  return (textOf) => {
   const points = rows.map((row) => ({
     score: numberOf(row, 'meanScore'),
     share: numberOf(row, 'eventShare'),
     lower: numberOf(row, 'eventLower'),
     upper: numberOf(row, 'eventUpper'),
-    count: `n = ${textOf(row, 'cases')}`,
+    count: `n = ${numberOf(row, 'cases')}`,
   }));
   return {
     width: 640,
     height: 520,
     marginBottom: 45,
     marginLeft: 55,
-    x: { label: 'mean score →', domain: [0, 100], percent: true, grid: true, labelOffset: 40 },
-    y: { label: '↑ share for whom the adverse event followed', domain: [0, 100], percent: true, grid: true },
+    x: { label: textOf(say`mean score →`), domain: [0, 100], percent: true, grid: true, labelOffset: 40 },
+    y: { label: textOf(say`↑ share for whom the adverse event followed`), domain: [0, 100], percent: true, grid: true },
     marks: [
       ruleX(points, {
         x: 'score',
@@ -179,6 +213,7 @@ export function reliability(rows: readonly CalibrationRange[]): Options {
       // From corner to corner: where score and share are the same.
       ruleSame(),
     ],
+  };
   };
 }
 

@@ -1,0 +1,40 @@
+import { Phrase, say, textIn } from '#api/ui/say.ts';
+
+/** Names in the cells of reports that are the program's own. */
+const VALUES: Partial<Record<string, Phrase>> = {
+  hearing: say`hearing`,
+  uncontested: say`uncontested`,
+  correlational: say`correlational`,
+  theoryBased: say`theory-based`,
+  empathy: say`empathy`,
+  exceptional: say`exceptional`,
+  specialPleading: say`special pleading`,
+  cannotDecipher: say`cannot decipher`,
+  language: say`language`,
+  missingEvidence: say`missing evidence`,
+  contradictoryAccount: say`contradictory account`,
+  cannotImagine: say`cannot imagine`,
+  adverse: say`adverse`,
+  'not adverse': say`not adverse`,
+  'not decided': say`not decided`,
+  none: say`none`,
+  nearDuplicate: say`near duplicate`,
+  implausiblyFast: say`implausibly fast`,
+  mostlyPasted: say`mostly pasted`,
+  before: say`before the hearing`,
+  after: say`after the decision`,
+  all: say`all`,
+  'all cases': say`all cases`,
+  method: say`method`,
+  outcome: say`outcome`,
+};
+
+/** A name of the program's own, such as `specialPleading`, in words; of several that count together, each. */
+export const nameValue = (value: string): Phrase =>
+  VALUES[value] ??
+  new Phrase((language) =>
+    value
+      .split(' + ')
+      .map((each) => textIn(VALUES[each] ?? each, language))
+      .join(' + '),
+  );
