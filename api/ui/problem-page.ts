@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import type { PageContent } from './document.ts';
 import { html } from './html.ts';
-import { Phrase, phraseOf } from './say.ts';
+import { Phrase, phraseOf, type Words } from './say.ts';
 
 /** A page that says what went wrong and what to do. */
 export function problemPage({ document }: Problem): PageContent {
@@ -23,9 +23,9 @@ export function problemPage({ document }: Problem): PageContent {
   };
 }
 
-/** A remark of the API, which has neither a capital nor a full stop, as a sentence in the reader's language. */
-export function sentence(remark: string): Phrase {
-  const said = phraseOf(remark);
+/** A remark, such as the API makes, which has neither a capital nor a full stop, as a sentence in the reader's language. */
+export function sentence(remark: Words): Phrase {
+  const said = typeof remark === 'string' ? phraseOf(remark) : remark;
   return new Phrase((language) => {
     const text = said.in(language);
     const begun = text.charAt(0).toUpperCase() + text.slice(1);

@@ -102,9 +102,10 @@ export async function listStaffWarnings(
   return [
     ...(hasSignedIn ? [] : [{ kind: 'neverSignedIn' as const, account: accountId }]),
     ...similar.map(({ id }) => ({ kind: 'similarAccount' as const, account: accountId, known: id })),
-    ...(await unknownReferences(transaction, institutionId, conflicts)).map(
-      (reference) => ({ kind: 'conflictWithoutCase' as const, reference }),
-    ),
+    ...(await unknownReferences(transaction, institutionId, conflicts)).map((reference) => ({
+      kind: 'conflictWithoutCase' as const,
+      reference,
+    })),
     ...absences.flatMap(({ from, cover }) =>
       cover === null || known.some(({ id, registered }) => id === cover && registered)
         ? []

@@ -64,7 +64,9 @@ export function evidenceOf(
     case 'noticeHandedOver': {
       const notice = kept.notices.get(event.noticeId);
       const exhibit = notice ? { kind: 'notice' as const, ...notice } : null;
-      return [committed(say`The notice`, event.contentCommitment, kept, notice ? canonicalJson(notice) : null, exhibit)];
+      return [
+        committed(say`The notice`, event.contentCommitment, kept, notice ? canonicalJson(notice) : null, exhibit),
+      ];
     }
     case 'claimRaised':
     case 'claimWrittenDown':
@@ -214,9 +216,7 @@ function weighings(
   person: (account: string) => string,
 ): Evidence[] {
   return contributions.flatMap(({ method, actor, reasonCommitment }) =>
-    reasonCommitment === undefined
-      ? []
-      : [wordsOf(WEIGHED[method](person(actor.id)), reasonCommitment, kept)],
+    reasonCommitment === undefined ? [] : [wordsOf(WEIGHED[method](person(actor.id)), reasonCommitment, kept)],
   );
 }
 

@@ -142,7 +142,8 @@ const TOLD: Told = {
       : say`reasoned from a named theory, before the reveal`;
   },
   comparisonAssessed: ({ fit }) => FITS[fit],
-  deliberationOpened: ({ judgeIds }, { person }) => say`these judges have to deliberate: ${listOf(judgeIds.map(person))}`,
+  deliberationOpened: ({ judgeIds }, { person }) =>
+    say`these judges have to deliberate: ${listOf(judgeIds.map(person))}`,
   deliberationNoted: () => say`added a note to the deliberation`,
   deliberationClosed: ({ agreed }) =>
     agreed ? say`the deliberation ends: they agree` : say`the deliberation ends: they do not agree`,

@@ -14,13 +14,13 @@ const addressOf = (node: ProvNode) => nodeAddress(CASE, node);
 /** People go by their accounts here. */
 const nameOf = (account: string): string => account;
 const pictureOf = (graph: typeof whole) =>
-  toHtml(ProvenancePicture({ placed: layOut(graph, nameOf), label: 'picture', addressOf }));
+  toHtml(ProvenancePicture({ placed: layOut(graph, nameOf, 'en'), label: 'picture', addressOf }));
 
 test.each([
   ['everything', whole],
   ['what the outcome rests on', essentials],
 ])('%s: every thing is drawn once, every actor beside each of their steps, and nothing lies on another', (_, graph) => {
-  const placed = layOut(graph, nameOf);
+  const placed = layOut(graph, nameOf, 'en');
   const drawn = placed.nodes.filter(({ node }) => node.sort !== 'agent').map(({ node }) => node.name);
   expect(drawn.toSorted()).toEqual(
     graph.nodes
@@ -44,7 +44,7 @@ test.each([
 });
 
 test('later events are lower', () => {
-  const heights = layOut(whole, nameOf)
+  const heights = layOut(whole, nameOf, 'en')
     .nodes.filter(({ node }) => node.sort === 'activity')
     .map(({ node, y }) => [Number(node.attributes['hearken:seq']), y] as const)
     .toSorted(([a], [b]) => a - b)

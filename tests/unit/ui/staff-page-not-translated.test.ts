@@ -4,7 +4,7 @@ import { messagesInSources } from './messages-in-sources.ts';
 import { statedElsewhere } from './stated-elsewhere.ts';
 
 /** Pages that do not yet speak German to the last word, by the folders of their files. */
-const UNTRANSLATED = ['judge', 'supervisor', 'auditor'].map((area) => `api/ui/pages/${area}/`);
+const UNTRANSLATED = ['judge'].map((area) => `api/ui/pages/${area}/`);
 
 const said = [...messagesInSources(), ...statedElsewhere.map((english) => ({ file: 'stated elsewhere', english }))];
 const entries = Object.entries(DE).flatMap(([area, catalogue]) =>

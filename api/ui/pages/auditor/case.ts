@@ -32,7 +32,8 @@ export const auditedCasePage: RegisterPage = (app, ui) =>
         width: 'middle',
         styles: ['charts', 'audit'],
         body: html`
-          ${CaseHead({ audited, here: '', title: say`Case ${audited.externalRef}` })} ${InShort({ audited, kept, nameOf })}
+          ${CaseHead({ audited, here: '', title: say`Case ${audited.externalRef}` })}
+          ${InShort({ audited, kept, nameOf })}
           <section aria-labelledby="knowledge">
             <h2 id="knowledge">Who knew the score, and when</h2>
             ${KnowledgePicture({ caseId: audited.caseId, steps, knowledge, blind: audited.blind, nameOf })}

@@ -16,6 +16,8 @@ export function createExcerpts(language: Language): (text: string) => string {
     room -= Math.min(text.length, most);
     return text.length <= most
       ? text
-      : say`${text.slice(0, most)} … (${text.length - most} more characters: open the evidence to read them)`.in(language);
+      : say`${text.slice(0, most)} … (${text.length - most} more characters: open the evidence to read them)`.in(
+          language,
+        );
   };
 }

@@ -79,22 +79,26 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
     case 'score': {
       const { score } = exhibit;
       const { neighbours } = score.referenceClass;
-      const [share, cases, { model }] = [describeShare(score.probability), describeNumber(neighbours.length), score.model];
+      const [share, cases, { model }] = [
+        describeShare(score.probability),
+        describeNumber(neighbours.length),
+        score.model,
+      ];
       return html`${
-          score.model.builtin
-            ? html`<p>
-                <strong>${share}</strong>, from the ${cases} nearest earlier cases and ${model}, which is not a language
-                model.
-              </p>`
-            : html`<p><strong>${share}</strong>, from the ${cases} nearest earlier cases and ${model}.</p>`
-        }
-        ${
-          isAlone &&
-          html`${ScorePicture({ score })} ${NeighbourPicture({ neighbours })}
-            <h3>How the score was produced</h3>
-            ${ScoreSteps({ score })}
-            ${Json({ value: { ...score, referenceClass: { ...score.referenceClass, neighbours: undefined } } })}`
-        }`;
+        score.model.builtin
+          ? html`<p>
+              <strong>${share}</strong>, from the ${cases} nearest earlier cases and ${model}, which is not a language
+              model.
+            </p>`
+          : html`<p><strong>${share}</strong>, from the ${cases} nearest earlier cases and ${model}.</p>`
+      }
+      ${
+        isAlone &&
+        html`${ScorePicture({ score })} ${NeighbourPicture({ neighbours })}
+          <h3>How the score was produced</h3>
+          ${ScoreSteps({ score })}
+          ${Json({ value: { ...score, referenceClass: { ...score.referenceClass, neighbours: undefined } } })}`
+      }`;
     }
     case 'notice':
       return html`<details open=${isAlone}>

@@ -85,8 +85,14 @@ ${statement}</pre>`,
                   caption: say`Keys that have signed`,
                   rows: keys,
                   columns: [
-                    { heading: say`Owner`, cell: ({ role }: Key) => (role === 'log' ? say`the ledger’s` : say`a witness’s`) },
-                    { heading: say`Key`, cell: ({ verifierKey }: Key) => html`<code class="hash">${verifierKey}</code>` },
+                    {
+                      heading: say`Owner`,
+                      cell: ({ role }: Key) => (role === 'log' ? say`the ledger’s` : say`a witness’s`),
+                    },
+                    {
+                      heading: say`Key`,
+                      cell: ({ verifierKey }: Key) => html`<code class="hash">${verifierKey}</code>`,
+                    },
                     { heading: say`Since`, cell: ({ addedAt }: Key) => Instant({ at: addedAt }) },
                   ],
                 })

@@ -38,8 +38,8 @@ export const provenanceNodePage: RegisterPage = (app, ui) =>
         hasHeading: true,
         styles: ['charts', 'audit'],
         body: html`
-          ${CaseHead({ audited, title: capitalized(title) })}
-          ${detail !== '' && html`<p class="lead">${detail}</p>`} ${Kept({ loaded, graph, node, nameOf })}
+          ${CaseHead({ audited, title: capitalized(title) })} ${detail !== '' && html`<p class="lead">${detail}</p>`}
+          ${Kept({ loaded, graph, node, nameOf })}
           <section aria-labelledby="relations">
             <h2 id="relations">In the provenance</h2>
             ${Relations({ caseId: audited.caseId, graph, node, nameOf })}
@@ -120,7 +120,7 @@ function Relations({
     const other = byName.get(name);
     if (!other) return name;
     const { title, detail } = labelOf(other, nameOf);
-    return html`<a href=${nodeAddress(caseId, other)}>${title}${detail !== '' && `, ${detail}`}</a>`;
+    return html`<a href=${nodeAddress(caseId, other)}>${title}${detail !== '' && html`, ${detail}`}</a>`;
   };
   const weighed = (weight: Weight | null) => weight !== null && html`<span class="tag">${WEIGHTS[weight]}</span>`;
   return html`<ul>
@@ -130,7 +130,8 @@ function Relations({
     ${graph.edges
       .filter(({ to }) => to === node.name)
       .map(
-        ({ from, relation, weight }) => html`<li>${link(from)} ${RELATION_NAMES[relation]} this ${weighed(weight)}</li>`,
+        ({ from, relation, weight }) =>
+          html`<li>${link(from)} ${RELATION_NAMES[relation]} this ${weighed(weight)}</li>`,
       )}
   </ul>`;
 }

@@ -6,12 +6,7 @@ import { csvHeaders, readReport, type ReadReport } from '#api/views/auditor/read
 import { ensureMayEver } from '#api/ensure-may.ts';
 import { scopeOf, type Staff } from '#api/principal.ts';
 import { invalid } from '#api/problem.ts';
-import {
-  describeCell,
-  explainByHeadings,
-  type Cells,
-  type Kind,
-} from '#api/views/auditor/reports/figures.ts';
+import { describeCell, explainByHeadings, type Cells, type Kind } from '#api/views/auditor/reports/figures.ts';
 import { headingOf } from '#api/views/auditor/reports/column-names.ts';
 import { REPORTS } from '#api/views/auditor/reports/index.ts';
 import type { Report } from '#api/views/auditor/reports/report.ts';

@@ -108,7 +108,8 @@ async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
           columns: [
             {
               heading: say`Policy`,
-              cell: ({ policyKey, policyVersion }) => say`${titles.get(policyKey) ?? policyKey}, version ${policyVersion}`,
+              cell: ({ policyKey, policyVersion }) =>
+                say`${titles.get(policyKey) ?? policyKey}, version ${policyVersion}`,
             },
             { heading: say`Different`, cell: tellChange },
             { heading: say`Account`, cell: ({ account }) => html`<bdi>${excerptOf(account, MAX_EXCERPT)}</bdi>` },

@@ -32,7 +32,11 @@ export const ROLE_NAMES: Record<HearingListRow['seeking'], Phrase> = {
 
 /** Where an open hearing stands: with a person, or what it waits for. */
 export function describeHolder(
-  { holderId, awaitsSignature, seeking }: { holderId: string | null; awaitsSignature: boolean; seeking: HearingListRow['seeking'] },
+  {
+    holderId,
+    awaitsSignature,
+    seeking,
+  }: { holderId: string | null; awaitsSignature: boolean; seeking: HearingListRow['seeking'] },
   ownId: string,
   nameOf: NameOf,
 ): Phrase {

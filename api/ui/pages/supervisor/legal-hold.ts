@@ -48,8 +48,8 @@ function tellHold({ isSet, until }: Hold): Markup {
     return say`While a hold is in force, the personal data of this case is not erased, by request or by the policy’s term.`;
   if (until === null)
     return say`A hold was set without an end. What you set now takes its place; a day that has passed ends it.`;
-  return html`A hold was set until ${Moment({ at: until })}. What you set now takes its place; a day that has passed ends
-  it.`;
+  return html`A hold was set until ${Moment({ at: until })}. What you set now takes its place; a day that has passed
+  ends it.`;
 }
 
 /** What the form asks for; a day stands for its beginning in the zone. */

@@ -3,7 +3,7 @@ import type { PolicySummary } from '#db/policies.ts';
 import { html } from '../../html.ts';
 import type { NameOf } from '../../ui.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';
-import { say, type Phrase, type Words } from '../../say.ts';
+import { say, type Words } from '../../say.ts';
 import { ROLE_NAMES } from './hearing-words.ts';
 
 interface Row extends Load {

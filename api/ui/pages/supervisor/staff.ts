@@ -122,6 +122,10 @@ const COLUMNS: Column<StaffMember>[] = [
     cell: ({ active }) => (active ? say`present` : html`<span class="tag care">away</span>`),
   },
   { heading: say`Skills and languages`, cell: ({ skills }) => skills.join(', ') || say`none` },
-  { heading: say`Own daily cap`, isNumber: true, cell: ({ dailyCap }) => (dailyCap === null ? say`none` : String(dailyCap)) },
+  {
+    heading: say`Own daily cap`,
+    isNumber: true,
+    cell: ({ dailyCap }) => (dailyCap === null ? say`none` : String(dailyCap)),
+  },
   { heading: say`Conflicts`, isNumber: true, cell: ({ conflicts }) => String(conflicts.length) },
 ];

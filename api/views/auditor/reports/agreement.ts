@@ -34,8 +34,7 @@ export const agreementReport = report({
         label: say`Agreement between judges, with its interval. ${tell(
           points,
           ({ name }) => name,
-          ({ from, at, to, note }) =>
-            say`${inFigures(at, 2)} (${inFigures(from, 2)} to ${inFigures(to, 2)}), ${note}`,
+          ({ from, at, to, note }) => say`${inFigures(at, 2)} (${inFigures(from, 2)} to ${inFigures(to, 2)}), ${note}`,
         )}`,
         options: ranges(points, {
           domain: [Math.min(-0.2, ...points.map(({ from }) => from)), 1],

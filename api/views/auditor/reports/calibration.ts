@@ -2,12 +2,12 @@ import { calibrationOfScores, type CalibrationRange } from '#db/audit/reports/ca
 import { say, type Phrase } from '#api/ui/say.ts';
 import { type Drawing, groupBy, tell } from './drawing/drawing.ts';
 import { reliability } from './drawing/marks.ts';
-import { inFigures, numberOf, percent } from './figures.ts';
+import { inFigures, numberOf, percent, textOf } from './figures.ts';
 import { report } from './report.ts';
 
 /** A range of scores, such as `0.3 to 0.4`. */
-function nameRange({ range }: CalibrationRange): Phrase {
-  const [from, to] = range.split(' to ').map(Number);
+function nameRange(row: CalibrationRange): Phrase {
+  const [from, to] = textOf(row, 'range').split(' to ').map(Number);
   return from === undefined || to === undefined ? say`all` : say`${inFigures(from)} to ${inFigures(to)}`;
 }
 

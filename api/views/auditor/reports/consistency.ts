@@ -3,7 +3,7 @@ import { describeChange } from '#workflows/domain/synthetic-case.ts';
 import { say, type Words } from '#api/ui/say.ts';
 import { tell } from './drawing/drawing.ts';
 import { sharesWithIntervals } from './drawing/marks.ts';
-import { numberOf, percent } from './figures.ts';
+import { numberOf, percent, textOf } from './figures.ts';
 import { report } from './report.ts';
 
 /** What differs between the halves; where nothing does, the database says so in these words. */
@@ -34,7 +34,7 @@ export const consistencyReport = report({
   rows: consistencyOfFindings,
   draw: (rows) => {
     if (rows.length === 0) return [];
-    const nameOf = (row: Consistency) => say`${nameChange(row)} (…${row.pair.slice(-6)})`;
+    const nameOf = (row: Consistency) => say`${nameChange(row)} (…${textOf(row, 'pair').slice(-6)})`;
     return [
       {
         title: say`Judges who found the same on both`,

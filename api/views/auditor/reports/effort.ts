@@ -31,7 +31,7 @@ export const effortReport = report({
     const judges = [...Map.groupBy(rows, ({ judge }) => judge)].flatMap(([judge, each]) => {
       const counts = new Map<string, number>();
       for (const row of each)
-        for (const flag of row.flags === '' ? ['no flag'] : row.flags.split(' '))
+        for (const flag of textOf(row, 'flags') === '' ? ['no flag'] : textOf(row, 'flags').split(' '))
           counts.set(flag, (counts.get(flag) ?? 0) + 1);
       return [...counts].map(([flags, records]) => ({ judge, flags, records }));
     });

@@ -33,7 +33,11 @@ export const exceptionsLaterReport = report({
       const nameOf = (row: (typeof each)[number]) => nameValue(textOf(row, 'finding'));
       return {
         title: say`${name}: adverse events after decisions that were not adverse, by finding`,
-        label: tell(each, nameOf, (row) => say`${percent(numberOf(row, 'eventShare'))} of ${textOf(row, 'outcomeKnown')}`),
+        label: tell(
+          each,
+          nameOf,
+          (row) => say`${percent(numberOf(row, 'eventShare'))} of ${textOf(row, 'outcomeKnown')}`,
+        ),
         options: sharesWithIntervals(each, {
           name: nameOf,
           share: 'eventShare',

@@ -27,7 +27,9 @@ export function Checks({
     ${checks.map(
       ({ holds, words }) =>
         html`<li class=${holds === null ? 'unknown' : holds ? 'holds' : 'fails'}>
-          <span class="visually-hidden">${holds === null ? say`Cannot be checked:` : holds ? say`Holds:` : say`Fails:`}</span>
+          <span class="visually-hidden"
+            >${holds === null ? say`Cannot be checked:` : holds ? say`Holds:` : say`Fails:`}</span
+          >
           ${words}
         </li>`,
     )}

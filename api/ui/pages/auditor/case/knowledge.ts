@@ -80,7 +80,11 @@ function drawKnowledge(
     height: 75 + people.length * 34,
     marginBottom: 45,
     marginLeft: 150,
-    x: { labelOffset: 40, label: textOf(say`step, in the order in which it happened →`), domain: [0, steps.length + 1] },
+    x: {
+      labelOffset: 40,
+      label: textOf(say`step, in the order in which it happened →`),
+      domain: [0, steps.length + 1],
+    },
     y: { label: null, domain: people },
     marks: [
       barX(spans, {
@@ -150,7 +154,8 @@ const SYMBOLS = {
 
 /** Who did a step, or who looked. */
 function principalOf(step: Step): { kind: string; id: string } {
-  const { kind, id } = step.kind === 'entry' ? step.entry.actor : (step.views[0]?.principal ?? { kind: 'machine', id: '' });
+  const { kind, id } =
+    step.kind === 'entry' ? step.entry.actor : (step.views[0]?.principal ?? { kind: 'machine', id: '' });
   return { kind, id };
 }
 

@@ -109,14 +109,15 @@ function Sights({ caseId, views, nameOf }: { caseId: string; views: readonly Aud
       <p class="happening-more small">
         ${views
           .slice(0, MAX_LINKS)
-          .map(
-            ({ viewId }, index) =>
-              index === 0
-                ? html`<a href=${viewAddress(caseId, viewId)}>What they saw</a>`
-                : html`<span aria-hidden="true"> · </span
-                    ><a href=${viewAddress(caseId, viewId)} aria-label=${say`View ${index + 1} by ${nameActor(principal, nameOf)}`}
-                      >${String(index + 1)}</a
-                    >`,
+          .map(({ viewId }, index) =>
+            index === 0
+              ? html`<a href=${viewAddress(caseId, viewId)}>What they saw</a>`
+              : html`<span aria-hidden="true"> · </span
+                  ><a
+                    href=${viewAddress(caseId, viewId)}
+                    aria-label=${say`View ${index + 1} by ${nameActor(principal, nameOf)}`}
+                    >${String(index + 1)}</a
+                  >`,
           )}
         ${
           views.length > MAX_LINKS &&

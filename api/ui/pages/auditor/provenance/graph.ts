@@ -58,9 +58,7 @@ export function graphOf(document: ProvDocument): ProvGraph {
     Object.values(document[relation]).flatMap((attributes) => {
       const [from, to] = ENDS[relation].map((end) => attributes[end]);
       const weight = Weight.safeParse(attributes['hearken:weight']).data ?? null;
-      return typeof from === 'string' && typeof to === 'string'
-        ? [{ from, to, relation, weight }]
-        : [];
+      return typeof from === 'string' && typeof to === 'string' ? [{ from, to, relation, weight }] : [];
     }),
   );
   // Where several names are said of a thing that no part of the document describes, there is nothing to show of it.

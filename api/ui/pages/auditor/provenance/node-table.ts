@@ -34,8 +34,8 @@ export function NodeTable({
         cell: ({ node }: Row) => {
           const { title, detail } = labelOf(node, nameOf);
           return html`<a href=${addressOf(node)}>${title}</a>${
-            node.sort === 'agent' && html` (${nameType(node.type)})`
-          }${detail !== '' && html`: ${detail}`}`;
+              node.sort === 'agent' && html` (${nameType(node.type)})`
+            }${detail !== '' && html`: ${detail}`}`;
         },
       },
       { heading: say`In PROV`, cell: ({ node }: Row) => SORT_NAMES[node.sort] },
@@ -48,7 +48,8 @@ export function NodeTable({
           );
           return [...relations].map(
             ([relation, edges], place) =>
-              html`${place > 0 && '; '}${RELATION_NAMES[relation]} ${edges.map(
+              html`${place > 0 && '; '}${RELATION_NAMES[relation]}
+              ${edges.map(
                 ({ to, weight }, index) =>
                   html`${index > 0 && ', '}<a href=${`#n${numbers.get(to) ?? 0}`}>${String(numbers.get(to) ?? 0)}</a
                     >${weight !== null && html` (${WEIGHTS[weight]})`}`,

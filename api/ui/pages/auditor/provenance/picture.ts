@@ -1,7 +1,7 @@
 import { html } from '#api/ui/html.ts';
 import { RELATION_NAMES, type ProvNode } from './graph.ts';
 import type { Layout, PlacedEdge, PlacedNode } from './lay-out.ts';
-import type { Phrase } from '#api/ui/say.ts';
+import type { Words } from '#api/ui/say.ts';
 
 /** How long an arrow's two strokes are, in pixels. */
 const HEAD = 7;

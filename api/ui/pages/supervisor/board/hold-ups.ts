@@ -38,7 +38,8 @@ export function holdUpsOf(
       todo: hearing(say`See why`),
     });
   if (facts?.unreached != null) found.push({ why: UNREACHED[facts.unreached], todo: desk(say`Correct the contact`) });
-  if (facts?.hasObjection) found.push({ why: say`an objection to the judge is not answered`, todo: desk(say`Answer it`) });
+  if (facts?.hasObjection)
+    found.push({ why: say`an objection to the judge is not answered`, todo: desk(say`Answer it`) });
   if (facts?.hasLateClaim) found.push({ why: say`a late claim waits`, todo: desk(say`Admit or decline it`) });
   if (row.seeking === 'supervisor' && isWaiting)
     found.push({ why: say`it is escalated to a supervisor`, todo: hearing(say`Take or assign it`) });

@@ -109,9 +109,7 @@ function preview({ signedIn }: StaffVisit, { together, foreseen }: Selected): Pa
     width: 'middle',
     styles: ['supervision'],
     body: html`
-      <p class="lead">
-        ${able.length} of ${foreseen.length} will be changed. Nothing has happened yet.
-      </p>
+      <p class="lead">${able.length} of ${foreseen.length} will be changed. Nothing has happened yet.</p>
       ${DataTable({
         caption: say`What would happen to each hearing`,
         rows: foreseen,

@@ -43,31 +43,31 @@ export function sharesWithIntervals<Row extends Cells>(
   },
 ): Drawn {
   return (textOf) => {
-  const points = rows.map((row) => ({
-    name: textOf(of.name(row)),
-    share: numberOf(row, of.share),
-    lower: numberOf(row, of.lower),
-    upper: numberOf(row, of.upper),
-    count: `n = ${numberOf(row, of.count)}`,
-  }));
-  return {
-    ...frame(rows.length),
-    x: { label: textOf(of.label), domain: [0, 100], percent: true, labelOffset: 36, grid: true },
-    y: { label: null, domain: points.map(({ name }) => name), tickFormat: shorten },
-    marks: [
-      ruleX([0]),
-      ruleY(points, {
-        y: 'name',
-        x1: 'lower',
-        x2: 'upper',
-        stroke: colour('series-6'),
-        strokeWidth: 3,
-        strokeOpacity: 0.6,
-      }),
-      dot(points, { x: 'share', y: 'name', r: 6, fill: colour('series-1') }),
-      text(points, { y: 'name', text: 'count', frameAnchor: 'right', dx: 14, textAnchor: 'start' }),
-    ],
-  };
+    const points = rows.map((row) => ({
+      name: textOf(of.name(row)),
+      share: numberOf(row, of.share),
+      lower: numberOf(row, of.lower),
+      upper: numberOf(row, of.upper),
+      count: `n = ${numberOf(row, of.count)}`,
+    }));
+    return {
+      ...frame(rows.length),
+      x: { label: textOf(of.label), domain: [0, 100], percent: true, labelOffset: 36, grid: true },
+      y: { label: null, domain: points.map(({ name }) => name), tickFormat: shorten },
+      marks: [
+        ruleX([0]),
+        ruleY(points, {
+          y: 'name',
+          x1: 'lower',
+          x2: 'upper',
+          stroke: colour('series-6'),
+          strokeWidth: 3,
+          strokeOpacity: 0.6,
+        }),
+        dot(points, { x: 'share', y: 'name', r: 6, fill: colour('series-1') }),
+        text(points, { y: 'name', text: 'count', frameAnchor: 'right', dx: 14, textAnchor: 'start' }),
+      ],
+    };
   };
 }
 
@@ -77,34 +77,34 @@ export function directions<Row extends Cells & Pick<OverrideCounts, 'towardsAdve
   name: (row: Row) => Words,
 ): Drawn {
   return (textOf) => {
-  const nameIn = (row: Row) => textOf(name(row));
-  const sides = rows.flatMap((row) => [
-    { name: nameIn(row), count: numberOf(row, 'towardsAdverse'), isAdverse: true },
-    { name: nameIn(row), count: -numberOf(row, 'awayFromAdverse'), isAdverse: false },
-  ]);
-  const most = Math.max(...sides.map(({ count }) => Math.abs(count)), 1);
-  return {
-    ...frame(rows.length),
-    x: {
-      label: textOf(say`← for the subject · decisions · against the subject →`),
-      labelAnchor: 'center',
-      labelOffset: 36,
-      domain: [-most, most],
-      grid: true,
-      tickFormat: (value: number) => String(Math.abs(value)),
-    },
-    y: { label: null, domain: rows.map(nameIn), tickFormat: shorten },
-    marks: [
-      barX(sides, {
-        x: 'count',
-        y: 'name',
-        fill: ({ isAdverse }: (typeof sides)[number]) => colour(isAdverse ? 'series-2' : 'series-1'),
-        insetTop: 4,
-        insetBottom: 4,
-      }),
-      ruleX([0]),
-    ],
-  };
+    const nameIn = (row: Row) => textOf(name(row));
+    const sides = rows.flatMap((row) => [
+      { name: nameIn(row), count: numberOf(row, 'towardsAdverse'), isAdverse: true },
+      { name: nameIn(row), count: -numberOf(row, 'awayFromAdverse'), isAdverse: false },
+    ]);
+    const most = Math.max(...sides.map(({ count }) => Math.abs(count)), 1);
+    return {
+      ...frame(rows.length),
+      x: {
+        label: textOf(say`← for the subject · decisions · against the subject →`),
+        labelAnchor: 'center',
+        labelOffset: 36,
+        domain: [-most, most],
+        grid: true,
+        tickFormat: (value: number) => String(Math.abs(value)),
+      },
+      y: { label: null, domain: rows.map(nameIn), tickFormat: shorten },
+      marks: [
+        barX(sides, {
+          x: 'count',
+          y: 'name',
+          fill: ({ isAdverse }: (typeof sides)[number]) => colour(isAdverse ? 'series-2' : 'series-1'),
+          insetTop: 4,
+          insetBottom: 4,
+        }),
+        ruleX([0]),
+      ],
+    };
   };
 }
 
@@ -115,28 +115,28 @@ export function stacked(
   label: Words,
 ): Drawn {
   return (textOf) => {
-  const parts = given.map((each) => ({ ...each, name: textOf(each.name) }));
-  const names = [...new Set(parts.map(({ name }) => name))];
-  const order = series.map(({ part }) => part);
-  const tokens = new Map(series.map(({ part, token }) => [part, token]));
-  return {
-    ...frame(names.length),
-    x: { label: textOf(label), labelOffset: 36, grid: true, tickFormat: ticksFor(textOf) },
-    y: { label: null, domain: names, tickFormat: shorten },
-    marks: [
-      barX(
-        parts.toSorted((a, b) => order.indexOf(a.part) - order.indexOf(b.part)),
-        {
-          x: 'count',
-          y: 'name',
-          fill: ({ part }: (typeof parts)[number]) => colour(tokens.get(part) ?? 'series-6'),
-          insetTop: 4,
-          insetBottom: 4,
-        },
-      ),
-      ruleX([0]),
-    ],
-  };
+    const parts = given.map((each) => ({ ...each, name: textOf(each.name) }));
+    const names = [...new Set(parts.map(({ name }) => name))];
+    const order = series.map(({ part }) => part);
+    const tokens = new Map(series.map(({ part, token }) => [part, token]));
+    return {
+      ...frame(names.length),
+      x: { label: textOf(label), labelOffset: 36, grid: true, tickFormat: ticksFor(textOf) },
+      y: { label: null, domain: names, tickFormat: shorten },
+      marks: [
+        barX(
+          parts.toSorted((a, b) => order.indexOf(a.part) - order.indexOf(b.part)),
+          {
+            x: 'count',
+            y: 'name',
+            fill: ({ part }: (typeof parts)[number]) => colour(tokens.get(part) ?? 'series-6'),
+            insetTop: 4,
+            insetBottom: 4,
+          },
+        ),
+        ruleX([0]),
+      ],
+    };
   };
 }
 
@@ -150,70 +150,72 @@ export interface Range {
 }
 
 /** A range with a point in it for each name. */
-export function ranges(
-  given: readonly Range[],
-  x: { domain: readonly [number, number]; label: Words },
-): Drawn {
+export function ranges(given: readonly Range[], x: { domain: readonly [number, number]; label: Words }): Drawn {
   return (textOf) => {
-  const points = given.map((each) => ({ ...each, name: textOf(each.name) }));
-  return {
-    ...frame(points.length),
-    x: {
-      labelOffset: 36,
-      grid: true,
-      domain: [...x.domain],
-      label: textOf(x.label),
-      tickFormat: ticksFor(textOf),
-    },
-    y: { label: null, domain: points.map(({ name }) => name), tickFormat: shorten },
-    marks: [
-      ruleY(points, {
-        y: 'name',
-        x1: 'from',
-        x2: 'to',
-        stroke: colour('series-6'),
-        strokeWidth: 3,
-        strokeOpacity: 0.6,
-      }),
-      dot(points, { x: 'at', y: 'name', r: 6, fill: colour('series-1') }),
-      text(points, { y: 'name', text: 'note', frameAnchor: 'right', dx: 14, textAnchor: 'start' }),
-    ],
-  };
+    const points = given.map((each) => ({ ...each, name: textOf(each.name) }));
+    return {
+      ...frame(points.length),
+      x: {
+        labelOffset: 36,
+        grid: true,
+        domain: [...x.domain],
+        label: textOf(x.label),
+        tickFormat: ticksFor(textOf),
+      },
+      y: { label: null, domain: points.map(({ name }) => name), tickFormat: shorten },
+      marks: [
+        ruleY(points, {
+          y: 'name',
+          x1: 'from',
+          x2: 'to',
+          stroke: colour('series-6'),
+          strokeWidth: 3,
+          strokeOpacity: 0.6,
+        }),
+        dot(points, { x: 'at', y: 'name', r: 6, fill: colour('series-1') }),
+        text(points, { y: 'name', text: 'note', frameAnchor: 'right', dx: 14, textAnchor: 'start' }),
+      ],
+    };
   };
 }
 
 /** How often the event followed, by score, beside the line on which score and share are the same. */
 export function reliability(rows: readonly CalibrationRange[]): Drawn {
   return (textOf) => {
-  const points = rows.map((row) => ({
-    score: numberOf(row, 'meanScore'),
-    share: numberOf(row, 'eventShare'),
-    lower: numberOf(row, 'eventLower'),
-    upper: numberOf(row, 'eventUpper'),
-    count: `n = ${numberOf(row, 'cases')}`,
-  }));
-  return {
-    width: 640,
-    height: 520,
-    marginBottom: 45,
-    marginLeft: 55,
-    x: { label: textOf(say`mean score →`), domain: [0, 100], percent: true, grid: true, labelOffset: 40 },
-    y: { label: textOf(say`↑ share for whom the adverse event followed`), domain: [0, 100], percent: true, grid: true },
-    marks: [
-      ruleX(points, {
-        x: 'score',
-        y1: 'lower',
-        y2: 'upper',
-        stroke: colour('series-6'),
-        strokeWidth: 3,
-        strokeOpacity: 0.6,
-      }),
-      dot(points, { x: 'score', y: 'share', r: 5, fill: colour('series-1') }),
-      text(points, { x: 'score', y: 'upper', text: 'count', dy: -8 }),
-      // From corner to corner: where score and share are the same.
-      ruleSame(),
-    ],
-  };
+    const points = rows.map((row) => ({
+      score: numberOf(row, 'meanScore'),
+      share: numberOf(row, 'eventShare'),
+      lower: numberOf(row, 'eventLower'),
+      upper: numberOf(row, 'eventUpper'),
+      count: `n = ${numberOf(row, 'cases')}`,
+    }));
+    return {
+      width: 640,
+      height: 520,
+      marginBottom: 45,
+      marginLeft: 55,
+      x: { label: textOf(say`mean score →`), domain: [0, 100], percent: true, grid: true, labelOffset: 40 },
+      y: {
+        label: textOf(say`↑ share for whom the adverse event followed`),
+        domain: [0, 100],
+        percent: true,
+        grid: true,
+      },
+      marks: [
+        ruleX(points, {
+          x: 'score',
+          y1: 'lower',
+          y2: 'upper',
+          stroke: colour('series-6'),
+          strokeWidth: 3,
+          strokeOpacity: 0.6,
+        }),
+        dot(points, { x: 'score', y: 'share', r: 5, fill: colour('series-1') }),
+        text(points, { x: 'score', y: 'upper', text: 'count', dy: -8 }),
+        // From corner to corner: where score and share are the same.
+        ruleSame(),
+      ],
+    };
   };
 }
 
