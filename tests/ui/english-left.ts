@@ -12,7 +12,7 @@ const ENGLISH =
 const policy = Policy.parse(JSON.parse(await readExample(POLICY, 'policy.json')));
 /** What the policy of the cases states, in its own language, the longest first. */
 const STATED = wordsOf(policy)
-  .map(({ words }) => words)
+  .flatMap(({ words }) => (words.length > 3 ? [words] : []))
   .toSorted((one, other) => other.length - one.length);
 
 /**
@@ -23,7 +23,7 @@ export async function englishLeftOn(page: Page, { language }: Pick<Reader, 'lang
   if (language === 'en') return [];
   const said = await page.evaluate(() => {
     const body = document.body.cloneNode(true) as HTMLElement;
-    for (const quoted of body.querySelectorAll('script, style, blockquote, pre, code, bdi, .letter, [hreflang]'))
+    for (const quoted of body.querySelectorAll('script, style, blockquote, q, pre, code, bdi, [hreflang], .exhibit > :not(.exhibit-name)'))
       quoted.replaceWith('…');
     const inAttributes = [...body.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap((element) =>
       ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),

@@ -2,7 +2,6 @@ import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { messageOf } from '#api/ui/say.ts';
 import { readTemplate } from '#api/ui/template.ts';
-import { REPORTS } from '#api/views/auditor/reports/index.ts';
 
 /** A message of a page, and the file that says it. */
 interface SaidMessage {
@@ -12,17 +11,13 @@ interface SaidMessage {
 
 const ROOT = new URL('../../../', import.meta.url);
 
-/** What the sources of the pages say: every message of their `html` and `say` templates, and what reports state. */
+/** What the sources of the pages say: every message of their `html` and `say` templates. */
 export function messagesInSources(): SaidMessage[] {
   const files = globSync(['api/ui/**/*.ts', 'api/views/**/*.ts'], { cwd: ROOT, exclude: ['api/ui/islands/**'] });
-  const inTemplates = files.flatMap((file) => {
+  return files.flatMap((file) => {
     const source = ts.createSourceFile(file, readFileSync(new URL(file, ROOT), 'utf8'), ts.ScriptTarget.Latest);
     return messagesUnder(source).map((english) => ({ file, english }));
   });
-  const inReports = [...REPORTS].flatMap(([name, { title, explanation }]) =>
-    [title, explanation].map((english) => ({ file: `api/views/auditor/reports/${name}.ts`, english })),
-  );
-  return [...inTemplates, ...inReports];
 }
 
 function messagesUnder(node: ts.Node): string[] {

@@ -86,29 +86,39 @@ export const auditorTrail: Catalogue = {
   'it had been received at {0}': 'eingegangen war er am {0}',
   'it was complete at {0}': 'vollständig war er am {0}',
   'it takes the place of the withdrawn case {0}': 'er ersetzt den zurückgezogenen Fall {0}',
-  'corrected the facts, with a reason; the case is scored again': 'hat die Angaben mit Begründung berichtigt; der Fall wird neu bewertet',
+  'corrected the facts, with a reason; the case is scored again':
+    'hat die Angaben mit Begründung berichtigt; der Fall wird neu bewertet',
   'scored it at {0}: provisional outcome “{1}”': 'hat den Score {0} ermittelt: vorläufiges Ergebnis „{1}“',
   'it is not a language model': 'es ist kein Sprachmodell',
   'no valid score ({0}), so a person hears the case': 'kein gültiger Score ({0}), deshalb hört ein Mensch den Fall an',
   'notified the subject': 'hat die betroffene Person benachrichtigt',
-  'could not hand over a notice yet, and tries again for five days': 'konnte eine Mitteilung noch nicht übergeben und versucht es fünf Tage lang weiter',
+  'could not hand over a notice yet, and tries again for five days':
+    'konnte eine Mitteilung noch nicht übergeben und versucht es fünf Tage lang weiter',
   'could not reach the subject in one attempt': 'konnte die betroffene Person mit einem Versuch nicht erreichen',
   'could not reach the subject in {0} attempts': 'konnte die betroffene Person mit {0} Versuchen nicht erreichen',
-  'reported that what was handed over to the subject has come back': 'hat gemeldet, dass zurückkam, was der betroffenen Person gesendet wurde',
-  'corrected the contact of the subject, with a reason': 'hat den Kontakt der betroffenen Person mit Begründung berichtigt',
+  'reported that what was handed over to the subject has come back':
+    'hat gemeldet, dass zurückkam, was der betroffenen Person gesendet wurde',
+  'corrected the contact of the subject, with a reason':
+    'hat den Kontakt der betroffenen Person mit Begründung berichtigt',
   'prepared a letter, which waits to be posted': 'hat einen Brief vorbereitet, der auf den Versand wartet',
-  'prepared a letter, which waits to be collected by the subject': 'hat einen Brief vorbereitet, den die betroffene Person abholen kann',
+  'prepared a letter, which waits to be collected by the subject':
+    'hat einen Brief vorbereitet, den die betroffene Person abholen kann',
   'recorded that the letter was posted on {0}': 'hat vermerkt, dass der Brief am {0} abgeschickt wurde',
-  'recorded that the letter was collected and signed for on {0}': 'hat vermerkt, dass der Brief am {0} gegen Unterschrift abgeholt wurde',
+  'recorded that the letter was collected and signed for on {0}':
+    'hat vermerkt, dass der Brief am {0} gegen Unterschrift abgeholt wurde',
   'it counts as arrived at {0}': 'er gilt als zugegangen am {0}',
   'claimed too late and was told so': 'hat zu spät etwas vorgebracht und das erfahren',
   'took the claim back': 'hat das Vorbringen zurückgenommen',
-  'claimed after the window to be an exception, and said why so late': 'hat nach Ablauf der Frist vorgebracht, eine Ausnahme zu sein, und gesagt, warum erst dann',
+  'claimed after the window to be an exception, and said why so late':
+    'hat nach Ablauf der Frist vorgebracht, eine Ausnahme zu sein, und gesagt, warum erst dann',
   'declined the late claim, with a reason': 'hat das verspätete Vorbringen mit Begründung nicht zugelassen',
   'reopened the case, with a reason': 'hat den Fall mit Begründung wieder aufgenommen',
-  'reopened the case, with a reason, and admitted the late claim': 'hat den Fall mit Begründung wieder aufgenommen und das verspätete Vorbringen zugelassen',
-  'reopened the case, with a reason, and admitted {0} late claims': 'hat den Fall mit Begründung wieder aufgenommen und {0} verspätete Vorbringen zugelassen',
-  'asked for a person to look at the decision, and said why': 'hat mit Begründung darum gebeten, dass ein Mensch die Entscheidung prüft',
+  'reopened the case, with a reason, and admitted the late claim':
+    'hat den Fall mit Begründung wieder aufgenommen und das verspätete Vorbringen zugelassen',
+  'reopened the case, with a reason, and admitted {0} late claims':
+    'hat den Fall mit Begründung wieder aufgenommen und {0} verspätete Vorbringen zugelassen',
+  'asked for a person to look at the decision, and said why':
+    'hat mit Begründung darum gebeten, dass ein Mensch die Entscheidung prüft',
   'said that they have read what their link shows': 'hat gesagt, gelesen zu haben, was der Link zeigt',
   'said that they have nothing to add': 'hat gesagt, nichts hinzuzufügen zu haben',
   'the appeal window is closed': 'die Vorbringensfrist ist abgelaufen',
@@ -117,14 +127,16 @@ export const auditorTrail: Catalogue = {
   'it is drawn to be heard by a second judge as well': 'das Los bestimmt, dass auch ein zweiter Entscheider sie führt',
   'the hearing ends because no claim is left': 'die Anhörung endet, weil kein Vorbringen übrig ist',
   '{0} has the hearing ({1}, {2})': '{0} hat die Anhörung ({1}, {2})',
-  'worked on the hearing and keeps it for another lease': 'hat an der Anhörung gearbeitet und behält sie für eine weitere Reservierung',
+  'worked on the hearing and keeps it for another lease':
+    'hat an der Anhörung gearbeitet und behält sie für eine weitere Reservierung',
   'the lease of {0} has ended': 'die Reservierung von {0} ist abgelaufen',
   '{0} is absent until {1} and no longer has the hearing': '{0} ist bis {1} abwesend und hat die Anhörung nicht mehr',
   'returned the hearing, with a reason': 'hat die Anhörung mit Begründung abgegeben',
   'stepped back from the case for good': 'hat sich endgültig von dem Fall zurückgezogen',
   'returned the hearing to the queue': 'hat die Anhörung in die Warteschlange zurückgegeben',
   'reassigned the hearing to {0}': 'hat die Anhörung {0} zugewiesen',
-  'the hearing goes from {0} to {1}, who works with them, with a reason': 'die Anhörung geht mit Begründung von {0} auf {1} über',
+  'the hearing goes from {0} to {1}, who works with them, with a reason':
+    'die Anhörung geht mit Begründung von {0} auf {1} über',
   'the hearing passes to another judge ({0})': 'die Anhörung geht an einen anderen Entscheider ({0})',
   'the hearing passes to a supervisor ({0})': 'die Anhörung geht an eine Aufsichtsperson ({0})',
   'the hearing is due soon': 'die Anhörung ist bald fällig',
@@ -138,17 +150,21 @@ export const auditorTrail: Catalogue = {
   'corrected the judge’s account of their point of view': 'hat die Wiedergabe der eigenen Sicht berichtigt',
   'was shown the score, for the first time': 'hat zum ersten Mal den Score gesehen',
   'reasoned from a named theory': 'hat Überlegungen anhand einer benannten Theorie angestellt',
-  'reasoned from a named theory, after the reveal': 'hat nach der Aufdeckung Überlegungen anhand einer benannten Theorie angestellt',
-  'reasoned from a named theory, before the reveal': 'hat vor der Aufdeckung Überlegungen anhand einer benannten Theorie angestellt',
+  'reasoned from a named theory, after the reveal':
+    'hat nach der Aufdeckung Überlegungen anhand einer benannten Theorie angestellt',
+  'reasoned from a named theory, before the reveal':
+    'hat vor der Aufdeckung Überlegungen anhand einer benannten Theorie angestellt',
   'these judges have to deliberate: {0}': 'diese Entscheider müssen beraten: {0}',
   'added a note to the deliberation': 'hat der Beratung eine Notiz hinzugefügt',
   'the deliberation ends: they agree': 'die Beratung endet: sie sind sich einig',
   'the deliberation ends: they do not agree': 'die Beratung endet: sie sind sich nicht einig',
-  'proposed “{0}”, which a second person has to sign': 'hat „{0}“ vorgeschlagen, was eine zweite Person unterschreiben muss',
+  'proposed “{0}”, which a second person has to sign':
+    'hat „{0}“ vorgeschlagen, was eine zweite Person unterschreiben muss',
   'refused to sign': 'hat die Unterschrift verweigert',
   'decided “{0}”, resting on {1}': 'hat „{0}“ entschieden, gestützt auf: {1}',
   'without the individual facts: “{0}”': 'ohne die besonderen Tatsachen: „{0}“',
-  'asked the subject to agree to a withdrawal, because a claim is open': 'hat die betroffene Person um Zustimmung zum Zurückziehen gebeten, weil ein Vorbringen offen ist',
+  'asked the subject to agree to a withdrawal, because a claim is open':
+    'hat die betroffene Person um Zustimmung zum Zurückziehen gebeten, weil ein Vorbringen offen ist',
   'agreed to the withdrawal': 'hat dem Zurückziehen zugestimmt',
   'wants to be heard nonetheless': 'möchte trotzdem angehört werden',
   'wrote a message in the conversation': 'hat im Gespräch eine Nachricht geschrieben',
@@ -158,48 +174,62 @@ export const auditorTrail: Catalogue = {
   'proposed other times to meet, with a reason': 'hat mit Begründung andere Zeiten für das Treffen vorgeschlagen',
   'cancelled the appointment, with a reason': 'hat den Termin mit Begründung abgesagt',
   'noted that the appointment did not take place': 'hat vermerkt, dass der Termin nicht stattgefunden hat',
-  'recorded the minute of a meeting ({0}) from {1} to {2}': 'hat das Protokoll eines Treffens ({0}) vom {1} bis {2} aufgenommen',
+  'recorded the minute of a meeting ({0}) from {1} to {2}':
+    'hat das Protokoll eines Treffens ({0}) vom {1} bis {2} aufgenommen',
   'confirmed the minute': 'hat das Gesprächsprotokoll bestätigt',
   'corrected the minute': 'hat das Gesprächsprotokoll berichtigt',
   'objected to being heard by {0}, with a reason': 'hat es mit Begründung abgelehnt, von {0} angehört zu werden',
   'the hearing waits for the answer': 'die Anhörung wartet auf die Antwort',
   'the objection is not answered in time': 'die Ablehnung ist nicht rechtzeitig beantwortet',
-  'upheld the objection: {0} no longer hears the case': 'hat der Ablehnung stattgegeben: {0} hört den Fall nicht mehr an',
+  'upheld the objection: {0} no longer hears the case':
+    'hat der Ablehnung stattgegeben: {0} hört den Fall nicht mehr an',
   'declined the objection to {0}': 'hat die Ablehnung von {0} zurückgewiesen',
   'withdrew the case': 'hat den Fall zurückgezogen',
-  'corrected entry {0}, with a reason: what later happened is {1}': 'hat Eintrag {0} mit Begründung berichtigt: später geschehen ist {1}',
+  'corrected entry {0}, with a reason: what later happened is {1}':
+    'hat Eintrag {0} mit Begründung berichtigt: später geschehen ist {1}',
   'noted what later happened: {0}': 'hat vermerkt, was später geschah: {0}',
   'it happened under an adverse decision': 'es geschah unter einer nachteiligen Entscheidung',
   'added a file to a claim': 'hat einem Vorbringen eine Datei beigefügt',
-  'took a file back before anyone who decides was shown it; the file is deleted': 'hat eine Datei zurückgenommen, bevor sie gezeigt wurde; die Datei ist gelöscht',
+  'took a file back before anyone who decides was shown it; the file is deleted':
+    'hat eine Datei zurückgenommen, bevor sie gezeigt wurde; die Datei ist gelöscht',
   'said how heard they felt': 'hat gesagt, wie gehört sie sich fühlte',
   'allowed meetings to be recorded': 'hat erlaubt, Treffen aufzuzeichnen',
-  'does not allow meetings to be recorded; recordings are deleted': 'erlaubt nicht, Treffen aufzuzeichnen; Aufzeichnungen sind gelöscht',
+  'does not allow meetings to be recorded; recordings are deleted':
+    'erlaubt nicht, Treffen aufzuzeichnen; Aufzeichnungen sind gelöscht',
   'added a recording of a meeting, made by {0}': 'hat die Aufzeichnung eines Treffens beigefügt (Urheber: {0})',
   'added a transcript of a meeting, made by {0}': 'hat die Mitschrift eines Treffens beigefügt (Urheber: {0})',
   'said what they expect of being heard': 'hat gesagt, was sie von der Anhörung erwartet',
   'gave a helper a link of their own': 'hat einer helfenden Person einen eigenen Link gegeben',
   'took a helper’s link back': 'hat den Link einer helfenden Person widerrufen',
-  'opened the subject’s private link, and can no longer hear the case': 'hat den persönlichen Link der betroffenen Person geöffnet und kann den Fall nicht mehr anhören',
+  'opened the subject’s private link, and can no longer hear the case':
+    'hat den persönlichen Link der betroffenen Person geöffnet und kann den Fall nicht mehr anhören',
   'opened the subject’s private link': 'hat den persönlichen Link der betroffenen Person geöffnet',
   'asked for the erasure of their data': 'hat um die Löschung der eigenen Daten gebeten',
   'erased the subject’s personal data': 'hat die personenbezogenen Daten der betroffenen Person gelöscht',
-  'erased the subject’s personal data, because the policy’s term for it had ended': 'hat die personenbezogenen Daten der betroffenen Person gelöscht, weil die Frist des Regelwerks abgelaufen war',
-  'set a legal hold without an end: nothing is erased meanwhile': 'hat eine Löschsperre ohne Ende gesetzt: solange wird nichts gelöscht',
-  'set a legal hold until {0}: nothing is erased meanwhile': 'hat eine Löschsperre bis {0} gesetzt: solange wird nichts gelöscht',
+  'erased the subject’s personal data, because the policy’s term for it had ended':
+    'hat die personenbezogenen Daten der betroffenen Person gelöscht, weil die Frist des Regelwerks abgelaufen war',
+  'set a legal hold without an end: nothing is erased meanwhile':
+    'hat eine Löschsperre ohne Ende gesetzt: solange wird nichts gelöscht',
+  'set a legal hold until {0}: nothing is erased meanwhile':
+    'hat eine Löschsperre bis {0} gesetzt: solange wird nichts gelöscht',
   'they changed the outcome': 'sie haben das Ergebnis geändert',
   'they played no causal role': 'sie haben das Ergebnis nicht geändert',
   'without them it would be what the score alone gives': 'ohne sie wäre es, was der Score allein ergibt',
   'without them it would not be what the score alone gives': 'ohne sie wäre es nicht, was der Score allein ergibt',
   'used the private link, so they have been reached': 'hat den persönlichen Link benutzt und ist damit erreicht',
-  'the days for the post have passed, so the subject counts as reached': 'die Tage für die Post sind vorbei, damit gilt die betroffene Person als erreicht',
-  'recorded that the subject signed for the letter, so they have been reached': 'hat vermerkt, dass die betroffene Person den Empfang quittiert hat und damit erreicht ist',
+  'the days for the post have passed, so the subject counts as reached':
+    'die Tage für die Post sind vorbei, damit gilt die betroffene Person als erreicht',
+  'recorded that the subject signed for the letter, so they have been reached':
+    'hat vermerkt, dass die betroffene Person den Empfang quittiert hat und damit erreicht ist',
   'claimed to be an exception': 'hat vorgebracht, eine Ausnahme zu sein',
   'claimed that a fact is wrong': 'hat vorgebracht, dass eine Angabe falsch ist',
   'claimed to be compared with the wrong people': 'hat vorgebracht, mit den falschen Menschen verglichen zu werden',
-  'wrote down what the subject had said by phone at {0}': 'hat aufgenommen, was die betroffene Person am {0} telefonisch gesagt hatte',
-  'wrote down what the subject had said by letter at {0}': 'hat aufgenommen, was die betroffene Person am {0} per Brief gesagt hatte',
-  'wrote down what the subject had said in person at {0}': 'hat aufgenommen, was die betroffene Person am {0} persönlich gesagt hatte',
+  'wrote down what the subject had said by phone at {0}':
+    'hat aufgenommen, was die betroffene Person am {0} telefonisch gesagt hatte',
+  'wrote down what the subject had said by letter at {0}':
+    'hat aufgenommen, was die betroffene Person am {0} per Brief gesagt hatte',
+  'wrote down what the subject had said in person at {0}':
+    'hat aufgenommen, was die betroffene Person am {0} persönlich gesagt hatte',
   'found that the comparison fits': 'hat festgestellt, dass der Vergleich passt',
   'found that the comparison does not fit': 'hat festgestellt, dass der Vergleich nicht passt',
   'could not tell whether the comparison fits': 'konnte nicht sagen, ob der Vergleich passt',

@@ -11,8 +11,10 @@ export const auditor: Catalogue = {
   'Who knew the score, and when': 'Wer wann den Score kannte',
   'Checked just now': 'Soeben geprüft',
   'What happened': 'Was geschehen ist',
-  'Perspective records are evidence of procedure, not proof of an inner state. Times are UTC. {0}': 'Perspektivprotokolle belegen das Verfahren, nicht einen inneren Zustand. Zeiten sind in UTC. {0}',
-  'Only the first {0} views are shown here; <0>the list has all of them</0>.': 'Hier stehen nur die ersten {0} Ansichten; <0>die Liste enthält alle</0>.',
+  'Perspective records are evidence of procedure, not proof of an inner state. Times are UTC. {0}':
+    'Perspektivprotokolle belegen das Verfahren, nicht einen inneren Zustand. Zeiten sind in UTC. {0}',
+  'Only the first {0} views are shown here; <0>the list has all of them</0>.':
+    'Hier stehen nur die ersten {0} Ansichten; <0>die Liste enthält alle</0>.',
   'Entry {0} of case {1}': 'Eintrag {0} des Falls {1}',
   When: 'Wann',
   Method: 'Methode',
@@ -32,7 +34,8 @@ export const auditor: Catalogue = {
   'matches the entry': 'stimmt mit dem Eintrag überein',
   'does not match the entry': 'stimmt nicht mit dem Eintrag überein',
   'This entry has no further evidence.': 'Zu diesem Eintrag gibt es keine weiteren Nachweise.',
-  '{0} … ({1} more characters: open the evidence to read them)': '{0} … ({1} weitere Zeichen: Öffnen Sie die Nachweise, um sie zu lesen)',
+  '{0} … ({1} more characters: open the evidence to read them)':
+    '{0} … ({1} weitere Zeichen: Öffnen Sie die Nachweise, um sie zu lesen)',
   matches: 'stimmt überein',
   'does not match the trail': 'stimmt nicht mit dem Verlauf überein',
   commitment: 'Festlegung',
@@ -40,24 +43,31 @@ export const auditor: Catalogue = {
   'This is not stored.': 'Das ist nicht gespeichert.',
   'Erased on {0}. The proof remains valid.': 'Gelöscht am {0}. Der Beweis bleibt gültig.',
   'claim {0}': 'Vorbringen {0}',
-  '<0>{0}</0>, from the {1} nearest earlier cases and {2}, which is not a language model.': '<0>{0}</0>, aus den {1} ähnlichsten früheren Fällen und {2}, das kein Sprachmodell ist.',
-  '<0>{0}</0>, from the {1} nearest earlier cases and {2}.': '<0>{0}</0>, aus den {1} ähnlichsten früheren Fällen und {2}.',
+  '<0>{0}</0>, from the {1} nearest earlier cases and {2}, which is not a language model.':
+    '<0>{0}</0>, aus den {1} ähnlichsten früheren Fällen und {2}, das kein Sprachmodell ist.',
+  '<0>{0}</0>, from the {1} nearest earlier cases and {2}.':
+    '<0>{0}</0>, aus den {1} ähnlichsten früheren Fällen und {2}.',
   'How the score was produced': 'Wie der Score zustande kam',
   '<0><1>{0}</1></0> <2> ({1}, {2} bytes)</2>': '<0><1>{0}</1></0> <2> ({1}, {2} Byte)</2>',
   'One fact': 'Eine Angabe',
   '{0} facts': '{0} Angaben',
   'As it is stored': 'Wie es gespeichert ist',
-  'Every entry of every trail gets a place in one tree of hashes. With a signed checkpoint of your own, you can later prove that nothing before it was changed or removed.': 'Jeder Eintrag jedes Verlaufs bekommt einen Platz in einem gemeinsamen Baum aus Hashes. Mit einem eigenen signierten Prüfpunkt können Sie später beweisen, dass davor nichts geändert oder entfernt wurde.',
+  'Every entry of every trail gets a place in one tree of hashes. With a signed checkpoint of your own, you can later prove that nothing before it was changed or removed.':
+    'Jeder Eintrag jedes Verlaufs bekommt einen Platz in einem gemeinsamen Baum aus Hashes. Mit einem eigenen signierten Prüfpunkt können Sie später beweisen, dass davor nichts geändert oder entfernt wurde.',
   'Entries in the tree': 'Einträge im Baum',
   'Entries waiting for a place': 'Einträge, die auf einen Platz warten',
   'Last checkpoint': 'Letzter Prüfpunkt',
   'Last checkpoint cosigned by a witness': 'Letzter von einem Zeugen gegengezeichneter Prüfpunkt',
   'Public keys': 'Öffentliche Schlüssel',
   'How to check it yourself': 'Wie Sie es selbst prüfen',
-  'Store the note of a checkpoint where this program cannot reach it.': 'Speichern Sie die Notiz eines Prüfpunkts dort, wo dieses Programm nicht hinkommt.',
-  'Ask the witness itself for its key. Do not rely on the key above, which comes from this program.': 'Fragen Sie den Zeugen selbst nach seinem Schlüssel. Verlassen Sie sich nicht auf den Schlüssel oben, der von diesem Programm stammt.',
-  'Download the evidence of a case: the link is on every entry’s page.': 'Laden Sie die Nachweise eines Falls herunter: Der Link steht auf der Seite jedes Eintrags.',
-  'Run <0>npm run verify -- evidence.json --witness-key …</0> on your own machine. It needs neither a network nor a key from this program. Pass the checkpoint that you stored with <1>--earlier</1>.': 'Führen Sie <0>npm run verify -- evidence.json --witness-key …</0> auf Ihrem eigenen Rechner aus. Dazu braucht es weder ein Netz noch einen Schlüssel von diesem Programm. Den gespeicherten Prüfpunkt übergeben Sie mit <1>--earlier</1>.',
+  'Store the note of a checkpoint where this program cannot reach it.':
+    'Speichern Sie die Notiz eines Prüfpunkts dort, wo dieses Programm nicht hinkommt.',
+  'Ask the witness itself for its key. Do not rely on the key above, which comes from this program.':
+    'Fragen Sie den Zeugen selbst nach seinem Schlüssel. Verlassen Sie sich nicht auf den Schlüssel oben, der von diesem Programm stammt.',
+  'Download the evidence of a case: the link is on every entry’s page.':
+    'Laden Sie die Nachweise eines Falls herunter: Der Link steht auf der Seite jedes Eintrags.',
+  'Run <0>npm run verify -- evidence.json --witness-key …</0> on your own machine. It needs neither a network nor a key from this program. Pass the checkpoint that you stored with <1>--earlier</1>.':
+    'Führen Sie <0>npm run verify -- evidence.json --witness-key …</0> auf Ihrem eigenen Rechner aus. Dazu braucht es weder ein Netz noch einen Schlüssel von diesem Programm. Den gespeicherten Prüfpunkt übergeben Sie mit <1>--earlier</1>.',
   ', the oldest since {0}': ', der älteste seit {0}',
   'none yet': 'noch keiner',
   'The last checkpoint': 'Der letzte Prüfpunkt',
@@ -66,7 +76,8 @@ export const auditor: Catalogue = {
   'The last cosigned checkpoint': 'Der letzte gegengezeichnete Prüfpunkt',
   'The cosigned note': 'Die gegengezeichnete Notiz',
   'Logs that ended': 'Beendete Register',
-  'The operator began another log, because the database was restored to a state before what a witness had cosigned, or because another key signs. Each statement says why, which tree was the last, and how much of it is left.': 'Der Betreiber hat ein neues Register begonnen, weil die Datenbank auf einen Stand vor dem zurückgesetzt wurde, was ein Zeuge gegengezeichnet hatte, oder weil ein anderer Schlüssel signiert. Jede Erklärung sagt, warum, welcher Baum der letzte war und wie viel davon übrig ist.',
+  'The operator began another log, because the database was restored to a state before what a witness had cosigned, or because another key signs. Each statement says why, which tree was the last, and how much of it is left.':
+    'Der Betreiber hat ein neues Register begonnen, weil die Datenbank auf einen Stand vor dem zurückgesetzt wurde, was ein Zeuge gegengezeichnet hatte, oder weil ein anderer Schlüssel signiert. Jede Erklärung sagt, warum, welcher Baum der letzte war und wie viel davon übrig ist.',
   'Log {0}, begun {1}': 'Register {0}, begonnen {1}',
   'Statement of log {0}': 'Erklärung zu Register {0}',
   'Nothing has been signed yet.': 'Noch ist nichts signiert.',
@@ -76,9 +87,11 @@ export const auditor: Catalogue = {
   'a witness’s': 'Zeuge',
   Key: 'Schlüssel',
   'Nothing has been signed yet': 'Noch ist nichts signiert',
-  '{0} entries have a place. Each entry’s page shows the leaf hash that is committed to.': '{0} Einträge haben einen Platz. Die Seite jedes Eintrags zeigt den Blatt-Hash, der festgelegt ist.',
+  '{0} entries have a place. Each entry’s page shows the leaf hash that is committed to.':
+    '{0} Einträge haben einen Platz. Die Seite jedes Eintrags zeigt den Blatt-Hash, der festgelegt ist.',
   'The witness has cosigned the newest checkpoint': 'Der Zeuge hat den neuesten Prüfpunkt gegengezeichnet',
-  'The last checkpoint that it cosigned has {0} entries.': 'Der letzte Prüfpunkt, den er gegengezeichnet hat, umfasst {0} Einträge.',
+  'The last checkpoint that it cosigned has {0} entries.':
+    'Der letzte Prüfpunkt, den er gegengezeichnet hat, umfasst {0} Einträge.',
   'It has not cosigned any checkpoint.': 'Er hat noch keinen Prüfpunkt gegengezeichnet.',
   'The witness does not answer, or refuses to sign': 'Der Zeuge antwortet nicht oder verweigert die Unterschrift',
   'The newest checkpoint is waiting for the witness': 'Der neueste Prüfpunkt wartet auf den Zeugen',
@@ -92,15 +105,20 @@ export const auditor: Catalogue = {
   'Made by <0>entry {0}</0> of the trail.': 'Entstanden mit <0>Eintrag {0}</0> des Verlaufs.',
   'Used by <0>entry {0}</0> of the trail.': 'Verwendet von <0>Eintrag {0}</0> des Verlaufs.',
   '{0} {1} this {2}': '{0} {1}: dieses Element {2}',
-  'Provenance of case {0}: {1} items and {2} relations, the earliest at the top': 'Herkunft des Falls {0}: {1} Elemente und {2} Beziehungen, die frühesten oben',
+  'Provenance of case {0}: {1} items and {2} relations, the earliest at the top':
+    'Herkunft des Falls {0}: {1} Elemente und {2} Beziehungen, die frühesten oben',
   'Provenance of case {0}': 'Herkunft des Falls {0}',
-  'Where the outcome comes from, in the terms of W3C PROV. The earliest items are at the top, and every arrow leads from an item back to its source. Each shape opens its evidence.': 'Woher das Ergebnis kommt, in den Begriffen von W3C PROV. Die frühesten Elemente stehen oben, und jeder Pfeil führt von einem Element zu seiner Quelle. Jede Form öffnet ihre Nachweise.',
+  'Where the outcome comes from, in the terms of W3C PROV. The earliest items are at the top, and every arrow leads from an item back to its source. Each shape opens its evidence.':
+    'Woher das Ergebnis kommt, in den Begriffen von W3C PROV. Die frühesten Elemente stehen oben, und jeder Pfeil führt von einem Element zu seiner Quelle. Jede Form öffnet ihre Nachweise.',
   'As a table': 'Als Tabelle',
   'Show only what the outcome rests on': 'Nur zeigen, worauf das Ergebnis beruht',
-  'This is what the outcome rests on: {0} of {1} items. <0>Show everything</0>': 'Darauf beruht das Ergebnis: {0} von {1} Elementen. <0>Alles zeigen</0>',
-  '<0></0> entity: something that was said, found or produced': '<0></0> Entität: etwas, das gesagt, festgestellt oder hergestellt wurde',
+  'This is what the outcome rests on: {0} of {1} items. <0>Show everything</0>':
+    'Darauf beruht das Ergebnis: {0} von {1} Elementen. <0>Alles zeigen</0>',
+  '<0></0> entity: something that was said, found or produced':
+    '<0></0> Entität: etwas, das gesagt, festgestellt oder hergestellt wurde',
   '<0></0> activity: an entry of the trail': '<0></0> Aktivität: ein Eintrag des Verlaufs',
-  '<0></0> agent: the person or program that acted, beside each activity': '<0></0> Agent: der Mensch oder das Programm, neben jeder Aktivität',
+  '<0></0> agent: the person or program that acted, beside each activity':
+    '<0></0> Agent: der Mensch oder das Programm, neben jeder Aktivität',
   Show: 'Anzeigen',
   'As of {0}. {1}': 'Stand: {0}. {1}',
   'This period is not valid': 'Dieser Zeitraum ist ungültig',
@@ -109,12 +127,16 @@ export const auditor: Catalogue = {
   'There is no data for this period.': 'Für diesen Zeitraum gibt es keine Daten.',
   'All figures': 'Alle Zahlen',
   'Download all figures as CSV': 'Alle Zahlen als CSV herunterladen',
-  '{0} more pictures are not shown. Choose a policy to see its pictures, or download the file.': '{0} weitere Bilder werden nicht gezeigt. Wählen Sie ein Regelwerk, um seine Bilder zu sehen, oder laden Sie die Datei herunter.',
+  '{0} more pictures are not shown. Choose a policy to see its pictures, or download the file.':
+    '{0} weitere Bilder werden nicht gezeigt. Wählen Sie ein Regelwerk, um seine Bilder zu sehen, oder laden Sie die Datei herunter.',
   'The first {0} of {1} rows.': 'Die ersten {0} von {1} Zeilen.',
   '“Lower” and “upper” are the bounds of a 95 % interval.': '„Untere“ und „obere Grenze“ begrenzen ein 95-%-Intervall.',
-  '<0></0> The figures are being counted. Over many cases that takes a while; this page opens again by itself until they are there.': '<0></0> Die Zahlen werden ermittelt. Bei vielen Fällen dauert das eine Weile; diese Seite öffnet sich von selbst wieder, bis sie da sind.',
-  'Each report has pictures, the tables behind them, and a file. No report by itself shows that a judge did anything wrong.': 'Jeder Bericht hat Bilder, die Tabellen dahinter und eine Datei. Kein Bericht zeigt für sich allein, dass ein Entscheider etwas falsch gemacht hat.',
-  '<0>Synthetic cases</0>, on which judges who agreed to it find twice': '<0>Synthetische Fälle</0>, zu denen Entscheider, die zugestimmt haben, zweimal etwas feststellen',
+  '<0></0> The figures are being counted. Over many cases that takes a while; this page opens again by itself until they are there.':
+    '<0></0> Die Zahlen werden ermittelt. Bei vielen Fällen dauert das eine Weile; diese Seite öffnet sich von selbst wieder, bis sie da sind.',
+  'Each report has pictures, the tables behind them, and a file. No report by itself shows that a judge did anything wrong.':
+    'Jeder Bericht hat Bilder, die Tabellen dahinter und eine Datei. Kein Bericht zeigt für sich allein, dass ein Entscheider etwas falsch gemacht hat.',
+  '<0>Synthetic cases</0>, on which judges who agreed to it find twice':
+    '<0>Synthetische Fälle</0>, zu denen Entscheider, die zugestimmt haben, zweimal etwas feststellen',
   Clear: 'Zurücksetzen',
   'What to search for': 'Wonach gesucht wird',
   Decisions: 'Entscheidungen',
@@ -123,13 +145,16 @@ export const auditor: Catalogue = {
   'This search is not valid': 'Diese Suche ist ungültig',
   'The first person': 'Die erste Person',
   'The second person': 'Die zweite Person',
-  'Everything else stays as it is. If you leave all of these empty, the case is repeated: that shows how often judges find differently for no reason in the person.': 'Alles andere bleibt, wie es ist. Wenn Sie alle Felder leer lassen, wird der Fall wiederholt: Das zeigt, wie oft Entscheider anders feststellen, ohne dass es an der Person liegt.',
+  'Everything else stays as it is. If you leave all of these empty, the case is repeated: that shows how often judges find differently for no reason in the person.':
+    'Alles andere bleibt, wie es ist. Wenn Sie alle Felder leer lassen, wird der Fall wiederholt: Das zeigt, wie oft Entscheider anders feststellen, ohne dass es an der Person liegt.',
   'Make the pair': 'Paar anlegen',
   'The pair is not made yet': 'Das Paar ist noch nicht angelegt',
   'What the person says': 'Was die Person sagt',
-  'Invent it. Do not copy a subject’s words, which belong to them and can be erased. Leave out whatever would say which kind of person it is: both halves have the same words.': 'Erfinden Sie es. Übernehmen Sie keine Worte einer betroffenen Person, denn sie gehören ihr und können gelöscht werden. Lassen Sie weg, was verraten würde, welche Art Mensch es ist: Beide Hälften haben dieselben Worte.',
+  'Invent it. Do not copy a subject’s words, which belong to them and can be erased. Leave out whatever would say which kind of person it is: both halves have the same words.':
+    'Erfinden Sie es. Übernehmen Sie keine Worte einer betroffenen Person, denn sie gehören ihr und können gelöscht werden. Lassen Sie weg, was verraten würde, welche Art Mensch es ist: Beide Hälften haben dieselben Worte.',
   'Days between the two': 'Tage dazwischen',
-  '1 to 365; a judge who remembers the first half repeats their finding.': '1 bis 365; wer sich an die erste Hälfte erinnert, wiederholt die eigene Feststellung.',
+  '1 to 365; a judge who remembers the first half repeats their finding.':
+    '1 bis 365; wer sich an die erste Hälfte erinnert, wiederholt die eigene Feststellung.',
   'the same': 'ebenso',
   'not given': 'nicht angegeben',
   'A number from {0} to {1} ({2}).': 'Eine Zahl von {0} bis {1} ({2}).',
@@ -140,10 +165,12 @@ export const auditor: Catalogue = {
   'Text of at most {0} characters.': 'Text mit höchstens {0} Zeichen.',
   'No judge agrees to take part at present.': 'Zurzeit nimmt kein Entscheider teil.',
   'One judge agrees to take part at present.': 'Zurzeit nimmt ein Entscheider teil.',
-  'The pair is made. Judges who agreed get one half, and the other after the days in between.': 'Das Paar ist angelegt. Entscheider, die zugestimmt haben, bekommen die eine Hälfte und nach den Tagen dazwischen die andere.',
+  'The pair is made. Judges who agreed get one half, and the other after the days in between.':
+    'Das Paar ist angelegt. Entscheider, die zugestimmt haben, bekommen die eine Hälfte und nach den Tagen dazwischen die andere.',
   'The pair is withdrawn.': 'Das Paar ist zurückgezogen.',
   'Synthetic cases': 'Synthetische Fälle',
-  'A pair is one invented account, once of one kind of person and once of another. Judges who agreed to it find on both, with days in between. They are no cases: nobody is notified, nothing is decided, and no other figure counts them. <0>What judges found</0> is a report. {0}': 'Ein Paar ist eine erfundene Schilderung, einmal von der einen und einmal von einer anderen Art Mensch. Entscheider, die zugestimmt haben, treffen zu beiden eine Feststellung, mit Tagen dazwischen. Es sind keine Fälle: Niemand wird benachrichtigt, nichts wird entschieden, und keine andere Zahl zählt sie mit. <0>Was Entscheider festgestellt haben</0>, zeigt ein Bericht. {0}',
+  'A pair is one invented account, once of one kind of person and once of another. Judges who agreed to it find on both, with days in between. They are no cases: nobody is notified, nothing is decided, and no other figure counts them. <0>What judges found</0> is a report. {0}':
+    'Ein Paar ist eine erfundene Schilderung, einmal von der einen und einmal von einer anderen Art Mensch. Entscheider, die zugestimmt haben, treffen zu beiden eine Feststellung, mit Tagen dazwischen. Es sind keine Fälle: Niemand wird benachrichtigt, nichts wird entschieden, und keine andere Zahl zählt sie mit. <0>Was Entscheider festgestellt haben</0>, zeigt ein Bericht. {0}',
   'Make a pair': 'Ein Paar anlegen',
   'Write the account': 'Schilderung schreiben',
   '{0} judges agree to take part at present.': 'Zurzeit nehmen {0} Entscheider teil.',
@@ -167,7 +194,8 @@ export const auditor: Catalogue = {
   'does not match the content': 'stimmt nicht mit dem Inhalt überein',
   'The content has been erased. Its hash remains.': 'Der Inhalt ist gelöscht. Sein Hash bleibt.',
   'Content of the view': 'Inhalt der Ansicht',
-  'The first {0} of {1} characters. The complete content is at <0>/v1/audit/cases/…/views/…</0>.': 'Die ersten {0} von {1} Zeichen. Der ganze Inhalt steht unter <0>/v1/audit/cases/…/views/…</0>.',
+  'The first {0} of {1} characters. The complete content is at <0>/v1/audit/cases/…/views/…</0>.':
+    'Die ersten {0} von {1} Zeichen. Der ganze Inhalt steht unter <0>/v1/audit/cases/…/views/…</0>.',
   'Beginning of the view’s content': 'Anfang des Inhalts der Ansicht',
   machine: 'Maschine',
   subject: 'betroffene Person',
@@ -182,7 +210,8 @@ export const auditor: Catalogue = {
   'as subject': 'als betroffene Person',
   'as {0}': 'als {0}',
   'Who was shown what in case {0}': 'Wer was im Fall {0} gesehen hat',
-  'Every time this program showed a part of this case to a member of the institution or to the subject. Reading by auditors is not recorded, because their role cannot change anything.': 'Jedes Mal, wenn dieses Programm jemandem in der Einrichtung oder der betroffenen Person einen Teil dieses Falls gezeigt hat. Was Prüfer lesen, wird nicht festgehalten, weil ihre Rolle nichts ändern kann.',
+  'Every time this program showed a part of this case to a member of the institution or to the subject. Reading by auditors is not recorded, because their role cannot change anything.':
+    'Jedes Mal, wenn dieses Programm jemandem in der Einrichtung oder der betroffenen Person einen Teil dieses Falls gezeigt hat. Was Prüfer lesen, wird nicht festgehalten, weil ihre Rolle nichts ändern kann.',
   'Views, in order': 'Ansichten, der Reihe nach',
   'In which role': 'In welcher Rolle',
   Score: 'Score',
@@ -202,7 +231,8 @@ export const auditor: Catalogue = {
   Outcome: 'Ergebnis',
   Arrived: 'Eingegangen',
   'CSV for Excel': 'CSV für Excel',
-  '{0} found: {1}. {2} adverse, {3} other than the score alone would have given. <0>As of {4}.</0>': '{0} gefunden: {1}. Davon {2} nachteilig, {3} anders, als der Score allein ergeben hätte. <0>Stand: {4}.</0>',
+  '{0} found: {1}. {2} adverse, {3} other than the score alone would have given. <0>As of {4}.</0>':
+    '{0} gefunden: {1}. Davon {2} nachteilig, {3} anders, als der Score allein ergeben hätte. <0>Stand: {4}.</0>',
   'No decisions match.': 'Keine passenden Entscheidungen.',
   'Decisions found': 'Gefundene Entscheidungen',
   '(by the score: {0})': '(nach dem Score: {0})',
@@ -249,39 +279,53 @@ export const auditor: Catalogue = {
   agent: 'Agent',
   'In the ledger': 'Im Transparenzregister',
   'Download the case’s evidence, to check it offline': 'Nachweise des Falls herunterladen, um sie offline zu prüfen',
-  'The entry is waiting for its place. <0>The ledger</0> shows how many entries are waiting, and since when.': 'Der Eintrag wartet auf seinen Platz. Das <0>Transparenzregister</0> zeigt, wie viele Einträge warten und seit wann.',
-  'The entry has index {0} and is waiting for the next signed checkpoint.': 'Der Eintrag hat den Index {0} und wartet auf den nächsten signierten Prüfpunkt.',
-  'The entry has index {0} in the signed tree of {1} entries. {2}': 'Der Eintrag hat den Index {0} im signierten Baum mit {1} Einträgen. {2}',
-  'The inclusion proof: {0} hashes from the leaf to the root': 'Der Beweis der Aufnahme: {0} Hashes vom Blatt zur Wurzel',
+  'The entry is waiting for its place. <0>The ledger</0> shows how many entries are waiting, and since when.':
+    'Der Eintrag wartet auf seinen Platz. Das <0>Transparenzregister</0> zeigt, wie viele Einträge warten und seit wann.',
+  'The entry has index {0} and is waiting for the next signed checkpoint.':
+    'Der Eintrag hat den Index {0} und wartet auf den nächsten signierten Prüfpunkt.',
+  'The entry has index {0} in the signed tree of {1} entries. {2}':
+    'Der Eintrag hat den Index {0} im signierten Baum mit {1} Einträgen. {2}',
+  'The inclusion proof: {0} hashes from the leaf to the root':
+    'Der Beweis der Aufnahme: {0} Hashes vom Blatt zur Wurzel',
   'The signed checkpoint': 'Der signierte Prüfpunkt',
   'No witness has cosigned it yet.': 'Noch kein Zeuge hat ihn gegengezeichnet.',
   'It is cosigned by {0}.': 'Gegengezeichnet hat ihn {0}.',
   'Cannot be checked:': 'Nicht prüfbar:',
   'Holds:': 'Stimmt:',
   'Fails:': 'Stimmt nicht:',
-  'The {0} entries form an unbroken sequence that leads to the case’s stored state.': 'Die {0} Einträge bilden eine lückenlose Folge, die zum gespeicherten Stand des Falls führt.',
+  'The {0} entries form an unbroken sequence that leads to the case’s stored state.':
+    'Die {0} Einträge bilden eine lückenlose Folge, die zum gespeicherten Stand des Falls führt.',
   'The entries do not lead to the case’s stored state.': 'Die Einträge führen nicht zum gespeicherten Stand des Falls.',
-  '{0} of {1} pieces of evidence could be compared with the trail and match it.': '{0} von {1} Nachweisen konnten mit dem Verlauf verglichen werden und stimmen überein.',
+  '{0} of {1} pieces of evidence could be compared with the trail and match it.':
+    '{0} von {1} Nachweisen konnten mit dem Verlauf verglichen werden und stimmen überein.',
   'This evidence does not match the trail: {0}.': 'Diese Nachweise stimmen nicht mit dem Verlauf überein: {0}.',
-  'These entries do not match their commitment: {0}.': 'Diese Einträge stimmen nicht mit ihrer Festlegung überein: {0}.',
-  '{0} of {1} entries could be hashed again and match their commitment.': '{0} von {1} Einträgen ließen sich neu berechnen und stimmen mit ihrer Festlegung überein.',
-  '{0} The others cannot be hashed, because the subject’s key is destroyed or because they are older than the ledger.': '{0} Die übrigen lassen sich nicht berechnen, weil der Schlüssel der betroffenen Person vernichtet ist oder weil sie älter sind als das Transparenzregister.',
+  'These entries do not match their commitment: {0}.':
+    'Diese Einträge stimmen nicht mit ihrer Festlegung überein: {0}.',
+  '{0} of {1} entries could be hashed again and match their commitment.':
+    '{0} von {1} Einträgen ließen sich neu berechnen und stimmen mit ihrer Festlegung überein.',
+  '{0} The others cannot be hashed, because the subject’s key is destroyed or because they are older than the ledger.':
+    '{0} Die übrigen lassen sich nicht berechnen, weil der Schlüssel der betroffenen Person vernichtet ist oder weil sie älter sind als das Transparenzregister.',
   Correlation: 'Korrelation',
   Theory: 'Theorie',
   Empathy: 'Empathie',
   'In short': 'Kurz gefasst',
-  'Not contested, so it follows from the <0>provisional outcome</0>': 'Unangefochten, daher nach dem <0>vorläufigen Ergebnis</0>',
+  'Not contested, so it follows from the <0>provisional outcome</0>':
+    'Unangefochten, daher nach dem <0>vorläufigen Ergebnis</0>',
   'Decided by <0>{0}</0>': 'Entschieden von <0>{0}</0>',
   'Decided by <0>{0}</0>, signed by <1>{1}</1>': 'Entschieden von <0>{0}</0>, unterschrieben von <1>{1}</1>',
   '{0} <0><1>{1}</1> by {2}: {3}</0>': '{0} <0><1>{1}</1> von {2}: {3}</0>',
   'Without the individual facts: <0>{0}</0>': 'Ohne die besonderen Tatsachen: <0>{0}</0>',
   'Not decided.': 'Nicht entschieden.',
-  'The score by itself ({0}, by {1}) would have given: <0> {2}</0>': 'Der Score allein ({0}, von {1}) hätte ergeben: <0> {2}</0>',
+  'The score by itself ({0}, by {1}) would have given: <0> {2}</0>':
+    'Der Score allein ({0}, von {1}) hätte ergeben: <0> {2}</0>',
   'There is no valid score.': 'Es gibt keinen gültigen Score.',
   'Who did what, in order': 'Wer was getan hat, der Reihe nach',
-  '{0} actors, each on their own line, over {1} steps.': '{0} Beteiligte, jeder auf einer eigenen Zeile, über {1} Schritte.',
-  'Under this policy, judges may see the score from the beginning.': 'Nach diesem Regelwerk dürfen Entscheider den Score von Anfang an sehen.',
-  'A broad band begins at a judge’s first sight of the case and changes its colour at their first view with the score in it. It shows what this program disclosed, not what a judge may have heard elsewhere.': 'Ein breites Band beginnt, wenn ein Entscheider den Fall zum ersten Mal sieht, und wechselt die Farbe mit der ersten Ansicht, die den Score enthält. Es zeigt, was dieses Programm offengelegt hat, nicht, was ein Entscheider anderswo erfahren haben mag.',
+  '{0} actors, each on their own line, over {1} steps.':
+    '{0} Beteiligte, jeder auf einer eigenen Zeile, über {1} Schritte.',
+  'Under this policy, judges may see the score from the beginning.':
+    'Nach diesem Regelwerk dürfen Entscheider den Score von Anfang an sehen.',
+  'A broad band begins at a judge’s first sight of the case and changes its colour at their first view with the score in it. It shows what this program disclosed, not what a judge may have heard elsewhere.':
+    'Ein breites Band beginnt, wenn ein Entscheider den Fall zum ersten Mal sieht, und wechselt die Farbe mit der ersten Ansicht, die den Score enthält. Es zeigt, was dieses Programm offengelegt hat, nicht, was ein Entscheider anderswo erfahren haben mag.',
   'procedure, or not knowing the score': 'Verfahren oder ohne Kenntnis des Scores',
   'knowing the score': 'mit Kenntnis des Scores',
   'First sight of the case': 'Fall zuerst gesehen',
@@ -289,16 +333,22 @@ export const auditor: Catalogue = {
   Reveal: 'Aufdeckung',
   'First view with the score': 'Erste Ansicht mit Score',
   'step, in the order in which it happened →': 'Schritt, in der Reihenfolge des Geschehens →',
-  '{0} was shown the score before their perspective record.': '{0} hat den Score vor dem eigenen Perspektivprotokoll gesehen.',
-  '{0} was shown the score and has no perspective record.': '{0} hat den Score gesehen und kein Perspektivprotokoll geschrieben.',
-  '{0} has written no perspective record and was not shown the score.': '{0} hat kein Perspektivprotokoll geschrieben und den Score nicht gesehen.',
-  '{0} was shown the score after their perspective record and not before.': '{0} hat den Score nach dem eigenen Perspektivprotokoll gesehen und nicht davor.',
-  '{0} has written a perspective record and was never shown the score.': '{0} hat ein Perspektivprotokoll geschrieben und den Score nie gesehen.',
+  '{0} was shown the score before their perspective record.':
+    '{0} hat den Score vor dem eigenen Perspektivprotokoll gesehen.',
+  '{0} was shown the score and has no perspective record.':
+    '{0} hat den Score gesehen und kein Perspektivprotokoll geschrieben.',
+  '{0} has written no perspective record and was not shown the score.':
+    '{0} hat kein Perspektivprotokoll geschrieben und den Score nicht gesehen.',
+  '{0} was shown the score after their perspective record and not before.':
+    '{0} hat den Score nach dem eigenen Perspektivprotokoll gesehen und nicht davor.',
+  '{0} has written a perspective record and was never shown the score.':
+    '{0} hat ein Perspektivprotokoll geschrieben und den Score nie gesehen.',
   'Case viewed': 'Fall gesehen',
   Procedure: 'Verfahren',
   Correlational: 'Korrelativ',
   'Theory-based': 'Theoriebasiert',
-  '<0>Evidence <1>of entry {0}</1></0> {1} {2} <2>· leaf {3}</2>': '<0>Nachweise <1>zu Eintrag {0}</1></0> {1} {2} <2>· Blatt {3}</2>',
+  '<0>Evidence <1>of entry {0}</1></0> {1} {2} <2>· leaf {3}</2>':
+    '<0>Nachweise <1>zu Eintrag {0}</1></0> {1} {2} <2>· Blatt {3}</2>',
   reveal: 'Aufdeckung',
   '· <0>what the actor had seen</0>': '· <0>was dem Handelnden gezeigt wurde</0>',
   '· replaces <0>entry {0}</0>': '· ersetzt <0>Eintrag {0}</0>',

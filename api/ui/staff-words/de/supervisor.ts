@@ -1,23 +1,34 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const supervisor: Catalogue = {
-  'No one has signed in with the account {0} yet. Check its spelling.': 'Mit dem Konto {0} hat sich noch niemand angemeldet. Prüfen Sie die Schreibweise.',
-  'The account {0}, which has signed in, is spelt almost like {1}.': 'Das Konto {0}, mit dem sich schon jemand angemeldet hat, schreibt sich fast wie {1}.',
-  'No case has the reference {0} so far, so this conflict has no effect yet.': 'Noch hat kein Fall das Aktenzeichen {0}, deshalb hat dieser Interessenkonflikt noch keine Wirkung.',
-  'Nobody is registered as {0}, so the hearings go back to the queue from {1} on.': 'Unter {0} ist niemand eingetragen, deshalb gehen die Anhörungen ab dem {1} in die Warteschlange zurück.',
+  'No one has signed in with the account {0} yet. Check its spelling.':
+    'Mit dem Konto {0} hat sich noch niemand angemeldet. Prüfen Sie die Schreibweise.',
+  'The account {0}, which has signed in, is spelt almost like {1}.':
+    'Das Konto {0}, mit dem sich schon jemand angemeldet hat, schreibt sich fast wie {1}.',
+  'No case has the reference {0} so far, so this conflict has no effect yet.':
+    'Noch hat kein Fall das Aktenzeichen {0}, deshalb hat dieser Interessenkonflikt noch keine Wirkung.',
+  'Nobody is registered as {0}, so the hearings go back to the queue from {1} on.':
+    'Unter {0} ist niemand eingetragen, deshalb gehen die Anhörungen ab dem {1} in die Warteschlange zurück.',
   'No policy asks for the skill {0} so far.': 'Noch verlangt kein Regelwerk die Fähigkeit {0}.',
   'The subject has more time, and is being told.': 'Die betroffene Person hat mehr Zeit und wird benachrichtigt.',
-  'A person hears the case, and the subject is being told.': 'Ein Mensch hört den Fall an, und die betroffene Person wird benachrichtigt.',
-  'The late claim is declined, and the subject is being told.': 'Das verspätete Vorbringen ist nicht zugelassen, und die betroffene Person wird benachrichtigt.',
-  'The claim is written down, and the subject is being told. A judge hears it.': 'Das Vorbringen ist aufgenommen, und die betroffene Person wird benachrichtigt. Ein Entscheider hört es an.',
+  'A person hears the case, and the subject is being told.':
+    'Ein Mensch hört den Fall an, und die betroffene Person wird benachrichtigt.',
+  'The late claim is declined, and the subject is being told.':
+    'Das verspätete Vorbringen ist nicht zugelassen, und die betroffene Person wird benachrichtigt.',
+  'The claim is written down, and the subject is being told. A judge hears it.':
+    'Das Vorbringen ist aufgenommen, und die betroffene Person wird benachrichtigt. Ein Entscheider hört es an.',
   'The file is added beside the claim.': 'Die Datei ist dem Vorbringen beigefügt.',
-  'The legal hold is set, and the trail records that you set it.': 'Die Löschsperre ist gesetzt, und im Verlauf steht, dass Sie sie gesetzt haben.',
-  'The objection is answered, and the subject is being told.': 'Die Ablehnung ist beantwortet, und die betroffene Person wird benachrichtigt.',
-  'The contact is corrected. A new notice is on its way.': 'Der Kontakt ist berichtigt. Eine neue Mitteilung ist unterwegs.',
+  'The legal hold is set, and the trail records that you set it.':
+    'Die Löschsperre ist gesetzt, und im Verlauf steht, dass Sie sie gesetzt haben.',
+  'The objection is answered, and the subject is being told.':
+    'Die Ablehnung ist beantwortet, und die betroffene Person wird benachrichtigt.',
+  'The contact is corrected. A new notice is on its way.':
+    'Der Kontakt ist berichtigt. Eine neue Mitteilung ist unterwegs.',
   'A new private link is on its way.': 'Ein neuer persönlicher Link ist unterwegs.',
   'Your note is there for your colleagues.': 'Ihre Notiz ist für Ihre Kolleginnen und Kollegen gespeichert.',
   '{0}, reference {1}': '{0}, Aktenzeichen {1}',
-  'The case from outside. Neither its score nor its outcome stands here, because you may be the one who hears it.': 'Der Fall von außen. Weder Score noch Ergebnis stehen hier, denn vielleicht hören Sie ihn selbst an.',
+  'The case from outside. Neither its score nor its outcome stands here, because you may be the one who hears it.':
+    'Der Fall von außen. Weder Score noch Ergebnis stehen hier, denn vielleicht hören Sie ihn selbst an.',
   Phase: 'Phase',
   Received: 'Eingegangen',
   'Claims can be raised': 'Vorbringen möglich',
@@ -35,26 +46,33 @@ export const supervisor: Catalogue = {
   'Find a case': 'Einen Fall suchen',
   Find: 'Suchen',
   Reference: 'Aktenzeichen',
-  'As the institution wrote it; it stands in every notice to the subject.': 'So, wie die Einrichtung es geschrieben hat; es steht in jeder Mitteilung an die betroffene Person.',
+  'As the institution wrote it; it stands in every notice to the subject.':
+    'So, wie die Einrichtung es geschrieben hat; es steht in jeder Mitteilung an die betroffene Person.',
   'Find the person': 'Person suchen',
   'Nothing was searched for': 'Es wurde nicht gesucht',
   'Name or contact': 'Name oder Kontakt',
   'Name or contact of the subject': 'Name oder Kontakt der betroffenen Person',
-  'Who searched, when, and which cases were found is recorded for auditors.': 'Wer wann gesucht hat und welche Fälle gefunden wurden, wird für Prüfer festgehalten.',
+  'Who searched, when, and which cases were found is recorded for auditors.':
+    'Wer wann gesucht hat und welche Fälle gefunden wurden, wird für Prüfer festgehalten.',
   'No case has this reference.': 'Kein Fall hat dieses Aktenzeichen.',
   'Cases with the reference {0}': 'Fälle mit dem Aktenzeichen {0}',
   'No case belongs to such a person.': 'Zu einer solchen Person gehört kein Fall.',
   'People found': 'Gefundene Personen',
   Contact: 'Kontakt',
   'Only the first {0} are shown.': 'Nur die ersten {0} werden angezeigt.',
-  'The hearing has been assigned, and the trail records that you assigned it.': 'Die Anhörung ist zugewiesen, und im Verlauf steht, dass Sie sie zugewiesen haben.',
+  'The hearing has been assigned, and the trail records that you assigned it.':
+    'Die Anhörung ist zugewiesen, und im Verlauf steht, dass Sie sie zugewiesen haben.',
   'The hearing is back in the queue.': 'Die Anhörung ist wieder in der Warteschlange.',
   'The hearing is now waiting for a supervisor.': 'Die Anhörung wartet jetzt auf eine Aufsichtsperson.',
-  'The legal hold has been set, and the trail records that you set it.': 'Die Löschsperre wurde gesetzt, und im Verlauf steht, dass Sie sie gesetzt haben.',
-  'This page shows the hearing from outside. The subject’s words and the score are shown only in the hearing itself, to the judge who hears it.': 'Diese Seite zeigt die Anhörung von außen. Die Worte der betroffenen Person und den Score sieht nur in der Anhörung selbst, wer sie führt.',
+  'The legal hold has been set, and the trail records that you set it.':
+    'Die Löschsperre wurde gesetzt, und im Verlauf steht, dass Sie sie gesetzt haben.',
+  'This page shows the hearing from outside. The subject’s words and the score are shown only in the hearing itself, to the judge who hears it.':
+    'Diese Seite zeigt die Anhörung von außen. Die Worte der betroffenen Person und den Score sieht nur in der Anhörung selbst, wer sie führt.',
   'Who may take it': 'Wer sie übernehmen darf',
-  'No judge or supervisor is registered. <0>Register one</0>.': 'Kein Entscheider und keine Aufsichtsperson ist eingetragen. <0>Jemanden eintragen</0>.',
-  'Registered judges and supervisors, and what prevents each from taking it': 'Eingetragene Entscheider und Aufsichtspersonen und was sie jeweils hindert, sie zu übernehmen',
+  'No judge or supervisor is registered. <0>Register one</0>.':
+    'Kein Entscheider und keine Aufsichtsperson ist eingetragen. <0>Jemanden eintragen</0>.',
+  'Registered judges and supervisors, and what prevents each from taking it':
+    'Eingetragene Entscheider und Aufsichtspersonen und was sie jeweils hindert, sie zu übernehmen',
   Person: 'Person',
   Role: 'Rolle',
   'Done today': 'Heute erledigt',
@@ -78,9 +96,11 @@ export const supervisor: Catalogue = {
   'Assign to': 'Zuweisen an',
   Choose: 'Bitte wählen',
   Why: 'Begründung',
-  'Stored beside the trail, for auditors. Do not quote the subject.': 'Wird neben dem Verlauf für Prüfer gespeichert. Zitieren Sie die betroffene Person nicht.',
+  'Stored beside the trail, for auditors. Do not quote the subject.':
+    'Wird neben dem Verlauf für Prüfer gespeichert. Zitieren Sie die betroffene Person nicht.',
   'Return it to the queue': 'In die Warteschlange zurückgeben',
-  'The judge who holds it loses it. Their drafts are kept.': 'Wer die Anhörung hat, verliert sie. Die Entwürfe bleiben erhalten.',
+  'The judge who holds it loses it. Their drafts are kept.':
+    'Wer die Anhörung hat, verliert sie. Die Entwürfe bleiben erhalten.',
   'Return it': 'Zurückgeben',
   'The hearing has not been returned yet': 'Die Anhörung ist noch nicht zurückgegeben',
   'Why you are returning it': 'Warum Sie sie zurückgeben',
@@ -106,10 +126,14 @@ export const supervisor: Catalogue = {
   'Set the hold': 'Sperre setzen',
   'The hold is not set yet': 'Die Sperre ist noch nicht gesetzt',
   'Without an end, where left empty ({0}).': 'Ohne Ende, wenn das Feld leer bleibt ({0}).',
-  'While a hold is in force, the personal data of this case is not erased, by request or by the policy’s term.': 'Solange eine Sperre gilt, werden die personenbezogenen Daten dieses Falls nicht gelöscht, weder auf Antrag noch nach der Frist des Regelwerks.',
-  'A hold was set without an end. What you set now takes its place; a day that has passed ends it.': 'Eine Sperre ohne Ende ist gesetzt. Was Sie jetzt setzen, tritt an ihre Stelle; ein vergangener Tag beendet sie.',
-  'A hold was set until {0}. What you set now takes its place; a day that has passed ends it.': 'Eine Sperre bis {0} ist gesetzt. Was Sie jetzt setzen, tritt an ihre Stelle; ein vergangener Tag beendet sie.',
-  'No judge or supervisor is registered, and no hearing is assigned.': 'Kein Entscheider und keine Aufsichtsperson ist eingetragen, und keine Anhörung ist zugewiesen.',
+  'While a hold is in force, the personal data of this case is not erased, by request or by the policy’s term.':
+    'Solange eine Sperre gilt, werden die personenbezogenen Daten dieses Falls nicht gelöscht, weder auf Antrag noch nach der Frist des Regelwerks.',
+  'A hold was set without an end. What you set now takes its place; a day that has passed ends it.':
+    'Eine Sperre ohne Ende ist gesetzt. Was Sie jetzt setzen, tritt an ihre Stelle; ein vergangener Tag beendet sie.',
+  'A hold was set until {0}. What you set now takes its place; a day that has passed ends it.':
+    'Eine Sperre bis {0} ist gesetzt. Was Sie jetzt setzen, tritt an ihre Stelle; ein vergangener Tag beendet sie.',
+  'No judge or supervisor is registered, and no hearing is assigned.':
+    'Kein Entscheider und keine Aufsichtsperson ist eingetragen, und keine Anhörung ist zugewiesen.',
   '<0>{0}</0> <1>(not registered)</1>': '<0>{0}</0> <1>(nicht eingetragen)</1>',
   Presence: 'Anwesenheit',
   away: 'abwesend',
@@ -122,10 +146,12 @@ export const supervisor: Catalogue = {
   Since: 'Seit',
   'Answer due': 'Antwort fällig',
   'Objections to judges': 'Ablehnungen von Entscheidern',
-  'Cases whose subject objects to the person who hears them': 'Fälle, in denen die betroffene Person ablehnt, wer sie anhört',
+  'Cases whose subject objects to the person who hears them':
+    'Fälle, in denen die betroffene Person ablehnt, wer sie anhört',
   'only a supervisor may hear it now': 'nur noch eine Aufsichtsperson darf sie führen',
   'has stepped back from it': 'hat sich davon zurückgezogen',
-  'has already written a record in it, so another judge has to hear it': 'hat darin schon ein Protokoll geschrieben, deshalb muss jemand anderes anhören',
+  'has already written a record in it, so another judge has to hear it':
+    'hat darin schon ein Protokoll geschrieben, deshalb muss jemand anderes anhören',
   'lacks {0}': 'es fehlt: {0}',
   'has a conflict with the case': 'hat in diesem Fall einen Interessenkonflikt',
   'has seen its score in another role': 'hat den Score in einer anderen Rolle gesehen',
@@ -199,7 +225,8 @@ export const supervisor: Catalogue = {
   'Leave everything as it is': 'Alles lassen, wie es ist',
   'Back to the board': 'Zurück zur Übersicht',
   '{0} of {1} done': '{0} von {1} erledigt',
-  'Each trail records what you did, with your reason.': 'In jedem Verlauf steht, was Sie getan haben, mit Ihrer Begründung.',
+  'Each trail records what you did, with your reason.':
+    'In jedem Verlauf steht, was Sie getan haben, mit Ihrer Begründung.',
   'Hearings that were not changed': 'Anhörungen, die nicht geändert wurden',
   'Why it was not changed': 'Warum sie nicht geändert wurde',
   Policy: 'Regelwerk',
@@ -209,12 +236,15 @@ export const supervisor: Catalogue = {
   'held until {0}': 'gesperrt bis {0}',
   'Set by': 'Gesetzt von',
   'Legal holds on policies': 'Löschsperren für Regelwerke',
-  'While a policy is held, the personal data of the cases under all of its versions is not erased, by request or by the policy’s term. A hold on a single case is set on the page of that case.': 'Solange ein Regelwerk gesperrt ist, werden die personenbezogenen Daten der Fälle unter allen seinen Versionen nicht gelöscht, weder auf Antrag noch nach der Frist des Regelwerks. Die Sperre für einen einzelnen Fall wird auf dessen Seite gesetzt.',
+  'While a policy is held, the personal data of the cases under all of its versions is not erased, by request or by the policy’s term. A hold on a single case is set on the page of that case.':
+    'Solange ein Regelwerk gesperrt ist, werden die personenbezogenen Daten der Fälle unter allen seinen Versionen nicht gelöscht, weder auf Antrag noch nach der Frist des Regelwerks. Die Sperre für einen einzelnen Fall wird auf dessen Seite gesetzt.',
   'The hold is set': 'Die Sperre ist gesetzt',
   'The hold that was set last on each policy': 'Die zuletzt gesetzte Sperre jedes Regelwerks',
-  'If empty, the hold has no end; a day in the past ends it ({0}).': 'Bleibt das Feld leer, hat die Sperre kein Ende; ein vergangener Tag beendet sie ({0}).',
+  'If empty, the hold has no end; a day in the past ends it ({0}).':
+    'Bleibt das Feld leer, hat die Sperre kein Ende; ein vergangener Tag beendet sie ({0}).',
   Absences: 'Abwesenheiten',
-  'On these days they are given no hearings. Those that they hold when you save an absence that has begun go to the person who covers for them, or back to the queue.': 'An diesen Tagen bekommt die Person keine Anhörungen. Hat die Abwesenheit beim Speichern schon begonnen, gehen die Anhörungen, die sie hat, an die Vertretung oder zurück in die Warteschlange.',
+  'On these days they are given no hearings. Those that they hold when you save an absence that has begun go to the person who covers for them, or back to the queue.':
+    'An diesen Tagen bekommt die Person keine Anhörungen. Hat die Abwesenheit beim Speichern schon begonnen, gehen die Anhörungen, die sie hat, an die Vertretung oder zurück in die Warteschlange.',
   'First day': 'Erster Tag',
   'Last day': 'Letzter Tag',
   'Covered by': 'Vertretung',
@@ -222,16 +252,21 @@ export const supervisor: Catalogue = {
   Present: 'Anwesend',
   'may be assigned hearings': 'kann Anhörungen bekommen',
   Away: 'Abwesend',
-  'is assigned none; current hearings go back to the queue': 'bekommt keine; laufende Anhörungen gehen in die Warteschlange zurück',
+  'is assigned none; current hearings go back to the queue':
+    'bekommt keine; laufende Anhörungen gehen in die Warteschlange zurück',
   'Skills and languages': 'Fähigkeiten und Sprachen',
-  'As policies name them, separated by commas: Spanish, pretrial law': 'So, wie Regelwerke sie nennen, durch Kommas getrennt: Spanisch, Haftrecht',
+  'As policies name them, separated by commas: Spanish, pretrial law':
+    'So, wie Regelwerke sie nennen, durch Kommas getrennt: Spanisch, Haftrecht',
   'Maximum hearings a day': 'Höchstzahl der Anhörungen am Tag',
-  'A cap below the policy’s. Leave it empty to use the policy’s cap.': 'Eine Grenze unter der des Regelwerks. Bleibt das Feld leer, gilt die des Regelwerks.',
+  'A cap below the policy’s. Leave it empty to use the policy’s cap.':
+    'Eine Grenze unter der des Regelwerks. Bleibt das Feld leer, gilt die des Regelwerks.',
   Conflicts: 'Interessenkonflikte',
-  'External references of cases that this person must not hear, one per line.': 'Aktenzeichen der Fälle, die diese Person nicht anhören darf, eines pro Zeile.',
+  'External references of cases that this person must not hear, one per line.':
+    'Aktenzeichen der Fälle, die diese Person nicht anhören darf, eines pro Zeile.',
   'The registration is saved.': 'Der Eintrag ist gespeichert.',
   'The change is saved.': 'Die Änderung ist gespeichert.',
-  'The change is saved. Their hearings are back in the queue, where other judges can take them.': 'Die Änderung ist gespeichert. Die Anhörungen dieser Person sind wieder in der Warteschlange, wo andere Entscheider sie übernehmen können.',
+  'The change is saved. Their hearings are back in the queue, where other judges can take them.':
+    'Die Änderung ist gespeichert. Die Anhörungen dieser Person sind wieder in der Warteschlange, wo andere Entscheider sie übernehmen können.',
   'All of their hearings are back in the queue.': 'Alle Anhörungen dieser Person sind wieder in der Warteschlange.',
   '<0>All staff</0> <1>· account <2>{0}</2></1>': '<0>Gesamtes Personal</0> <1>· Konto <2>{0}</2></1>',
   'Current hearings <0>({0})</0>': 'Laufende Anhörungen <0>({0})</0>',
@@ -242,15 +277,18 @@ export const supervisor: Catalogue = {
   'Return all of them': 'Alle zurückgeben',
   'The hearings have not been returned yet': 'Die Anhörungen sind noch nicht zurückgegeben',
   'Why you are returning all of them to the queue': 'Warum Sie alle in die Warteschlange zurückgeben',
-  'Stored beside each trail, for auditors. The judge’s drafts are kept.': 'Wird neben jedem Verlauf für Prüfer gespeichert. Die Entwürfe der Person bleiben erhalten.',
+  'Stored beside each trail, for auditors. The judge’s drafts are kept.':
+    'Wird neben jedem Verlauf für Prüfer gespeichert. Die Entwürfe der Person bleiben erhalten.',
   'Save the change': 'Änderung speichern',
   'The change has not been saved yet': 'Die Änderung ist noch nicht gespeichert',
   Load: 'Auslastung',
   'Register a judge or supervisor': 'Entscheider oder Aufsichtsperson eintragen',
-  'No judge or supervisor is registered. Any user who signs in as a judge may take any hearing, and supervisors are not told when no judge may take one.': 'Kein Entscheider und keine Aufsichtsperson ist eingetragen. Wer sich als Entscheider anmeldet, darf jede Anhörung übernehmen, und Aufsichtspersonen erfahren nicht, wenn niemand eine übernehmen darf.',
+  'No judge or supervisor is registered. Any user who signs in as a judge may take any hearing, and supervisors are not told when no judge may take one.':
+    'Kein Entscheider und keine Aufsichtsperson ist eingetragen. Wer sich als Entscheider anmeldet, darf jede Anhörung übernehmen, und Aufsichtspersonen erfahren nicht, wenn niemand eine übernehmen darf.',
   'Registered judges and supervisors': 'Eingetragene Entscheider und Aufsichtspersonen',
   'Skills that policies require: {0}.': 'Fähigkeiten, die Regelwerke verlangen: {0}.',
-  'No judge who is present has {0}. Hearings that need it go to a supervisor at once.': 'Kein anwesender Entscheider hat die Fähigkeit {0}. Anhörungen, die sie verlangen, gehen sofort an eine Aufsichtsperson.',
+  'No judge who is present has {0}. Hearings that need it go to a supervisor at once.':
+    'Kein anwesender Entscheider hat die Fähigkeit {0}. Anhörungen, die sie verlangen, gehen sofort an eine Aufsichtsperson.',
   Register: 'Eintragen',
   'The registration has not been saved yet': 'Der Eintrag ist noch nicht gespeichert',
   'Their id at the identity provider (its claim “sub”).': 'Die Kennung beim Identitätsanbieter (dort „sub“).',
@@ -263,11 +301,14 @@ export const supervisor: Catalogue = {
   Ends: 'Endet',
   'Overdue for': 'Überfällig seit',
   'Was due': 'War fällig',
-  '<0>Find a case by its reference</0>, to give its subject more time or have it heard again. <1>Hold all cases under a policy</1>, so that no data of theirs is erased.': '<0>Einen Fall nach seinem Aktenzeichen suchen</0>, um der betroffenen Person mehr Zeit zu geben oder ihn erneut anhören zu lassen. <1>Alle Fälle eines Regelwerks sperren</1>, damit keine ihrer Daten gelöscht werden.',
+  '<0>Find a case by its reference</0>, to give its subject more time or have it heard again. <1>Hold all cases under a policy</1>, so that no data of theirs is erased.':
+    '<0>Einen Fall nach seinem Aktenzeichen suchen</0>, um der betroffenen Person mehr Zeit zu geben oder ihn erneut anhören zu lassen. <1>Alle Fälle eines Regelwerks sperren</1>, damit keine ihrer Daten gelöscht werden.',
   'No judge available': 'Kein Entscheider verfügbar',
   'No active judge is registered': 'Kein aktiver Entscheider ist eingetragen',
-  'Hearings that need a judge wait until one of them is present again.': 'Anhörungen, die einen Entscheider brauchen, warten, bis wieder einer anwesend ist.',
-  'Until one is, Hearken cannot tell whether a judge is available for a hearing.': 'Bis dahin kann Hearken nicht sagen, ob für eine Anhörung ein Entscheider verfügbar ist.',
+  'Hearings that need a judge wait until one of them is present again.':
+    'Anhörungen, die einen Entscheider brauchen, warten, bis wieder einer anwesend ist.',
+  'Until one is, Hearken cannot tell whether a judge is available for a hearing.':
+    'Bis dahin kann Hearken nicht sagen, ob für eine Anhörung ein Entscheider verfügbar ist.',
   'See who is registered': 'Ansehen, wer eingetragen ist',
   'Register a judge': 'Entscheider eintragen',
   'without an available judge': 'ohne verfügbaren Entscheider',
@@ -277,27 +318,38 @@ export const supervisor: Catalogue = {
   overdue: 'überfällig',
   'open in total': 'insgesamt offen',
   'Late claims': 'Verspätete Vorbringen',
-  'Cases in which a claim after the window waits to be admitted or declined': 'Fälle, in denen ein Vorbringen nach Ablauf der Frist auf seine Zulassung wartet',
+  'Cases in which a claim after the window waits to be admitted or declined':
+    'Fälle, in denen ein Vorbringen nach Ablauf der Frist auf seine Zulassung wartet',
   'Little time by law': 'Knappe gesetzliche Frist',
-  'A claim in these hearings is unheard, and the law leaves less time than the policy gives a hearing. When that time has passed, nothing is decided: the hearing still waits for a person.': 'In diesen Anhörungen ist ein Vorbringen noch nicht angehört, und das Gesetz lässt weniger Zeit, als das Regelwerk einer Anhörung gibt. Läuft diese Zeit ab, wird nichts entschieden: Die Anhörung wartet weiter auf einen Menschen.',
-  'Unheard claims whose time by law runs out, the first to end first': 'Nicht angehörte Vorbringen mit ablaufender gesetzlicher Frist, die früheste zuerst',
-  'A registered judge is available for every waiting hearing.': 'Für jede wartende Anhörung ist ein eingetragener Entscheider verfügbar.',
+  'A claim in these hearings is unheard, and the law leaves less time than the policy gives a hearing. When that time has passed, nothing is decided: the hearing still waits for a person.':
+    'In diesen Anhörungen ist ein Vorbringen noch nicht angehört, und das Gesetz lässt weniger Zeit, als das Regelwerk einer Anhörung gibt. Läuft diese Zeit ab, wird nichts entschieden: Die Anhörung wartet weiter auf einen Menschen.',
+  'Unheard claims whose time by law runs out, the first to end first':
+    'Nicht angehörte Vorbringen mit ablaufender gesetzlicher Frist, die früheste zuerst',
+  'A registered judge is available for every waiting hearing.':
+    'Für jede wartende Anhörung ist ein eingetragener Entscheider verfügbar.',
   'This is unknown, because no judge is registered.': 'Das ist unbekannt, weil kein Entscheider eingetragen ist.',
-  'No registered judge may take these hearings, or sign what was decided in them. Change who is present or what they may hear, or escalate the hearings to a supervisor.': 'Kein eingetragener Entscheider darf diese Anhörungen übernehmen oder unterschreiben, was darin entschieden wurde. Ändern Sie, wer anwesend ist oder was angehört werden darf, oder eskalieren Sie die Anhörungen an eine Aufsichtsperson.',
+  'No registered judge may take these hearings, or sign what was decided in them. Change who is present or what they may hear, or escalate the hearings to a supervisor.':
+    'Kein eingetragener Entscheider darf diese Anhörungen übernehmen oder unterschreiben, was darin entschieden wurde. Ändern Sie, wer anwesend ist oder was angehört werden darf, oder eskalieren Sie die Anhörungen an eine Aufsichtsperson.',
   'No hearing is waiting for a supervisor.': 'Keine Anhörung wartet auf eine Aufsichtsperson.',
-  'The findings of other judges are not shown here. You see them once you have submitted your own record.': 'Die Feststellungen anderer Entscheider stehen hier nicht. Sie sehen sie, sobald Sie Ihr eigenes Protokoll abgegeben haben.',
-  'Hearings that need a supervisor, most urgent first': 'Anhörungen, die eine Aufsichtsperson brauchen, die dringendsten zuerst',
+  'The findings of other judges are not shown here. You see them once you have submitted your own record.':
+    'Die Feststellungen anderer Entscheider stehen hier nicht. Sie sehen sie, sobald Sie Ihr eigenes Protokoll abgegeben haben.',
+  'Hearings that need a supervisor, most urgent first':
+    'Anhörungen, die eine Aufsichtsperson brauchen, die dringendsten zuerst',
   'Nothing is overdue.': 'Nichts ist überfällig.',
-  'Delay decides nothing: an overdue hearing waits until a person hears it.': 'Verzug entscheidet nichts: Eine überfällige Anhörung wartet, bis ein Mensch sie führt.',
+  'Delay decides nothing: an overdue hearing waits until a person hears it.':
+    'Verzug entscheidet nichts: Eine überfällige Anhörung wartet, bis ein Mensch sie führt.',
   'Overdue hearings, longest first': 'Überfällige Anhörungen, die am längsten überfälligen zuerst',
   '{0} or more': '{0} oder mehr',
   'made the decision': 'hat die Entscheidung getroffen',
   'until tomorrow': 'bis morgen',
-  'A decision waits for a signature that none of them may give:': 'Eine Entscheidung wartet auf eine Unterschrift, die niemand von ihnen leisten darf:',
+  'A decision waits for a signature that none of them may give:':
+    'Eine Entscheidung wartet auf eine Unterschrift, die niemand von ihnen leisten darf:',
   'All {0}': 'Alle {0}',
   'Write down what the subject said': 'Aufnehmen, was die betroffene Person gesagt hat',
-  'For what they said by phone, by letter or in person within the appeal window. It counts from when it was received, and is heard like any other claim. The subject reads it through their private link. {0}': 'Für das, was sie innerhalb der Vorbringensfrist telefonisch, per Brief oder persönlich gesagt hat. Es zählt ab dem Eingang und wird angehört wie jedes andere Vorbringen. Die betroffene Person liest es über ihren persönlichen Link. {0}',
-  'The decision stays in force, under review, until a judge confirms it or supersedes it.': 'Die Entscheidung gilt weiter und wird überprüft, bis ein Entscheider sie bestätigt oder ersetzt.',
+  'For what they said by phone, by letter or in person within the appeal window. It counts from when it was received, and is heard like any other claim. The subject reads it through their private link. {0}':
+    'Für das, was sie innerhalb der Vorbringensfrist telefonisch, per Brief oder persönlich gesagt hat. Es zählt ab dem Eingang und wird angehört wie jedes andere Vorbringen. Die betroffene Person liest es über ihren persönlichen Link. {0}',
+  'The decision stays in force, under review, until a judge confirms it or supersedes it.':
+    'Die Entscheidung gilt weiter und wird überprüft, bis ein Entscheider sie bestätigt oder ersetzt.',
   'Write it down': 'Aufnehmen',
   'It is not written down yet': 'Es ist noch nicht aufgenommen',
   'How they said it': 'Wie sie es gesagt hat',
@@ -306,7 +358,8 @@ export const supervisor: Catalogue = {
   'in person': 'persönlich',
   'When it was received ({0})': 'Wann es eingegangen ist ({0})',
   'What the subject said': 'Was die betroffene Person gesagt hat',
-  'In their own words, as far as you have them. Your name is noted beside it.': 'In ihren eigenen Worten, soweit Sie diese haben. Ihr Name wird dabei vermerkt.',
+  'In their own words, as far as you have them. Your name is noted beside it.':
+    'In ihren eigenen Worten, soweit Sie diese haben. Ihr Name wird dabei vermerkt.',
   'New end': 'Neues Ende',
   'Why it is heard again': 'Warum er erneut angehört wird',
   'Why it is declined': 'Warum es nicht zugelassen wird',
@@ -317,8 +370,10 @@ export const supervisor: Catalogue = {
   Note: 'Notiz',
   'The subject objects to {0}': 'Die betroffene Person lehnt {0} ab',
   'Raised {0}, answer due {1} {2}': 'Eingegangen am {0}, Antwort fällig am {1} {2}',
-  'The objection is to you, so another supervisor answers it.': 'Die Ablehnung richtet sich gegen Sie, deshalb beantwortet sie eine andere Aufsichtsperson.',
-  'If you uphold it, {0} has no more part in the case, and another person hears it. If you decline it, they go on. {1}': 'Wenn Sie ihr stattgeben, hat {0} mit dem Fall nichts mehr zu tun, und jemand anderes hört ihn an. Wenn Sie sie zurückweisen, geht es mit dieser Person weiter. {1}',
+  'The objection is to you, so another supervisor answers it.':
+    'Die Ablehnung richtet sich gegen Sie, deshalb beantwortet sie eine andere Aufsichtsperson.',
+  'If you uphold it, {0} has no more part in the case, and another person hears it. If you decline it, they go on. {1}':
+    'Wenn Sie ihr stattgeben, hat {0} mit dem Fall nichts mehr zu tun, und jemand anderes hört ihn an. Wenn Sie sie zurückweisen, geht es mit dieser Person weiter. {1}',
   'The hearing waits for your answer.': 'Die Anhörung wartet auf Ihre Antwort.',
   'The hearing goes on meanwhile.': 'Die Anhörung geht inzwischen weiter.',
   'The objection is not answered yet': 'Die Ablehnung ist noch nicht beantwortet',
@@ -329,18 +384,23 @@ export const supervisor: Catalogue = {
   'The original of a claim': 'Das Original eines Vorbringens',
   'Add the original': 'Original beifügen',
   'The file is not added yet': 'Die Datei ist noch nicht beigefügt',
-  'The letter, or a note of the call: PDF, PNG, JPEG, WebP or text.': 'Der Brief oder eine Notiz zum Anruf: PDF, PNG, JPEG, WebP oder Text.',
+  'The letter, or a note of the call: PDF, PNG, JPEG, WebP or text.':
+    'Der Brief oder eine Notiz zum Anruf: PDF, PNG, JPEG, WebP oder Text.',
   'Reaching the subject': 'Erreichbarkeit der betroffenen Person',
-  'The subject is sent a new notice with a private link. If no notice has reached them so far, the time in which they can say that their case is different begins with it.': 'Die betroffene Person erhält eine neue Mitteilung mit einem persönlichen Link. Hat sie bisher keine Mitteilung erreicht, beginnt damit die Zeit, in der sie sagen kann, dass ihr Fall anders ist.',
+  'The subject is sent a new notice with a private link. If no notice has reached them so far, the time in which they can say that their case is different begins with it.':
+    'Die betroffene Person erhält eine neue Mitteilung mit einem persönlichen Link. Hat sie bisher keine Mitteilung erreicht, beginnt damit die Zeit, in der sie sagen kann, dass ihr Fall anders ist.',
   'Send a new private link': 'Neuen persönlichen Link senden',
-  'The subject is sent a new link. Links that they already have stop working an hour after it was handed over.': 'Die betroffene Person erhält einen neuen Link. Links, die sie schon hat, gelten noch eine Stunde nach dessen Übergabe.',
+  'The subject is sent a new link. Links that they already have stop working an hour after it was handed over.':
+    'Die betroffene Person erhält einen neuen Link. Links, die sie schon hat, gelten noch eine Stunde nach dessen Übergabe.',
   'Correct it': 'Berichtigen',
   'The contact is not corrected yet': 'Der Kontakt ist noch nicht berichtigt',
   'Send a new link': 'Neuen Link senden',
   'Admit what was said late': 'Verspätetes Vorbringen zulassen',
   'Have the case heard again': 'Den Fall erneut anhören lassen',
-  'A person hears the case. Its decision stays in force, under review, until they confirm it or supersede it. The subject is told.': 'Ein Mensch hört den Fall an. Die Entscheidung gilt weiter und wird überprüft, bis er sie bestätigt oder ersetzt. Die betroffene Person wird benachrichtigt.',
-  'It joins the hearing, and needs a finding like any other claim. The subject is told.': 'Es kommt zur Anhörung hinzu und braucht eine Feststellung wie jedes andere Vorbringen. Die betroffene Person wird benachrichtigt.',
+  'A person hears the case. Its decision stays in force, under review, until they confirm it or supersede it. The subject is told.':
+    'Ein Mensch hört den Fall an. Die Entscheidung gilt weiter und wird überprüft, bis er sie bestätigt oder ersetzt. Die betroffene Person wird benachrichtigt.',
+  'It joins the hearing, and needs a finding like any other claim. The subject is told.':
+    'Es kommt zur Anhörung hinzu und braucht eine Feststellung wie jedes andere Vorbringen. Die betroffene Person wird benachrichtigt.',
   'The case is not heard again yet': 'Der Fall wird noch nicht erneut angehört',
   'Kept beside the trail, for auditors.': 'Wird neben dem Verlauf für Prüfer gespeichert.',
   'Admit and have it heard': 'Zulassen und anhören lassen',
@@ -350,7 +410,8 @@ export const supervisor: Catalogue = {
   'Why it comes late': 'Warum es verspätet kommt',
   'It is not declined yet': 'Es ist noch nicht zurückgewiesen',
   'Give the subject more time': 'Der betroffenen Person mehr Zeit geben',
-  'The appeal window ends later, and the subject is told. A window is only ever lengthened: this cannot be undone.': 'Die Vorbringensfrist endet später, und die betroffene Person wird benachrichtigt. Eine Frist wird nur verlängert: Das lässt sich nicht rückgängig machen.',
+  'The appeal window ends later, and the subject is told. A window is only ever lengthened: this cannot be undone.':
+    'Die Vorbringensfrist endet später, und die betroffene Person wird benachrichtigt. Eine Frist wird nur verlängert: Das lässt sich nicht rückgängig machen.',
   'Give more time': 'Mehr Zeit geben',
   'The window is not lengthened yet': 'Die Frist ist noch nicht verlängert',
   'New end ({0})': 'Neues Ende ({0})',
