@@ -44,9 +44,9 @@ export const ledgerPage: RegisterPage = (app, ui) =>
               >${pending.oldest !== null && html`, the oldest since ${Instant({ at: pending.oldest })}`}
             </dd>
             <dt>Last checkpoint</dt>
-            <dd>${newest ? Signed({ checkpoint: newest }) : say`none yet`}</dd>
+            <dd>${newest ? Signed({ checkpoint: newest }) : say`none so far`}</dd>
             <dt>Last checkpoint cosigned by a witness</dt>
-            <dd>${cosigned ? Signed({ checkpoint: cosigned }) : say`none yet`}</dd>
+            <dd>${cosigned ? Signed({ checkpoint: cosigned }) : say`none so far`}</dd>
           </dl>
           ${
             newest &&

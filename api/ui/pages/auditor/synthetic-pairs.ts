@@ -114,7 +114,7 @@ async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
             { heading: say`Different`, cell: tellChange },
             { heading: say`Account`, cell: ({ account }) => html`<bdi>${excerptOf(account, MAX_EXCERPT)}</bdi>` },
             { heading: say`Days apart`, isNumber: true, cell: ({ apartDays }) => describeNumber(apartDays) },
-            { heading: say`Made by`, cell: ({ madeBy, madeAt }) => html`${nameOf(madeBy)}, ${Moment({ at: madeAt })}` },
+            { heading: say`Created by`, cell: ({ madeBy, madeAt }) => html`${nameOf(madeBy)}, ${Moment({ at: madeAt })}` },
             {
               heading: say`State`,
               cell: ({ pairId, withdrawnAt }: StoredPair) =>

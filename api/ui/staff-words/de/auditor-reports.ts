@@ -1,18 +1,15 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const auditorReports: Catalogue = {
-  '{0}, version {1}': '{0}, Version {1}',
   'Krippendorff’s alpha': 'Krippendorffs Alpha',
   'Agreement between judges, with its interval. {0}': 'Übereinstimmung zwischen Entscheidern mit Intervall. {0}',
   '{0} ({1} to {2}), {3}': '{0} ({1} bis {2}), {3}',
   'alpha, with 95 % interval: 0 is chance, 1 is perfect →':
     'Alpha mit 95-%-Intervall: 0 ist Zufall, 1 ist vollständig →',
   all: 'alle',
-  '{0} to {1}': '{0} bis {1}',
   '{0}: expected calibration error {1} over {2} cases': '{0}: erwarteter Kalibrierungsfehler {1} über {2} Fälle',
   '{0}: expected calibration error unknown': '{0}: erwarteter Kalibrierungsfehler unbekannt',
   'Score against what happened. {0}': 'Score gegenüber dem, was geschah. {0}',
-  '{0} of {1}': '{0} von {1}',
   'where score and share are the same': 'wo Score und Anteil gleich sind',
   policy: 'Regelwerk',
   'policy version': 'Version',
@@ -28,7 +25,6 @@ export const auditorReports: Catalogue = {
   'event share': 'Ereignisanteil',
   'event lower': 'Ereignis, untere Grenze',
   'event upper': 'Ereignis, obere Grenze',
-  'calibration error': 'Kalibrierungsfehler',
   attribute: 'Merkmal',
   group: 'Gruppe',
   fits: 'passt',
@@ -48,7 +44,6 @@ export const auditorReports: Catalogue = {
   methods: 'Methoden',
   principal: 'ausschlaggebend',
   decisions: 'Entscheidungen',
-  adverse: 'nachteilig',
   'adverse share': 'Anteil nachteilig',
   'record id': 'Protokoll',
   'case id': 'Fall',
@@ -72,7 +67,6 @@ export const auditorReports: Catalogue = {
   findings: 'Feststellungen',
   'mean confidence': 'mittlere Sicherheit',
   day: 'Tag',
-  model: 'Modell',
   requests: 'Anfragen',
   'prompt tokens': 'Eingabe-Token',
   'completion tokens': 'Ausgabe-Token',
@@ -167,15 +161,12 @@ export const auditorReports: Catalogue = {
   'missing evidence': 'fehlende Nachweise',
   'contradictory account': 'widersprüchliche Schilderung',
   'cannot imagine': 'nicht vorstellbar',
-  'not adverse': 'nicht nachteilig',
-  'not decided': 'nicht entschieden',
   'near duplicate': 'fast gleich',
   'implausibly fast': 'unplausibel schnell',
   'mostly pasted': 'überwiegend eingefügt',
   'before the hearing': 'vor der Anhörung',
   'after the decision': 'nach der Entscheidung',
   method: 'Methode',
-  outcome: 'Ergebnis',
   'The longest time without a pause, of the last {0} days with work':
     'Die längste Zeit ohne Pause an den letzten {0} Tagen mit Arbeit',
   '{0} hours on average, {1}': 'im Mittel {0} Stunden, {1}',
@@ -219,7 +210,6 @@ export const auditorReports: Catalogue = {
   'Agreement between judges': 'Übereinstimmung zwischen Entscheidern',
   'Krippendorff’s alpha, nominal, over claims on which two judges, drawn at random, made findings blind to each other, with a 95 % interval from 1,000 resamples of the claims. 1 is perfect agreement, 0 what chance would give; empty where all findings are the same kind.':
     'Krippendorffs Alpha, nominal, über Vorbringen, zu denen zwei durch Los bestimmte Entscheider unabhängig voneinander Feststellungen getroffen haben, mit einem 95-%-Intervall aus 1.000 Neuziehungen der Vorbringen. 1 ist vollständige Übereinstimmung, 0, was der Zufall ergäbe; leer, wo alle Feststellungen gleich sind.',
-  'Whether the comparison fits': 'Ob der Vergleich passt',
   'What judges said of the reference class after the reveal, by the newest assessment of each judge in a case: for each policy version as a whole, and by the groups of each attribute, numeric ones in five ranges of equal width. cases: cases with an assessment; a case that two judges heard can have two. Lower and upper bound a 95 % interval of the share that does not fit (Wilson). Judges need not assess the comparison, so the share is of those who did.':
     'Was Entscheider nach der Aufdeckung über die Referenzklasse gesagt haben, nach der neuesten Beurteilung jedes Entscheiders in einem Fall: für jede Version eines Regelwerks im Ganzen und nach den Gruppen jedes Merkmals, Zahlen in fünf gleich breiten Bereichen. „Fälle“: Fälle mit einer Beurteilung; ein Fall, den zwei Entscheider angehört haben, kann zwei haben. Untere und obere Grenze geben ein 95-%-Intervall des Anteils an, der nicht passt (Wilson). Entscheider müssen den Vergleich nicht beurteilen, der Anteil gilt also für die, die es getan haben.',
   'What later happened after exceptions': 'Was nach Ausnahmen geschah',

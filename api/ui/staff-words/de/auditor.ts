@@ -7,10 +7,8 @@ export const auditor: Catalogue = {
   '<0>Search</0> / <1>{0}</1>': '<0>Suche</0> / <1>{0}</1>',
   '<0>{0}</0> {1} in version {2} <1> · case <2>{3}</2></1>': '<0>{0}</0> {1} in Version {2} <1> · Fall <2>{3}</2></1>',
   'Pages of this case': 'Seiten dieses Falls',
-  'Case {0}': 'Fall {0}',
   'Who knew the score, and when': 'Wer wann den Score kannte',
   'Checked just now': 'Soeben geprüft',
-  'What happened': 'Was geschehen ist',
   'Perspective records are evidence of procedure, not proof of an inner state. Times are UTC. {0}':
     'Perspektivprotokolle belegen das Verfahren, nicht einen inneren Zustand. Zeiten sind in UTC. {0}',
   'Only the first {0} views are shown here; <0>the list has all of them</0>.':
@@ -69,7 +67,7 @@ export const auditor: Catalogue = {
   'Run <0>npm run verify -- evidence.json --witness-key …</0> on your own machine. It needs neither a network nor a key from this program. Pass the checkpoint that you stored with <1>--earlier</1>.':
     'Führen Sie <0>npm run verify -- evidence.json --witness-key …</0> auf Ihrem eigenen Rechner aus. Dazu braucht es weder ein Netz noch einen Schlüssel von diesem Programm. Den gespeicherten Prüfpunkt übergeben Sie mit <1>--earlier</1>.',
   ', the oldest since {0}': ', der älteste seit {0}',
-  'none yet': 'noch keiner',
+  'none so far': 'noch keiner',
   'The last checkpoint': 'Der letzte Prüfpunkt',
   'Root <0>{0}</0>': 'Wurzel <0>{0}</0>',
   'The signed note': 'Die signierte Notiz',
@@ -85,7 +83,6 @@ export const auditor: Catalogue = {
   Owner: 'Inhaber',
   'the ledger’s': 'Transparenzregister',
   'a witness’s': 'Zeuge',
-  Key: 'Schlüssel',
   'Nothing has been signed yet': 'Noch ist nichts signiert',
   '{0} entries have a place. Each entry’s page shows the leaf hash that is committed to.':
     '{0} Einträge haben einen Platz. Die Seite jedes Eintrags zeigt den Blatt-Hash, der festgelegt ist.',
@@ -119,7 +116,6 @@ export const auditor: Catalogue = {
   '<0></0> activity: an entry of the trail': '<0></0> Aktivität: ein Eintrag des Verlaufs',
   '<0></0> agent: the person or program that acted, beside each activity':
     '<0></0> Agent: der Mensch oder das Programm, neben jeder Aktivität',
-  Show: 'Anzeigen',
   'As of {0}. {1}': 'Stand: {0}. {1}',
   'This period is not valid': 'Dieser Zeitraum ist ungültig',
   'Period from': 'Zeitraum von',
@@ -177,7 +173,7 @@ export const auditor: Catalogue = {
   'Pairs of synthetic cases': 'Paare synthetischer Fälle',
   Different: 'Unterschied',
   'Days apart': 'Tage dazwischen',
-  'Made by': 'Angelegt von',
+  'Created by': 'Angelegt von',
   Withdraw: 'Zurückziehen',
   'Why it is withdrawn': 'Warum es zurückgezogen wird',
   'withdrawn {0}': 'zurückgezogen am {0}',
@@ -214,9 +210,7 @@ export const auditor: Catalogue = {
     'Jedes Mal, wenn dieses Programm jemandem in der Einrichtung oder der betroffenen Person einen Teil dieses Falls gezeigt hat. Was Prüfer lesen, wird nicht festgehalten, weil ihre Rolle nichts ändern kann.',
   'Views, in order': 'Ansichten, der Reihe nach',
   'In which role': 'In welcher Rolle',
-  Score: 'Score',
   Content: 'Inhalt',
-  'language model': 'Sprachmodell',
   'model, not a language model': 'Modell, kein Sprachmodell',
   system: 'System',
   institution: 'Einrichtung',
@@ -225,10 +219,7 @@ export const auditor: Catalogue = {
   engine: 'Ablaufsteuerung',
   'subject, by a helper': 'betroffene Person, durch eine helfende Person',
   'The private link': 'Der persönliche Link',
-  'No cases match.': 'Keine passenden Fälle.',
   'Cases found': 'Gefundene Fälle',
-  Case: 'Fall',
-  Outcome: 'Ergebnis',
   Arrived: 'Eingegangen',
   'CSV for Excel': 'CSV für Excel',
   '{0} found: {1}. {2} adverse, {3} other than the score alone would have given. <0>As of {4}.</0>':
@@ -241,7 +232,6 @@ export const auditor: Catalogue = {
   'signed by {0}': 'unterschrieben von {0}',
   'Rests on': 'Beruht auf',
   any: 'alle',
-  Decision: 'Entscheidung',
   'any, or none': 'alle, auch ohne',
   'Arrived from': 'Eingegangen von',
   'Arrived until': 'Eingegangen bis',
@@ -344,7 +334,6 @@ export const auditor: Catalogue = {
   '{0} has written a perspective record and was never shown the score.':
     '{0} hat ein Perspektivprotokoll geschrieben und den Score nie gesehen.',
   'Case viewed': 'Fall gesehen',
-  Procedure: 'Verfahren',
   Correlational: 'Korrelativ',
   'Theory-based': 'Theoriebasiert',
   '<0>Evidence <1>of entry {0}</1></0> {1} {2} <2>· leaf {3}</2>':
