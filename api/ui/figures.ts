@@ -16,3 +16,7 @@ export const describeDuration = (duration: string): Phrase =>
 /** The length of time between two moments in its two largest units, such as `13 days, 4 hours`; at least a minute. */
 export const describeSpan = (from: string, to: string): Phrase =>
   new Phrase((language) => inWords.describeSpan(from, to, language));
+
+/** A moment in a sentence, in a time zone by its IANA name, with its name; elsewhere `Moment` shows it. */
+export const describeMoment = (instant: string, timeZone: string): Phrase =>
+  new Phrase((language) => inWords.describeMoment(instant, language, timeZone));

@@ -1,5 +1,5 @@
 import type { Language } from '../figures-in-words.ts';
-import { translationOf } from './staff-words/index.ts';
+import { translationOf, translationOfStated } from './staff-words/index.ts';
 
 /** Words of the program that are said in the language of a page's reader, once that page is made. */
 export class Phrase {
@@ -39,7 +39,7 @@ export function say(strings: TemplateStringsArray, ...values: (Words | number)[]
  * what people wrote, which could be the same as a message by chance.
  */
 export const phraseOf = (english: string): Phrase =>
-  new Phrase((language) => translationOf(english, language) ?? english);
+  new Phrase((language) => translationOfStated(english, language) ?? english);
 
 /** A list of words, separated by commas or by another sign. */
 export const listOf = (words: readonly Words[], separator = ', '): Phrase =>

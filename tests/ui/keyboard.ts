@@ -5,24 +5,28 @@ const MAX_STEPS = 400;
 /** Somebody who has a keyboard and nothing else. */
 export class KeyboardUser {
   readonly page: Page;
+  readonly #said: (english: string) => string;
 
-  constructor(page: Page) {
+  /** @param said what the page says in place of an English text, where names are given in English */
+  constructor(page: Page, said = (english: string): string => english) {
     this.page = page;
+    this.#said = said;
   }
 
   /** Goes on with Tab until the focus is on an element of that name (its label, its text or its group's), and sees it. */
   async goTo(name: string | RegExp, kind = ''): Promise<void> {
+    const shown = typeof name === 'string' ? this.#said(name) : name;
     for (let step = 0; step < MAX_STEPS; step++) {
       await this.page.keyboard.press('Tab');
       const focused = await this.#focused();
       const isIt =
-        typeof name === 'string' ? focused.names.includes(name) : focused.names.some((each) => name.test(each));
+        typeof shown === 'string' ? focused.names.includes(shown) : focused.names.some((each) => shown.test(each));
       if (!isIt || !focused.kind.startsWith(kind)) continue;
-      if (!focused.isSeen) throw new Error(`the focus is on ${String(name)}, but hidden behind ${focused.inFront}`);
-      if (!focused.isMarked) throw new Error(`the focus is on ${String(name)}, but nothing shows it`);
+      if (!focused.isSeen) throw new Error(`the focus is on ${String(shown)}, but hidden behind ${focused.inFront}`);
+      if (!focused.isMarked) throw new Error(`the focus is on ${String(shown)}, but nothing shows it`);
       return;
     }
-    throw new Error(`Tab leads to nothing called ${String(name)}`);
+    throw new Error(`Tab leads to nothing called ${String(shown)}`);
   }
 
   async write(name: string | RegExp, words: string): Promise<void> {

@@ -1,6 +1,6 @@
 /**
  * Cites passages of the material into the field that the judge is writing in: words they selected, or a whole piece by
- * its button.
+ * its button. What it says stands in the bar's data, with `%1` for the entry.
  */
 import { addEntry } from './rows.ts';
 
@@ -69,14 +69,13 @@ function readSelection(): typeof selected {
 function showBar(): void {
   if (!bar || !targetName) return;
   bar.hidden = selected === null || fold?.open === false;
-  targetName.textContent = target
-    ? `into: ${target.dataset.citable ?? ''}`
-    : 'Place the cursor in an entry of the record first.';
+  const { into = '', noPlace = '' } = bar.dataset;
+  targetName.textContent = target ? into.replace('%1', () => target?.dataset.citable ?? '') : noPlace;
 }
 
 function cite({ source, quote }: { source: string; quote: string }): void {
   if (!target) {
-    say('Place the cursor in an entry of the record first. Then cite again.');
+    say(bar?.dataset.again ?? '');
     document.querySelector<HTMLElement>('form.record [data-citable]')?.scrollIntoView({ block: 'nearest' });
     return;
   }
@@ -92,14 +91,15 @@ function cite({ source, quote }: { source: string; quote: string }): void {
   const field = place?.querySelector('textarea');
   const where = place?.querySelector('select');
   if (!field || !where) {
-    say('There is no room for another passage here.');
+    say(bar?.dataset.full ?? '');
     return;
   }
   field.value = quote;
   where.value = source;
   field.dispatchEvent(new Event('input', { bubbles: true }));
   document.getSelection()?.removeAllRanges();
-  say(`Cited into ${target.dataset.citable ?? 'the record'}.`);
+  const { citable = '' } = target.dataset;
+  say((bar?.dataset.cited ?? '').replace('%1', () => citable));
   field.focus();
 }
 

@@ -1,4 +1,4 @@
-/** Lets a file be dropped anywhere on its field, and says which one was chosen. */
+/** Lets a file be dropped anywhere on its field, and says in the words of `data-chosen` which one was chosen. */
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-drop]')) {
   const input = place.querySelector<HTMLInputElement>('input[type=file]');
@@ -6,7 +6,7 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-drop]')) {
   const state = place.querySelector<HTMLElement>('[data-drop-state]');
   const tell = (): void => {
     const [file] = input.files ?? [];
-    if (state) state.textContent = file ? `Chosen: ${file.name}` : '';
+    if (state) state.textContent = file ? (state.dataset.chosen ?? '').replace('%1', () => file.name) : '';
   };
   const mark = (event: DragEvent, isOver: boolean): void => {
     event.preventDefault();

@@ -1,4 +1,7 @@
-/** Finds words in the material beside a record: marks them, and unfolds and shows one after the other by Enter. */
+/**
+ * Finds words in the material beside a record: marks them, and unfolds and shows one after the other by Enter. What it says stands in
+ * `data-none`, `data-found` and `data-shown`, with `%1` and `%2` for its numbers.
+ */
 
 const material = document.querySelector<HTMLElement>('[data-material]');
 const bar = material?.querySelector<HTMLElement>('[data-find]');
@@ -15,14 +18,16 @@ if (material && bar && field && said && 'highlights' in CSS) {
     next = 0;
     CSS.highlights.set('found', new Highlight(...found));
     CSS.highlights.delete('shown');
-    said.textContent = field.value.trim() === '' ? '' : found.length === 0 ? 'not found' : `${found.length} found`;
+    const { none = '', found: some = '' } = bar.dataset;
+    const words = found.length === 0 ? none : some.replace('%1', String(found.length));
+    said.textContent = field.value.trim() === '' ? '' : words;
   });
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
     const range = found[next];
     if (!range) return;
-    said.textContent = `${next + 1} of ${found.length}`;
+    said.textContent = (bar.dataset.shown ?? '').replace('%1', String(next + 1)).replace('%2', String(found.length));
     next = (next + 1) % found.length;
     CSS.highlights.set('shown', new Highlight(range));
     const element = range.startContainer.parentElement;

@@ -1,6 +1,7 @@
 /**
  * Counts how much of a perspective record is there while its judge writes. Each part of the list names its fields in
- * `data-needs`: groups of JSON pointers, of which one field each is enough.
+ * `data-needs`: groups of JSON pointers, of which one field each is enough. `data-given` holds the words for the count, with `%1`
+ * and `%2` for how many are there and how many there have to be.
  */
 
 const record = document.querySelector<HTMLFormElement>('form.record');
@@ -21,7 +22,8 @@ function showProgress(form: HTMLFormElement, listed: readonly HTMLElement[]): vo
     const needs = JSON.parse(part.dataset.needs ?? '[]') as string[][];
     const given = needs.filter((group) => group.some((pointer) => filled.has(pointer))).length;
     part.classList.toggle('done', given === needs.length);
-    const words = part.querySelector('[data-given]');
-    if (words) words.textContent = `${given} of ${needs.length}`;
+    const words = part.querySelector<HTMLElement>('[data-given]');
+    if (words)
+      words.textContent = (words.dataset.given ?? '').replace('%1', String(given)).replace('%2', String(needs.length));
   }
 }

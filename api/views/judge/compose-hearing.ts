@@ -25,7 +25,8 @@ import {
   type ServedHearingView,
 } from './hearing-view.ts';
 
-const NOTICE =
+/** What every hearing says of the fields of a perspective record. */
+export const NOTICE =
   'These fields are evidence of procedure, not proof of an inner state. They record what a person did to take another person’s point of view.';
 
 export interface ComposedHearing {

@@ -2,10 +2,11 @@ import { expect, inject, test } from 'vitest';
 import { caller } from '../api.ts';
 import { openPage, signIn } from '../browser.ts';
 import { exportedCases } from '../exported-cases.ts';
+import { englishLeftOn } from '../english-left.ts';
 import { inspectAsShown } from '../inspect.ts';
 import { KeyboardUser } from '../keyboard.ts';
 import { decideByKeyboard, recordByKeyboard } from '../keyboard-hearing.ts';
-import { openAs, READERS } from '../readers.ts';
+import { openAs, READERS, saidTo } from '../readers.ts';
 import { STATEMENT } from '../record.ts';
 import { openBrowser } from '../open-browser.ts';
 
@@ -70,14 +71,16 @@ test(
     // The judge has a small screen, a keyboard and nothing else, and begins by asking.
     const { page: bench, errors: benchErrors } = await openAs(browser, READERS[0]);
     await signIn(bench, `judge-2@${INSTITUTION}`);
-    const judge = new KeyboardUser(bench);
+    const judge = new KeyboardUser(bench, saidTo(READERS[0]));
+    expect(await englishLeftOn(bench, READERS[0])).toEqual([]);
     await judge.press('Next hearing');
     await bench.waitForURL(`**/hearings/${id}`);
-    await judge.press(/^Ask the subject/, 'Space');
+    await judge.press(/^Die betroffene Person fragen/, 'Space');
     await judge.write('Your question', 'Who can confirm it?');
     await judge.press('Ask');
     await bench.waitForURL('**/*notice=asked*');
     await inspectAsShown(bench, 'a question that waits');
+    expect(await englishLeftOn(bench, READERS[0])).toEqual([]);
 
     await phone.goto(link);
     expect(await phone.getByText('Who can confirm it?').count()).toBe(1);
@@ -95,9 +98,11 @@ test(
     await judge.press('Reveal the score');
     await bench.waitForURL('**/*notice=revealed');
     await inspectAsShown(bench, 'the score');
-    await bench.getByRole('heading', { name: /^The score:/ }).waitFor();
+    await bench.getByRole('heading', { name: /^Der Score:/ }).waitFor();
+    expect(await englishLeftOn(bench, READERS[0])).toEqual([]);
     await decideByKeyboard(judge);
     await inspectAsShown(bench, 'a decided case');
+    expect(await englishLeftOn(bench, READERS[0])).toEqual([]);
 
     await phone.goto(link);
     expect(await phone.getByText('The credit is granted as applied for.').count()).toBe(1);

@@ -2,10 +2,11 @@ import { expect, inject, test } from 'vitest';
 import { caller } from '../api.ts';
 import { signIn } from '../browser.ts';
 import { exampleCases } from '../cases.ts';
+import { englishLeftOn } from '../english-left.ts';
 import { inspectAsShown } from '../inspect.ts';
 import { KeyboardUser } from '../keyboard.ts';
 import { openBrowser } from '../open-browser.ts';
-import { openAs, READERS } from '../readers.ts';
+import { openAs, READERS, saidTo } from '../readers.ts';
 import { POLICY } from '../setup.ts';
 
 const browser = await openBrowser();
@@ -33,12 +34,13 @@ test('an auditor makes a pair at a desk, and a judge who agrees finds on it on a
 
   const { page: phone, errors: others } = await openAs(browser, onPhone);
   await signIn(phone, 'judge-2@demo');
-  const judge = new KeyboardUser(phone);
+  const judge = new KeyboardUser(phone, saidTo(onPhone));
   await phone.goto('/hearings/exercises');
   await inspectAsShown(phone, 'exercises before the judge agrees');
   await judge.press('I agree to get exercises');
   await phone.waitForURL('**/hearings/exercises?notice=agreed');
   await inspectAsShown(phone, 'an exercise');
+  expect(await englishLeftOn(phone, onPhone)).toEqual([]);
   await judge.write('How things look from their side', 'They see the arrears as the price of care, and as over.');
   await judge.choose('How far you could feel with them', 4);
   await judge.choose('You find');
@@ -47,7 +49,8 @@ test('an auditor makes a pair at a desk, and a judge who agrees finds on it on a
   await judge.press('Store the finding');
   await phone.waitForURL('**/hearings/exercises?notice=found');
   await inspectAsShown(phone, 'an exercise that is done');
-  expect(await phone.locator('main').innerText()).toContain('There is no exercise for you now.');
+  expect(await phone.locator('main').innerText()).toContain('Zurzeit gibt es keine Übung für Sie.');
+  expect(await englishLeftOn(phone, onPhone)).toEqual([]);
 
   const cases = caller(inject('pages').url, 'institution@demo');
   expect(JSON.stringify(await cases('GET', '/v1/decisions'))).not.toContain(ACCOUNT);

@@ -3,8 +3,8 @@ import ts from 'typescript';
 import { messageOf } from '#api/ui/say.ts';
 import { readTemplate } from '#api/ui/template.ts';
 
-/** A message of a page, and the file that says it. */
-interface SaidMessage {
+/** A text of the program in English, and the file that states it. */
+export interface StatedText {
   file: string;
   english: string;
 }
@@ -12,24 +12,52 @@ interface SaidMessage {
 const ROOT = new URL('../../../', import.meta.url);
 
 /** What the sources of the pages say: every message of their `html` and `say` templates. */
-export function messagesInSources(): SaidMessage[] {
-  const files = globSync(['api/ui/**/*.ts', 'api/views/**/*.ts'], { cwd: ROOT, exclude: ['api/ui/islands/**'] });
+export const messagesInSources = (): StatedText[] =>
+  readSources(['api/ui/**/*.ts', 'api/views/**/*.ts'], (node) => (ts.isTaggedTemplateExpression(node) ? messagesOf(node) : []));
+
+/** Every text that sources state, with holes for what is put into it. */
+export const textsInSources = (pattern: string): StatedText[] =>
+  readSources(pattern, (node) =>
+    ts.isStringLiteralLike(node) ? [node.text] : ts.isTemplateExpression(node) ? [messageOf(stringsOf(node))] : [],
+  );
+
+/** Titles and remedies of the problems that sources make of texts alone. */
+export const problemsInSources = (pattern: string): StatedText[] =>
+  readSources(pattern, (node) => {
+    if (!ts.isNewExpression(node) || !ts.isIdentifier(node.expression) || node.expression.text !== 'Problem') return [];
+    const [, , title, more] = node.arguments ?? [];
+    const remedies =
+      more && ts.isObjectLiteralExpression(more)
+        ? more.properties.flatMap((each) =>
+            ts.isPropertyAssignment(each) && ts.isIdentifier(each.name) && each.name.text === 'remedy'
+              ? [each.initializer]
+              : [],
+          )
+        : [];
+    return [title, ...remedies].flatMap((each) => (each && ts.isStringLiteralLike(each) ? [each.text] : []));
+  });
+
+function readSources(pattern: string | string[], textsOf: (node: ts.Node) => readonly string[]): StatedText[] {
+  const files = globSync(pattern, { cwd: ROOT, exclude: ['api/ui/islands/**', 'api/ui/staff-words/**'] });
   return files.flatMap((file) => {
     const source = ts.createSourceFile(file, readFileSync(new URL(file, ROOT), 'utf8'), ts.ScriptTarget.Latest);
-    return messagesUnder(source).map((english) => ({ file, english }));
+    const found: StatedText[] = [];
+    const visit = (node: ts.Node): void => {
+      for (const english of textsOf(node)) found.push({ file, english });
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+    return found;
   });
 }
 
-function messagesUnder(node: ts.Node): string[] {
-  const within: string[] = [];
-  ts.forEachChild(node, (child) => void within.push(...messagesUnder(child)));
-  return [...(ts.isTaggedTemplateExpression(node) ? messagesOf(node) : []), ...within];
-}
-
-function messagesOf({ tag, template }: ts.TaggedTemplateExpression): readonly string[] {
-  const strings = ts.isNoSubstitutionTemplateLiteral(template)
+const stringsOf = (template: ts.TemplateLiteral): string[] =>
+  ts.isNoSubstitutionTemplateLiteral(template)
     ? [template.text]
     : [template.head.text, ...template.templateSpans.map(({ literal }) => literal.text)];
+
+function messagesOf({ tag, template }: ts.TaggedTemplateExpression): readonly string[] {
+  const strings = stringsOf(template);
   if (!ts.isIdentifier(tag)) return [];
   if (tag.text === 'html') return readTemplate(strings).messages;
   return tag.text === 'say' && strings.some((text) => /\p{L}/u.test(text)) ? [messageOf(strings)] : [];

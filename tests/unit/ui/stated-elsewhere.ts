@@ -1,10 +1,35 @@
 import { NO_ROLE } from '#api/identity/read-claims.ts';
 import { SEARCHED } from '#api/searches/saved-search.ts';
 import { REPORTS } from '#api/views/auditor/reports/index.ts';
+import { NOTICE } from '#api/views/judge/compose-hearing.ts';
+import { REFUSALS } from '#workflows/domain/refusal.ts';
+import { PHASES } from '#workflows/domain/state.ts';
+import { problemsInSources, textsInSources } from './messages-in-sources.ts';
+
+/** Where the problems that staff meet on pages are made. */
+const PROBLEMS = ['problem.ts', 'blindness.ts', '{acts,drafts,searches}/**/*.ts', 'ui/**/*.ts', 'identity/ensure-*.ts'];
 
 /** English texts that the program states outside its pages, and that pages say as phrases. */
 export const statedElsewhere: readonly string[] = [
   NO_ROLE,
+  NOTICE,
   ...Object.values(SEARCHED).map(({ title }) => title),
   ...[...REPORTS.values()].flatMap(({ title, explanation }) => [title, explanation]),
+  ...Object.values(REFUSALS).flatMap(([, title, remedy]) => [title, remedy]),
+  ...PROBLEMS.flatMap((files) => problemsInSources(`api/${files}`)).map(({ english }) => english),
 ];
+
+/** Every text that a page could be asked to say as a phrase: what is translated beside {@link statedElsewhere} is one of them. */
+export const statedSomewhere = (): Set<string> => {
+  const texts = ['api/**/*.ts', 'workflows/domain/**/*.ts'].flatMap((files) => textsInSources(files));
+  return new Set([
+    // A form's remark leaves out the name that a field has in the API; a missing thing and a phase are named by a word.
+    ...texts.flatMap(({ english }) => [english, english.replace(/ \(\w+\)/g, ''), `There is no such ${english}`]),
+    ...PHASES.map((phase) => `the case is in phase ${phase}`),
+    ...['letter', 'letters'].map(
+      (unit) =>
+        `write at least {0} more ${unit}: this part needs {1}, in any script, and has {2}; a repeated phrase counts once`,
+    ),
+    'enter a number',
+  ]);
+};

@@ -1,9 +1,10 @@
 import type { ExercisesView } from '#api/views/judge/exercises-view.ts';
-import { describeCell } from '#api/views/auditor/reports/figures.ts';
 import { html } from '../../html.ts';
 import { Moment } from '../../parts/moment.ts';
+import { FINDING_NAMES } from '../../parts/perspective-sheet.ts';
 import { Voice } from '../../parts/voice.ts';
-import { describeValue } from '../../value.ts';
+import { valueInWords } from '../../value.ts';
+import { say, type Words } from '../../say.ts';
 
 type Compared = ExercisesView['compared'][number];
 type Facts = Compared['first']['facts'];
@@ -16,7 +17,7 @@ export function FactList({ facts }: { facts: Facts }) {
         html`<div>
           <dt>${meaning}</dt>
           <dd>
-            <strong>${words ?? describeValue(value)}</strong>${words === undefined && unit !== undefined && ` ${unit}`}
+            <strong>${words ?? valueInWords(value)}</strong>${words === undefined && unit !== undefined && ` ${unit}`}
           </dd>
         </div>`,
     )}
@@ -37,22 +38,22 @@ export function ComparedExercises({ compared }: { compared: readonly Compared[] 
         html`<details>
           <summary>
             ${policy}; different: ${changed}.
-            ${first.finding === second.finding ? 'You found the same.' : html`<strong>You found differently.</strong>`}
+            ${first.finding === second.finding ? say`You found the same.` : html`<strong>You found differently.</strong>`}
           </summary>
           <h3>What they said</h3>
-          ${Voice({ words: account, class: 'other' })} ${Found({ title: 'The first person', found: first })}
-          ${Found({ title: 'The second person', found: second })}
+          ${Voice({ words: account, class: 'other' })} ${Found({ title: say`The first person`, found: first })}
+          ${Found({ title: say`The second person`, found: second })}
         </details>`,
     )}
   </section>`;
 }
 
-function Found({ title, found }: { title: string; found: Compared['first'] }) {
+function Found({ title, found }: { title: Words; found: Compared['first'] }) {
   return html`<h3>${title}</h3>
     ${FactList({ facts: found.facts })}
     <p>
-      You found ${describeCell('name', found.finding)} on ${Moment({ at: found.foundAt })}; sure to
-      ${String(found.confidence)} of 7, and you could feel with them to ${String(found.feltWith)} of 7.
+      You found ${FINDING_NAMES[found.finding]} on ${Moment({ at: found.foundAt })}; sure to ${String(found.confidence)}
+      of 7, and you could feel with them to ${String(found.feltWith)} of 7.
     </p>
     <p class="small soft">From their side, as you put it:</p>
     ${Voice({ words: found.restatement, class: 'other' })}

@@ -21,6 +21,7 @@ import { TextArea } from '../../parts/text-area.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
+import { phraseOf, say } from '../../say.ts';
 
 const Params = z.object({ id: z.uuid() });
 type Visit = StaffVisit<z.infer<typeof Params>>;
@@ -61,16 +62,16 @@ async function show({ dependencies }: Ui, visit: Visit, problem?: Problem): Prom
   const value = { judgeId: sent.text('judgeId') ?? delegatedBy ?? '', reason: sent.text('reason') ?? '' };
   const form = formState(value, problem?.document.errors ?? []);
   return {
-    title: isTakenBack ? 'Take the hearing back' : 'Hand the hearing to a colleague',
+    title: isTakenBack ? say`Take the hearing back` : say`Hand the hearing to a colleague`,
     islands: ['autosave'],
     body: html`
-      ${problem && (form.errors.length > 0 ? ErrorSummary({ form, title: problem.document.title }) : Refused({ problem }))}
+      ${problem && (form.errors.length > 0 ? ErrorSummary({ form, title: phraseOf(problem.document.title) }) : Refused({ problem }))}
       <p>
         ${
           isTakenBack
             ? html`<bdi>${nameOf(holding.judgeId)}</bdi> has the hearing. What they have recorded stays with the case.`
             : delegatedBy === undefined
-              ? 'Your colleague hears the case in your place and can hand it back. Until then you can take it back.'
+              ? say`Your colleague hears the case in your place and can hand it back. Until then you can take it back.`
               : html`<bdi>${nameOf(delegatedBy)}</bdi> handed it to you. You can hand it back, or on to another
                   colleague.`
         }
@@ -85,14 +86,14 @@ async function show({ dependencies }: Ui, visit: Visit, problem?: Problem): Prom
               : Select({
                   form,
                   name: 'judgeId',
-                  label: 'Colleague',
-                  empty: 'Choose a colleague',
+                  label: say`Colleague`,
+                  empty: say`Choose a colleague`,
                   options: colleagues.map(({ id, name }) => ({ value: id, label: name })),
                 })
           }
-          ${TextArea({ form, name: 'reason', label: 'Why', hint: 'Auditors read it on the trail.', rows: 3, class: 'short' })}
+          ${TextArea({ form, name: 'reason', label: say`Why`, hint: say`Auditors read it on the trail.`, rows: 3, class: 'short' })}
           <div class="actions">
-            <button>${isTakenBack ? 'Take it back' : 'Hand it over'}</button>
+            <button>${isTakenBack ? say`Take it back` : say`Hand it over`}</button>
             <a href="/hearings">Back to the queue</a>
           </div>
         `,

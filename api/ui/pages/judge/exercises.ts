@@ -3,7 +3,7 @@ import type { Problem } from '#api/problem.ts';
 import { agreeToExercises, ExerciseFinding, findOnSyntheticCase } from '#api/synthetic-cases/exercise.ts';
 import { serveExercises } from '#api/synthetic-cases/serve-exercises.ts';
 import type { ExercisesView } from '#api/views/judge/exercises-view.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
+import { describeNumber } from '#api/ui/figures.ts';
 import type { PageContent } from '../../document.ts';
 import { check } from '../../form.ts';
 import { formState, type FormState } from '../../form-state.ts';
@@ -20,6 +20,7 @@ import type { RegisterPage } from '../../register-page.ts';
 import type { SignedIn } from '../../session/sessions.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
+import { phraseOf, say, type Phrase } from '../../say.ts';
 import { ComparedExercises, FactList } from './compared-exercises.ts';
 
 const PATH = '/hearings/exercises';
@@ -53,18 +54,18 @@ export const exercisesPage: RegisterPage = (app, ui) => {
   });
 };
 
-const NOTICES: Partial<Record<string, string>> = {
-  agreed: 'You get exercises from now on.',
-  stopped: 'You get no more exercises.',
-  found: 'Your finding is stored. Nothing follows from it for anyone.',
+const NOTICES: Partial<Record<string, Phrase>> = {
+  agreed: say`You get exercises from now on.`,
+  stopped: say`You get no more exercises.`,
+  found: say`Your finding is stored. Nothing follows from it for anyone.`,
 };
 
-const NAMES: Partial<Record<string, string>> = {
-  '/restatement': 'How things look from their side',
-  '/finding': 'Your finding',
-  '/reasons': 'Your reasons',
-  '/confidence': 'How sure you are',
-  '/feltWith': 'How far you could feel with them',
+const NAMES: Partial<Record<string, Phrase>> = {
+  '/restatement': say`How things look from their side`,
+  '/finding': say`Your finding`,
+  '/reasons': say`Your reasons`,
+  '/confidence': say`How sure you are`,
+  '/feltWith': say`How far you could feel with them`,
 };
 
 async function showExercises({ dependencies }: Ui, visit: StaffVisit, refused?: Problem): Promise<PageContent> {
@@ -73,12 +74,12 @@ async function showExercises({ dependencies }: Ui, visit: StaffVisit, refused?: 
   const state = refused ? formState(form.tree(), refused.document.errors) : formState({});
   const notice = NOTICES[query['notice'] ?? ''];
   return {
-    title: 'Exercises',
+    title: say`Exercises`,
     width: 'middle',
     body: html`
       <p class="small"><a href="/hearings">Hearings</a></p>
       ${notice !== undefined && Banner({ tone: 'good', title: notice })}
-      ${refused && refused.document.errors === undefined && Banner({ tone: 'care', title: refused.document.title })}
+      ${refused && refused.document.errors === undefined && Banner({ tone: 'care', title: phraseOf(refused.document.title) })}
       <p class="measure">
         An exercise is an invented case of an invented person, so that you can see whether you find the same on the same
         account of another kind of person. Nothing hangs on it: nobody is notified, nothing is decided, and it counts in
@@ -148,30 +149,30 @@ function Next({
       signedIn,
       action: `${PATH}/${next.id}`,
       children: html`
-        ${ErrorSummary({ form, title: 'Your finding is not stored yet', nameOf: (pointer) => NAMES[pointer] })}
+        ${ErrorSummary({ form, title: say`Your finding is not stored yet`, nameOf: (pointer) => NAMES[pointer] })}
         ${TextArea({
           form,
           name: '/restatement',
-          label: 'How things look from their side',
-          hint: `At least ${describeNumber(next.minLetters)} letters, as in a hearing.`,
+          label: say`How things look from their side`,
+          hint: say`At least ${describeNumber(next.minLetters)} letters, as in a hearing.`,
           rows: 3,
         })}
         ${Scale({
           form,
           name: '/feltWith',
-          label: 'How far you could feel with them',
-          least: 'not at all',
-          most: 'entirely',
+          label: say`How far you could feel with them`,
+          least: say`not at all`,
+          most: say`entirely`,
         })}
-        ${Choices({ form, name: '/finding', label: 'You find', choices: FINDINGS, inRow: true })}
+        ${Choices({ form, name: '/finding', label: say`You find`, choices: FINDINGS, inRow: true })}
         ${TextArea({
           form,
           name: '/reasons',
-          label: 'Your reasons',
-          hint: `At least ${describeNumber(next.minLetters)} letters.`,
+          label: say`Your reasons`,
+          hint: say`At least ${describeNumber(next.minLetters)} letters.`,
           rows: 3,
         })}
-        ${Scale({ form, name: '/confidence', label: 'How sure you are', least: 'a guess', most: 'certain' })}
+        ${Scale({ form, name: '/confidence', label: say`How sure you are`, least: say`a guess`, most: say`certain` })}
         <div class="actions"><button>Store the finding</button></div>
       `,
     })}
@@ -179,7 +180,7 @@ function Next({
 }
 
 const FINDINGS = [
-  { value: 'exceptional', label: 'Exceptional' },
-  { value: 'specialPleading', label: 'Special pleading' },
-  { value: 'cannotDecipher', label: 'Cannot decipher' },
+  { value: 'exceptional', label: say`Exceptional` },
+  { value: 'specialPleading', label: say`Special pleading` },
+  { value: 'cannotDecipher', label: say`Cannot decipher` },
 ];

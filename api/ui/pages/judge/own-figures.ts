@@ -1,22 +1,23 @@
 import type { OwnFigures as Figures } from '#api/views/judge/own-figures.ts';
-import { describeNumber, describeSpan } from '#api/figures-in-words.ts';
+import { describeNumber, describeSpan } from '#api/ui/figures.ts';
 import { html } from '../../html.ts';
 import { DataTable } from '../../parts/data-table.ts';
 import { Moment } from '../../parts/moment.ts';
+import { say, type Phrase } from '../../say.ts';
 
 type Day = Figures['days'][number];
 type Decided = Figures['decisions'][number];
 
-const span = (seconds: number): string =>
+const span = (seconds: number): Phrase =>
   seconds < 60
-    ? 'less than a minute'
+    ? say`less than a minute`
     : describeSpan(new Date(0).toISOString(), new Date(seconds * 1_000).toISOString());
 
-const FINDINGS: Partial<Record<string, string>> = {
-  exceptional: 'exceptional',
-  specialPleading: 'special pleading',
-  cannotDecipher: 'cannot decipher',
-  none: 'no claim heard',
+const FINDINGS: Partial<Record<string, Phrase>> = {
+  exceptional: say`exceptional`,
+  specialPleading: say`special pleading`,
+  cannotDecipher: say`cannot decipher`,
+  none: say`no claim heard`,
 };
 
 /** A judge's own figures, and the moment that they are from. */
@@ -40,17 +41,17 @@ export function OwnFigures({ figures: { days, decisions }, at }: FiguresShown) {
           A pause is at least 15 minutes. In one hearing, up to an hour between two acts or looks counts as work.
         </p>
         ${DataTable({
-          caption: 'Your last two weeks',
+          caption: say`Your last two weeks`,
           rows: days,
           columns: [
-            { heading: 'Day', cell: ({ day }: Day) => day },
-            { heading: 'Records', isNumber: true, cell: ({ records }: Day) => describeNumber(records) },
-            { heading: 'Work', cell: ({ workSeconds }: Day) => span(workSeconds) },
+            { heading: say`Day`, cell: ({ day }: Day) => day },
+            { heading: say`Records`, isNumber: true, cell: ({ records }: Day) => describeNumber(records) },
+            { heading: say`Work`, cell: ({ workSeconds }: Day) => span(workSeconds) },
             {
-              heading: 'Longest without a pause',
+              heading: say`Longest without a pause`,
               cell: ({ longestStretchSeconds }: Day) => span(longestStretchSeconds),
             },
-            { heading: 'Pauses', isNumber: true, cell: ({ pauses }: Day) => describeNumber(pauses) },
+            { heading: say`Pauses`, isNumber: true, cell: ({ pauses }: Day) => describeNumber(pauses) },
           ],
         })}`
     }
@@ -60,20 +61,23 @@ export function OwnFigures({ figures: { days, decisions }, at }: FiguresShown) {
           Later outcomes are known for some cases only, and those under adverse decisions are not counted.
         </p>
         ${DataTable({
-          caption: 'Your decisions in force, and what was later reported',
+          caption: say`Your decisions in force, and what was later reported`,
           rows: decisions,
           columns: [
-            { heading: 'Policy', cell: ({ policy, policyVersion }: Decided) => `${policy}, version ${policyVersion}` },
-            { heading: 'Finding', cell: ({ finding }: Decided) => FINDINGS[finding] ?? finding },
-            { heading: 'Decision', cell: ({ decided }: Decided) => decided },
-            { heading: 'Cases', isNumber: true, cell: ({ cases }: Decided) => describeNumber(cases) },
             {
-              heading: 'Outcome known',
+              heading: say`Policy`,
+              cell: ({ policy, policyVersion }: Decided) => say`${policy}, version ${policyVersion}`,
+            },
+            { heading: say`Finding`, cell: ({ finding }: Decided) => FINDINGS[finding] ?? finding },
+            { heading: say`Decision`, cell: ({ decided }: Decided) => decided },
+            { heading: say`Cases`, isNumber: true, cell: ({ cases }: Decided) => describeNumber(cases) },
+            {
+              heading: say`Outcome known`,
               isNumber: true,
               cell: ({ outcomeKnown }: Decided) => describeNumber(outcomeKnown),
             },
             {
-              heading: 'Adverse event',
+              heading: say`Adverse event`,
               isNumber: true,
               cell: ({ eventHappened }: Decided) => describeNumber(eventHappened),
             },

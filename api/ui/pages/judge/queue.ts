@@ -16,6 +16,7 @@ import { sentence } from '../../problem-page.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
+import { phraseOf, say, type Phrase, type Words } from '../../say.ts';
 import { NextHearing } from './next-hearing.ts';
 import { OwnFigures, type FiguresShown } from './own-figures.ts';
 
@@ -50,11 +51,11 @@ export const queuePage: RegisterPage = (app, ui) => {
   });
 };
 
-const NOTICES: Partial<Record<string, string>> = {
-  none: 'No hearing is waiting for you right now.',
-  released: 'The hearing is waiting for another judge.',
-  delegated: 'Your colleague has the hearing.',
-  recused: 'You have stepped back. Another judge will hear the case, and this is not held against you.',
+const NOTICES: Partial<Record<string, Phrase>> = {
+  none: say`No hearing is waiting for you right now.`,
+  released: say`The hearing is waiting for another judge.`,
+  delegated: say`Your colleague has the hearing.`,
+  recused: say`You have stepped back. Another judge will hear the case, and this is not held against you.`,
 };
 
 async function showQueue(
@@ -95,7 +96,7 @@ async function showQueue(
   const notice = NOTICES[query['notice'] ?? ''];
   const table = { policies, at, visit, oversees };
   return {
-    title: 'Hearings',
+    title: say`Hearings`,
     width: 'middle',
     islands: ['keys'],
     body: html`
@@ -103,19 +104,19 @@ async function showQueue(
         problem
           ? Banner({
               tone: 'care',
-              title: problem.document.title,
-              children: html`<p>${sentence(problem.document.remedy ?? '')}</p>`,
+              title: phraseOf(problem.document.title),
+              children: problem.document.remedy !== undefined && html`<p>${sentence(problem.document.remedy)}</p>`,
             })
           : notice !== undefined && Banner({ title: notice })
       }
       <section class="next card">
         <div>
-          <h2>${yours.length > 0 ? 'When you have finished your hearings' : 'Ready?'}</h2>
+          <h2>${yours.length > 0 ? say`When you have finished your hearings` : say`Ready?`}</h2>
           <p>
             You get the most urgent hearing that you may take. If you cannot hear it, return it with a reason; stepping
             back from one is never held against you.
           </p>
-          ${Keys({ keys: [['n', 'Next hearing']] })}
+          ${Keys({ keys: [['n', say`Next hearing`]] })}
         </div>
         ${NextHearing({ signedIn, isSecond: yours.length > 0 })}
       </section>
@@ -123,16 +124,18 @@ async function showQueue(
         yours.length > 0 &&
         html`<section aria-labelledby="yours">
           <h2 id="yours">Your hearings</h2>
-          ${Table({ ...table, rows: yours, caption: 'Hearings that you hold, most urgent first' })}
+          ${Table({ ...table, rows: yours, caption: say`Hearings that you hold, most urgent first` })}
         </section>`
       }
       ${delegated.length > 0 && Delegated({ ...table, rows: delegated })}
       <section aria-labelledby="waiting">
-        <h2 id="waiting">${oversees ? 'Open' : 'Waiting'} <span class="soft">(${String(others.length)})</span></h2>
+        <h2 id="waiting">
+          ${oversees ? say`Open` : say`Waiting`} <span class="soft">(${String(others.length)})</span>
+        </h2>
         ${
           others.length === 0
             ? html`<p class="soft">No hearings are waiting.</p>`
-            : Table({ ...table, rows: others, caption: 'Most urgent first' })
+            : Table({ ...table, rows: others, caption: say`Most urgent first` })
         }
         ${rows.length === MAX_ROWS && html`<p class="soft">These are the ${String(MAX_ROWS)} most urgent ones.</p>`}
       </section>
@@ -164,7 +167,7 @@ function Delegated({
       ${rows.map(
         ({ caseId, policy, dueAt, holderId }) =>
           html`<li>
-            ${policies.get(policy.key, policy.version).title}${' '}
+            ${policies.get(policy.key, policy.version).title}
             <span class="soft small nowrap">…${caseId.slice(-6)}</span>, ${Due({ dueAt, at })}, with
             <bdi>${visit.nameOf(holderId)}</bdi>: <a href=${`/hearings/${caseId}/delegate`}>Take it back</a>
           </li>`,
@@ -185,7 +188,7 @@ function Table({
   policies: LoadedPolicies;
   at: string;
   visit: StaffVisit;
-  caption: string;
+  caption: Words;
   oversees: boolean;
 }) {
   const policyOf = ({ policy }: HearingListRow) => policies.get(policy.key, policy.version);
@@ -207,7 +210,7 @@ function Table({
         (row) =>
           html`<tr>
             <th scope="row">
-              ${policyOf(row).title}${' '}
+              ${policyOf(row).title}
               <span class="soft small nowrap">…${row.caseId.slice(-6)}</span>
             </th>
             <td data-label="Due">
@@ -216,7 +219,7 @@ function Table({
             </td>
             <td data-label="Claims" class="number">${String(row.claims)}</td>
             <td data-label="State">
-              ${STATES[row.status]}${row.seeking === 'supervisor' && row.status === 'waiting' && ' for a supervisor'}${
+              ${row.seeking === 'supervisor' && row.status === 'waiting' ? say`waiting for a supervisor` : STATES[row.status]}${
                 oversees &&
                 row.status === 'held' &&
                 row.holderId !== null &&
@@ -230,11 +233,11 @@ function Table({
   </table>`;
 }
 
-const STATES: Record<HearingListRow['status'], string> = {
-  yours: 'assigned to you',
-  waiting: 'waiting',
-  held: 'with a judge',
-  awaitingSignature: 'awaiting a signature',
+const STATES: Record<HearingListRow['status'], Phrase> = {
+  yours: say`assigned to you`,
+  waiting: say`waiting`,
+  held: say`with a judge`,
+  awaitingSignature: say`awaiting a signature`,
 };
 
 function RowAction({ row, visit, mayChoose }: { row: HearingListRow; visit: StaffVisit; mayChoose: boolean }) {
@@ -242,7 +245,7 @@ function RowAction({ row, visit, mayChoose }: { row: HearingListRow; visit: Staf
     return html`<a
       class="button"
       href=${`/hearings/${row.caseId}`}
-      aria-label=${`Continue with …${row.caseId.slice(-6)}`}
+      aria-label=${say`Continue with …${row.caseId.slice(-6)}`}
       >Continue</a
     >`;
   if (row.status !== 'waiting' || !mayChoose) return null;
@@ -253,7 +256,7 @@ function RowAction({ row, visit, mayChoose }: { row: HearingListRow; visit: Staf
       <button
         class="quiet small-button"
         title="The trail records that you chose it"
-        aria-label=${`Take this hearing, …${row.caseId.slice(-6)}; the trail records that you chose it`}
+        aria-label=${say`Take this hearing, …${row.caseId.slice(-6)}; the trail records that you chose it`}
       >
         Take this hearing
       </button>

@@ -304,7 +304,7 @@ export const auditor: Catalogue = {
   'Decided by <0>{0}</0>': 'Entschieden von <0>{0}</0>',
   'Decided by <0>{0}</0>, signed by <1>{1}</1>': 'Entschieden von <0>{0}</0>, unterschrieben von <1>{1}</1>',
   '{0} <0><1>{1}</1> by {2}: {3}</0>': '{0} <0><1>{1}</1> von {2}: {3}</0>',
-  'Without the individual facts: <0>{0}</0>': 'Ohne die besonderen Tatsachen: <0>{0}</0>',
+  'Without the individual facts: <0>{0}</0>': 'Ohne die individuellen Umstände: <0>{0}</0>',
   'Not decided.': 'Nicht entschieden.',
   'The score by itself ({0}, by {1}) would have given: <0> {2}</0>':
     'Der Score allein ({0}, von {1}) hätte ergeben: <0> {2}</0>',

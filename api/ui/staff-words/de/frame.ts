@@ -87,6 +87,7 @@ export const frame: Catalogue = {
   Close: 'Schließen',
   'Show this list': 'Diese Liste zeigen',
   'Pages of this list': 'Seiten dieser Liste',
+  'Chosen: {0}': 'Gewählt: {0}',
   'First page': 'Erste Seite',
   'Next page': 'Nächste Seite',
   exceptional: 'Ausnahme',

@@ -10,13 +10,14 @@ import {
   RecordView,
   ReviewRequestView,
 } from '#api/views/judge/hearing-view.ts';
-import { describeValue } from '#api/ui/value.ts';
+import { valueInWords } from '#api/ui/value.ts';
+import { say, type Words } from '#api/ui/say.ts';
 
 /** A piece of material that a record can cite. */
 interface Citable {
   /** `claim:…`, `reviewRequest:…`, `answer:…`, `message:…`, `minute:…`, `correction:…`, `attachment:…` or `fact:…`. */
   value: string;
-  label: string;
+  label: Words;
   text: string;
 }
 
@@ -46,35 +47,35 @@ export function citablesOf({
 }: Cited): Citable[] {
   return [
     ...claims.flatMap(({ id, statement }, index) =>
-      statement === null ? [] : [{ value: `claim:${id}`, label: `Claim ${index + 1}`, text: statement }],
+      statement === null ? [] : [{ value: `claim:${id}`, label: say`Claim ${index + 1}`, text: statement }],
     ),
     ...reviewRequests.flatMap(({ id, why }) =>
-      why === null ? [] : [{ value: `reviewRequest:${id}`, label: 'Why the subject asks for a person', text: why }],
+      why === null ? [] : [{ value: `reviewRequest:${id}`, label: say`Why the subject asks for a person`, text: why }],
     ),
     ...questions.flatMap(({ answer }, index) =>
       answer?.text == null
         ? []
-        : [{ value: `answer:${answer.id}`, label: `Answer to question ${index + 1}`, text: answer.text }],
+        : [{ value: `answer:${answer.id}`, label: say`Answer to question ${index + 1}`, text: answer.text }],
     ),
     ...records.flatMap(({ id, restatement }) =>
       restatement?.correction == null
         ? []
-        : [{ value: `correction:${id}`, label: 'What the subject corrected', text: restatement.correction }],
+        : [{ value: `correction:${id}`, label: say`What the subject corrected`, text: restatement.correction }],
     ),
     ...messages
       .filter(({ from }) => from === 'subject')
       .flatMap(({ id, text }, index) =>
-        text === null ? [] : [{ value: `message:${id}`, label: `Message ${index + 1} of the subject`, text }],
+        text === null ? [] : [{ value: `message:${id}`, label: say`Message ${index + 1} of the subject`, text }],
       ),
     ...minutes.flatMap(({ id, text }, index) =>
-      text === null ? [] : [{ value: `minute:${id}`, label: `Minute ${index + 1}`, text }],
+      text === null ? [] : [{ value: `minute:${id}`, label: say`Minute ${index + 1}`, text }],
     ),
     ...attachments.flatMap(({ id, fileName, text }) =>
-      text === null ? [] : [{ value: `attachment:${id}`, label: `File: ${fileName}`, text }],
+      text === null ? [] : [{ value: `attachment:${id}`, label: say`File: ${fileName}`, text }],
     ),
     ...facts.map(({ attribute, meaning, value }) => ({
       value: `fact:${attribute}`,
-      label: `Fact: ${meaning.slice(0, 60)}: ${describeValue(value)}`,
+      label: say`Fact: ${meaning.slice(0, 60)}: ${valueInWords(value)}`,
       text: String(value),
     })),
   ];

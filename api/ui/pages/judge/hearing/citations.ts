@@ -1,6 +1,7 @@
 import { MAX_WORDS } from '#workflows/domain/words.ts';
 import { html } from '#api/ui/html.ts';
 import { fieldId, type FormState } from '#api/ui/form-state.ts';
+import { phraseOf, say } from '#api/ui/say.ts';
 import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
 import { citablesOf } from './citable.ts';
 import { Rows } from './rows.ts';
@@ -44,11 +45,11 @@ export function Citations({
           ({ value, label }) => html`<option value=${value} selected=${value === chosen}>${label}</option>`,
         )}
       </select>
-      ${fault !== undefined && html`<span class="fault" id=${`${ids.quote}-fault`}>${fault}</span>`}
+      ${fault !== undefined && html`<span class="fault" id=${`${ids.quote}-fault`}>${phraseOf(fault)}</span>`}
     </div>`;
   };
   return html`<div class="citations">
     <p class="field-title small">It rests on</p>
-    ${Rows({ form, at: list, most: 20, add: 'Another passage', draftAddress, row })}
+    ${Rows({ form, at: list, most: 20, add: say`Another passage`, draftAddress, row })}
   </div>`;
 }

@@ -5,6 +5,7 @@ import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
 import { namePointer } from './pointer-names.ts';
 
@@ -15,7 +16,7 @@ export function Comparisons({ view, visit }: WholeProps) {
     <h2 id="comparisons">Whether the comparison fits</h2>
     ${view.comparisons.map(
       ({ fit, judge, reasons }) =>
-        html`<p><strong>${NAMES[fit]}</strong>${judge !== visit.staff.id && `, by ${visit.nameOf(judge)}`}</p>
+        html`<p><strong>${NAMES[fit]}</strong>${judge !== visit.staff.id && say`, by ${visit.nameOf(judge)}`}</p>
           ${Voice({ words: reasons, class: 'other' })}`,
     )}
   </section>`;
@@ -39,9 +40,9 @@ export function ComparisonForm(props: HearingFormProps & WholeProps) {
         action: hearingAddress(props, '/comparison'),
         id: 'comparison',
         children: html`
-          ${ErrorSummary({ form, title: 'The assessment is not complete yet', nameOf: namePointer })}
-          ${Choices({ form, name: '/comparison/fit', label: 'The comparison', inRow: true, choices: CHOICES })}
-          ${TextArea({ form, name: '/comparison/reasons', label: 'Your reasons', rows: 3 })}
+          ${ErrorSummary({ form, title: say`The assessment is not complete yet`, nameOf: namePointer })}
+          ${Choices({ form, name: '/comparison/fit', label: say`The comparison`, inRow: true, choices: CHOICES })}
+          ${TextArea({ form, name: '/comparison/reasons', label: say`Your reasons`, rows: 3 })}
           <div class="actions"><button class="second">Add it</button></div>
         `,
       })}
@@ -49,13 +50,13 @@ export function ComparisonForm(props: HearingFormProps & WholeProps) {
   </section>`;
 }
 
-const NAMES: Record<ComparisonFit, string> = {
-  fits: 'It fits',
-  doesNotFit: 'It does not fit',
-  cannotTell: 'Cannot tell',
+const NAMES: Record<ComparisonFit, Phrase> = {
+  fits: say`It fits`,
+  doesNotFit: say`It does not fit`,
+  cannotTell: say`Cannot tell`,
 };
 const CHOICES = [
-  { value: 'fits', label: 'fits' },
-  { value: 'doesNotFit', label: 'does not fit' },
-  { value: 'cannotTell', label: 'I cannot tell' },
+  { value: 'fits', label: say`fits` },
+  { value: 'doesNotFit', label: say`does not fit` },
+  { value: 'cannotTell', label: say`I cannot tell` },
 ];

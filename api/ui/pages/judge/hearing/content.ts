@@ -1,6 +1,6 @@
 import { HEARING_DRAFTS, type HearingDraft } from '#api/drafts/hearing-drafts.ts';
 import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
-import { describeSpan } from '#api/figures-in-words.ts';
+import { describeSpan } from '#api/ui/figures.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { formState, type FormState } from '#api/ui/form-state.ts';
@@ -11,6 +11,7 @@ import { Moment } from '#api/ui/parts/moment.ts';
 import { Keys } from '#api/ui/parts/keys.ts';
 import { sentence } from '#api/ui/problem-page.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
+import { phraseOf, say, type Phrase } from '#api/ui/say.ts';
 import { writeCitations } from './citable.ts';
 import { Decided } from './decided.ts';
 import { DecisionForm } from './decision-form.ts';
@@ -68,23 +69,22 @@ interface Refused {
 /** Whether the judge comes from the act that ends their part. */
 const hasFinished = (notice: string | undefined): boolean => notice === 'decided' || notice === 'proposed';
 
-const NOTICES: Partial<Record<string, string>> = {
-  asked:
-    'Your question is on its way to the subject. The hearing’s clock is paused until the subject answers or the deadline passes.',
-  said: 'Your message is on the subject’s page.',
-  proposedTimes: 'The times are proposed, and the subject is being told.',
-  recordingAdded: 'The recording is added. The subject sees it on their page.',
-  appointmentChanged: 'The appointment is changed. What changed is on the subject’s page.',
-  minute: 'The minute is recorded, and the subject is asked whether it is right.',
-  recorded: 'Your perspective record has been submitted.',
-  revealed: 'The score has been revealed to you, and the trail records when.',
-  compared: 'Your assessment of the comparison has been added.',
-  theory: 'Your theory assessment has been added.',
-  noted: 'Your note has been added.',
-  decided: 'The case is decided, and the subject will be notified.',
-  proposed: 'Your decision is waiting for a second person’s signature.',
-  refusedToSign: 'The signature has been refused, and the hearing continues.',
-  kept: 'Your draft is saved.',
+const NOTICES: Partial<Record<string, Phrase>> = {
+  asked: say`Your question is on its way to the subject. The hearing’s clock is paused until the subject answers or the deadline passes.`,
+  said: say`Your message is on the subject’s page.`,
+  proposedTimes: say`The times are proposed, and the subject is being told.`,
+  recordingAdded: say`The recording is added. The subject sees it on their page.`,
+  appointmentChanged: say`The appointment is changed. What changed is on the subject’s page.`,
+  minute: say`The minute is recorded, and the subject is asked whether it is right.`,
+  recorded: say`Your perspective record has been submitted.`,
+  revealed: say`The score has been revealed to you, and the trail records when.`,
+  compared: say`Your assessment of the comparison has been added.`,
+  theory: say`Your theory assessment has been added.`,
+  noted: say`Your note has been added.`,
+  decided: say`The case is decided, and the subject will be notified.`,
+  proposed: say`Your decision is waiting for a second person’s signature.`,
+  refusedToSign: say`The signature has been refused, and the hearing continues.`,
+  kept: say`Your draft is saved.`,
 };
 
 /** The page of a hearing, made from the view that its judge was served and from nothing else. */
@@ -99,7 +99,7 @@ export function hearingContent(
   const forms = (name: FormName) => formOf(props, name, refused);
   const notice = NOTICES[visit.query['notice'] ?? ''];
   return {
-    title: `Hearing ${view.externalRef}: ${view.policy.title}`,
+    title: say`Hearing ${view.externalRef}: ${view.policy.title}`,
     hasHeading: true,
     width: 'wide',
     islands: [
@@ -122,7 +122,7 @@ export function hearingContent(
         view.waitsForObjection &&
         Banner({
           tone: 'care',
-          title: 'The hearing waits for a supervisor',
+          title: say`The hearing waits for a supervisor`,
           children: html`<p>
             The subject has objected to the person who hears the case. Nothing can be recorded or decided until a
             supervisor has answered. Drafts are still saved, and the time for the hearing stands still.
@@ -176,10 +176,10 @@ function RecordSide({ stage, forms, copies, ...props }: RecordSideProps) {
   if (stage === 'record') {
     return view.you.holding
       ? PerspectiveForm({ ...props, form: forms('perspective'), copies })
-      : Banner({ title: 'This hearing is no longer assigned to you' });
+      : Banner({ title: say`This hearing is no longer assigned to you` });
   }
   if (stage === 'reveal') return Reveal(props);
-  if (!isWhole(view)) return Banner({ title: 'There is nothing for you to do here' });
+  if (!isWhole(view)) return Banner({ title: say`There is nothing for you to do here` });
   const whole = { ...props, view };
   const mine = view.records.find(({ judge }) => judge === visit.staff.id);
   const isUnheard = openClaims(view).some(({ id }) => !mine?.findings.some(({ claimId }) => claimId === id));
@@ -189,7 +189,7 @@ function RecordSide({ stage, forms, copies, ...props }: RecordSideProps) {
       stage === 'wait' &&
       view.proposal === null &&
       Banner({
-        title: 'Your part is done for now',
+        title: say`Your part is done for now`,
         children: html`<p>The hearing has passed to another judge. What you wrote remains part of it.</p>`,
       })
     }
@@ -200,7 +200,7 @@ function RecordSide({ stage, forms, copies, ...props }: RecordSideProps) {
       stage === 'decide' &&
       Banner({
         tone: 'care',
-        title: 'A claim has been added since your record',
+        title: say`A claim has been added since your record`,
         children: html`<p>It needs a finding of its own: change your record below.</p>`,
       })
     }
@@ -236,24 +236,24 @@ function RecordSide({ stage, forms, copies, ...props }: RecordSideProps) {
 
 /** How long the hearing stays with its judge if they do nothing; the island `local-time` counts it down. */
 function Lease({ until, at }: { until: string; at: string }) {
-  const over = 'your time has ended: another judge may take it';
+  const over = say`your time has ended: another judge may take it`;
   return html`<span
       class="tag"
       role="timer"
       data-lease
       data-until=${until}
-      data-left="yours for another %"
+      data-left=${say`yours for another ${'%'}`}
       data-over=${over}
-      >${until > at ? `yours for another ${describeSpan(at, until)}` : over}</span
+      >${until > at ? say`yours for another ${describeSpan(at, until)}` : over}</span
     >
     <span class="visually-hidden">until ${Moment({ at: until })}</span>`;
 }
 
 const KEYS = [
-  ['m', 'Go to the material'],
-  ['/', 'Find words in the material; Enter goes to the next place'],
-  ['r', 'Go to the record'],
-  ['n', 'Next hearing, once you have finished this one'],
+  ['m', say`Go to the material`],
+  ['/', say`Find words in the material; Enter goes to the next place`],
+  ['r', say`Go to the record`],
+  ['n', say`Next hearing, once you have finished this one`],
 ] as const;
 
 const isDraft = (form: FormName): form is HearingDraft => HEARING_DRAFTS.some((kind) => kind === form);
@@ -264,10 +264,8 @@ function RefusedBanner({ problem: { document } }: Refused) {
   const { title, detail, remedy } = document;
   return Banner({
     tone: 'care',
-    title,
-    children: html`<p>
-      ${[detail, remedy].flatMap((each) => (each === undefined ? [] : [sentence(each)])).join(' ')}
-    </p>`,
+    title: phraseOf(title),
+    children: html`<p>${[detail, remedy].flatMap((each) => (each === undefined ? [] : [sentence(each), ' ']))}</p>`,
   });
 }
 

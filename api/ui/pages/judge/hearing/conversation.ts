@@ -2,20 +2,21 @@ import { html } from '#api/ui/html.ts';
 import { Conversation as Talk, type ConversationWords } from '#api/ui/parts/conversation.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
+import { say } from '#api/ui/say.ts';
 import { hearingAddress, type HearingFormProps } from './hearing-props.ts';
 
 const WORDS: ConversationWords = {
-  title: 'Conversation',
-  you: 'Judge',
-  other: 'The subject',
-  none: 'Nothing has been said yet.',
-  erased: 'These words have been erased.',
-  sending: 'Sending …',
-  sent: 'Sent.',
-  failed: 'Not sent yet. Your words are still here: send them again.',
-  live: 'New messages appear here by themselves.',
-  cut: 'The connection was interrupted. It is being restored, and nothing is lost.',
-  reload: 'Load the page again for new messages',
+  title: say`Conversation`,
+  you: say`Judge`,
+  other: say`The subject`,
+  none: say`Nothing has been said yet.`,
+  erased: say`These words have been erased.`,
+  sending: say`Sending …`,
+  sent: say`Sent.`,
+  failed: say`Not sent yet. Your words are still here: send them again.`,
+  live: say`New messages appear here by themselves.`,
+  cut: say`The connection was interrupted. It is being restored, and nothing is lost.`,
+  reload: say`Load the page again for new messages`,
 };
 
 /** The conversation with the subject: what they say in it can be cited. */
@@ -37,8 +38,8 @@ export function Conversation({ form, ...props }: HearingFormProps) {
             ${TextArea({
               form,
               name: 'message',
-              label: 'Your message',
-              hint: 'The subject reads it on their page, at once if it is open. Their answers can be cited in your record.',
+              label: say`Your message`,
+              hint: say`The subject reads it on their page, at once if it is open. Their answers can be cited in your record.`,
               rows: 2,
             })}
             <div class="actions">

@@ -1,11 +1,12 @@
 import type { HearingView } from '#api/views/judge/hearing-view.ts';
 import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 import { isWhole, type HearingProps } from './hearing-props.ts';
 
 interface Step {
   at: string;
-  what: string;
+  what: Phrase;
   /** Id of the element with the material. */
   where?: string;
 }
@@ -36,37 +37,39 @@ function stepsOf(view: Shown): Step[] {
   return [
     ...view.claims.map(({ id, raisedAt }, index) => ({
       at: raisedAt,
-      what: `Claim ${index + 1} was raised`,
+      what: say`Claim ${index + 1} was raised`,
       where: pieceId(id),
     })),
     ...view.reviewRequests.map(({ id, at }) => ({
       at,
-      what: 'The subject asked for a review by a person',
+      what: say`The subject asked for a review by a person`,
       where: pieceId(id),
     })),
-    { at: view.openedAt, what: 'The hearing was opened' },
+    { at: view.openedAt, what: say`The hearing was opened` },
     ...view.questions.flatMap(({ id, askedAt, answer }, index) => [
-      { at: askedAt, what: `Question ${index + 1} was asked`, where: pieceId(id) },
+      { at: askedAt, what: say`Question ${index + 1} was asked`, where: pieceId(id) },
       ...(answer
-        ? [{ at: answer.answeredAt, what: `Question ${index + 1} was answered`, where: pieceId(answer.id) }]
+        ? [{ at: answer.answeredAt, what: say`Question ${index + 1} was answered`, where: pieceId(answer.id) }]
         : []),
     ]),
     ...(view.messages.length === 0
       ? []
-      : [{ at: view.messages[0]?.at ?? '', what: 'The conversation began', where: 'conversation' }]),
+      : [{ at: view.messages[0]?.at ?? '', what: say`The conversation began`, where: 'conversation' }]),
     ...view.attachments.map(({ id, addedAt, fileName }) => ({
       at: addedAt,
-      what: `The file ${fileName} was added`,
+      what: say`The file ${fileName} was added`,
       where: pieceId(id),
     })),
     ...(isWhole(view) ? view.records : []).map(({ recordedAt, version }) => ({
       at: recordedAt,
       what:
-        version > 1 ? `A perspective record was changed (version ${version})` : 'A perspective record was submitted',
+        version > 1
+          ? say`A perspective record was changed (version ${version})`
+          : say`A perspective record was submitted`,
       where: 'records',
     })),
     ...(isWhole(view) && view.decision
-      ? [{ at: view.decision.decidedAt, what: 'The case was decided', where: 'decided' }]
+      ? [{ at: view.decision.decidedAt, what: say`The case was decided`, where: 'decided' }]
       : []),
   ];
 }

@@ -2,6 +2,7 @@ import type { HearingView } from '#api/views/judge/hearing-view.ts';
 import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
+import { say } from '#api/ui/say.ts';
 import type { WholeProps } from './hearing-props.ts';
 
 /** The decision in force. */
@@ -23,7 +24,7 @@ export function DecisionText({
   return html`
     <p class="outcome">${meaningOf(decision.outcome)}</p>
     <p class="small soft">
-      ${decision.decidedBy === null ? 'Uncontested' : visit.nameOf(decision.decidedBy)} ·
+      ${decision.decidedBy === null ? say`Uncontested` : visit.nameOf(decision.decidedBy)} ·
       ${Moment({ at: decision.decidedAt })} ${decision.adverse && html` <span class="tag care">adverse</span>`}
     </p>
     ${decision.decidedBy !== null && Voice({ words: decision.reasons, class: 'other' })}
@@ -34,7 +35,7 @@ export function DecisionText({
     ${
       decision.individualFacts !== null &&
       html`<p>
-          ${decision.individualFacts.playedCausalRole ? 'They changed the outcome.' : 'They played no causal role: the outcome is the same without them.'}
+          ${decision.individualFacts.playedCausalRole ? say`They changed the outcome.` : say`They played no causal role: the outcome is the same without them.`}
         </p>
         ${decision.individualFacts.changes.map(({ changed }) => Voice({ words: changed, class: 'other' }))}`
     }

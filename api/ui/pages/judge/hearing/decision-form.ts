@@ -8,6 +8,7 @@ import { MethodSign } from '#api/ui/parts/signs.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 import { draftAttributes, draftState } from './drafts.ts';
 import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
 import { namePointer } from './pointer-names.ts';
@@ -21,7 +22,7 @@ export function DecisionForm(props: Props) {
   const isExceptional = view.records.some(({ findings }) => findings.some(({ finding }) => finding === 'exceptional'));
   const superseded = view.decision;
   return html`<section class="card" aria-labelledby="decision-title">
-    <h2 id="decision-title">${superseded ? 'A new decision in place of this one' : 'Your decision'}</h2>
+    <h2 id="decision-title">${superseded ? say`A new decision in place of this one` : say`Your decision`}</h2>
     ${Waits(props)}
     ${StaffForm({
       signedIn: visit.signedIn,
@@ -30,15 +31,15 @@ export function DecisionForm(props: Props) {
       ...draftAttributes(draftAddress),
       children: html`
         <input type="hidden" name="view" value=${viewId} />
-        ${ErrorSummary({ form, title: 'The decision is not complete yet', nameOf: namePointer })}
+        ${ErrorSummary({ form, title: say`The decision is not complete yet`, nameOf: namePointer })}
         ${Choices({
           form,
           name: '/outcome',
-          label: 'The outcome',
+          label: say`The outcome`,
           choices: view.policy.outcomes.map(({ name, meaning, adverse }) => ({
             value: name,
             label: meaning,
-            help: adverse ? 'Adverse for the subject.' : 'Not adverse.',
+            help: adverse ? say`Adverse for the subject.` : say`Not adverse.`,
           })),
         })}
         <fieldset>
@@ -49,8 +50,8 @@ export function DecisionForm(props: Props) {
             return html`<div class="panel">
               <h4>${MethodSign({ method: source.method })} ${nameSource(view, source, visit)}</h4>
               <input type="hidden" name=${`${at}/source`} value=${source.id} />
-              ${Choices({ form, name: `${at}/weight`, label: 'It was', inRow: true, choices: WEIGHTS })}
-              ${TextArea({ form, name: `${at}/reason`, label: 'Because', rows: 1, class: 'short' })}
+              ${Choices({ form, name: `${at}/weight`, label: say`It was`, inRow: true, choices: WEIGHTS })}
+              ${TextArea({ form, name: `${at}/reason`, label: say`Because`, rows: 1, class: 'short' })}
             </div>`;
           })}
         </fieldset>
@@ -59,9 +60,9 @@ export function DecisionForm(props: Props) {
           Select({
             form,
             name: '/outcomeWithoutIndividualFacts',
-            label: 'What you would have decided without the individual facts',
-            hint: 'A claim was found to be exceptional. Your answer shows what the facts named there changed.',
-            empty: 'Choose an outcome',
+            label: say`What you would have decided without the individual facts`,
+            hint: say`A claim was found to be exceptional. Your answer shows what the facts named there changed.`,
+            empty: say`Choose an outcome`,
             options: view.policy.outcomes.map(({ name, meaning }) => ({ value: name, label: meaning })),
           })
         }
@@ -70,19 +71,19 @@ export function DecisionForm(props: Props) {
           superseded &&
           html`
             <input type="hidden" name="/supersedes/decisionId" value=${superseded.id} />
-            ${TextArea({ form, name: '/supersedes/reason', label: 'Why you are replacing the earlier decision', rows: 3 })}
+            ${TextArea({ form, name: '/supersedes/reason', label: say`Why you are replacing the earlier decision`, rows: 3 })}
           `
         }
         ${TextArea({
           form,
           name: '/reasons',
-          label: 'Your reasons',
-          hint: 'The subject reads these. Say what you heard, and what it did or did not change.',
+          label: say`Your reasons`,
+          hint: say`The subject reads these. Say what you heard, and what it did or did not change.`,
           rows: 6,
         })}
         ${DraftState(draftState({ view, visit }, 'decision'))}
         <div class="actions">
-          <button>${superseded ? 'Replace the decision' : 'Decide'}</button>
+          <button>${superseded ? say`Replace the decision` : say`Decide`}</button>
           <button class="second" formaction=${draftAddress}>Save as draft</button>
         </div>
       `,
@@ -102,7 +103,7 @@ function FactChanges({ view, form, visit }: Props) {
       return html`<div class="panel">
         <p class="voice small">${fact}</p>
         <input type="hidden" name=${`${at}/id`} value=${id} />
-        ${TextArea({ form, name: `${at}/changed`, label: 'It changed', rows: 1, class: 'short' })}
+        ${TextArea({ form, name: `${at}/changed`, label: say`It changed`, rows: 1, class: 'short' })}
       </div>`;
     })}
   </fieldset>`;
@@ -123,9 +124,9 @@ function namedFacts(view: WholeProps['view'], judgeId: string): { id: string; fa
 }
 
 const WEIGHTS = [
-  { value: 'principal', label: 'Decisive' },
-  { value: 'considered', label: 'Considered' },
-  { value: 'setAside', label: 'Set aside' },
+  { value: 'principal', label: say`Decisive` },
+  { value: 'considered', label: say`Considered` },
+  { value: 'setAside', label: say`Set aside` },
 ];
 
 /** What still has to happen before a decision is accepted; the judge can draft it in the meantime. */
@@ -149,16 +150,21 @@ function nameSource(
   view: WholeProps['view'],
   { id, method, judge }: WholeProps['view']['sources'][number],
   { staff: { id: readerId }, nameOf }: Props['visit'],
-): string {
-  const by = judge === null || judge === readerId ? '' : ` by ${nameOf(judge)}`;
+): Phrase {
+  const by = judge === null || judge === readerId ? undefined : nameOf(judge);
   switch (method) {
     case 'correlational':
-      return `The score, by ${view.score?.model.builtin ? 'a program that is not a language model' : 'a language model'}`;
+      return view.score?.model.builtin
+        ? say`The score, by a program that is not a language model`
+        : say`The score, by a language model`;
     case 'theoryBased': {
       const assessment = TheoryAssessment.safeParse(view.theories.find((theory) => theory.id === id)?.assessment);
-      return `Theory assessment${assessment.success ? ` from ${assessment.data.theory}` : ''}${by}`;
+      const theory = assessment.data?.theory;
+      if (theory === undefined) return by === undefined ? say`Theory assessment` : say`Theory assessment by ${by}`;
+      return by === undefined ? say`Theory assessment from ${theory}` : say`Theory assessment from ${theory} by ${by}`;
     }
     case 'empathy':
-      return judge === readerId ? 'Your perspective record' : `Perspective record${by}`;
+      if (judge === readerId) return say`Your perspective record`;
+      return by === undefined ? say`Perspective record` : say`Perspective record by ${by}`;
   }
 }

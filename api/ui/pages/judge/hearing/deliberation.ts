@@ -3,6 +3,7 @@ import { Moment } from '#api/ui/parts/moment.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
+import { listOf, say } from '#api/ui/say.ts';
 import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
 
 /** What two judges who made different findings say to each other. */
@@ -13,13 +14,13 @@ export function Deliberation(props: HearingFormProps & WholeProps) {
   return html`<section class="card" aria-labelledby="deliberation">
     <h2 id="deliberation">Deliberation</h2>
     <p>
-      ${deliberation.judges.map(visit.nameOf).join(' and ')} made different findings.${' '}
+      ${listOf(deliberation.judges.map(visit.nameOf))} made different findings.
       ${
         deliberation.closed
           ? deliberation.agreed
-            ? 'They now agree.'
-            : 'They still disagree, so a supervisor hears the case.'
-          : 'Each judge writes a note. A judge who has changed their mind changes their record first.'
+            ? say`They now agree.`
+            : say`They still disagree, so a supervisor hears the case.`
+          : say`Each judge writes a note. A judge who has changed their mind changes their record first.`
       }
     </p>
     ${deliberation.notes.map(
@@ -34,7 +35,7 @@ export function Deliberation(props: HearingFormProps & WholeProps) {
         signedIn: visit.signedIn,
         action: hearingAddress(props, '/deliberation'),
         children: html`
-          ${TextArea({ form, name: 'note', label: 'Your note', rows: 4 })}
+          ${TextArea({ form, name: 'note', label: say`Your note`, rows: 4 })}
           <button>Add your note</button>
         `,
       })

@@ -1,19 +1,18 @@
 import type { HearingDraft } from '#api/drafts/hearing-drafts.ts';
 import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
-import { describeMoment } from '#api/figures-in-words.ts';
+import { describeMoment } from '#api/ui/figures.ts';
+import { say } from '#api/ui/say.ts';
 import type { HearingProps } from './hearing-props.ts';
 
 /** Attributes by which the island `autosave` saves a form's draft. */
 export const draftAttributes = (address: string) => ({
   'data-autosave': address,
-  'data-saving': 'Saving the draft …',
-  'data-saved': 'Draft saved.',
-  'data-unsaved': 'Not saved yet.',
-  'data-failed': 'The draft could not be saved. Your words are still on this page.',
-  'data-overtaken':
-    'This draft was changed in another window. Your words are still on this page: choose “Save as draft” to see both.',
-  'data-signed-out':
-    'You were signed out. Your words are still on this page: sign in in another tab, then continue here.',
+  'data-saving': say`Saving the draft …`,
+  'data-saved': say`Draft saved.`,
+  'data-unsaved': say`Not saved yet.`,
+  'data-failed': say`The draft could not be saved. Your words are still on this page.`,
+  'data-overtaken': say`This draft was changed in another window. Your words are still on this page: choose “Save as draft” to see both.`,
+  'data-signed-out': say`You were signed out. Your words are still on this page: sign in in another tab, then continue here.`,
 });
 
 /** The judge's own draft of a kind. */
@@ -24,7 +23,7 @@ export const draftOf = ({ drafts }: Pick<ServedHearingView, 'drafts'>, kind: Hea
 export function draftState({ view, visit }: Pick<HearingProps, 'view' | 'visit'>, kind: HearingDraft) {
   const draft = draftOf(view, kind);
   return {
-    kept: draft && `Draft saved on ${describeMoment(draft.savedAt, 'en', visit.timeZone)}.`,
+    kept: draft && say`Draft saved on ${describeMoment(draft.savedAt, visit.timeZone)}.`,
     version: draft?.version,
   };
 }

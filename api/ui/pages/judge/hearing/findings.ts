@@ -3,6 +3,7 @@ import { html } from '#api/ui/html.ts';
 import { Choices } from '#api/ui/parts/choices.ts';
 import { Scale } from '#api/ui/parts/scale.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
+import { say } from '#api/ui/say.ts';
 import { Citations } from './citations.ts';
 import { hearingAddress, openClaims, type HearingFormProps } from './hearing-props.ts';
 import { Rows } from './rows.ts';
@@ -21,10 +22,10 @@ export function Findings(props: HearingFormProps) {
     const at = `/findings/${index}`;
     const number = view.claims.findIndex(({ id }) => id === claim.id) + 1;
     return html`<fieldset class="boxed finding">
-      <legend><h3>5. Finding${claims.length > 1 && ` on claim ${number}`}</h3></legend>
+      <legend><h3>${claims.length > 1 ? say`5. Finding on claim ${number}` : say`5. Finding`}</h3></legend>
       <input type="hidden" name=${`${at}/claimId`} value=${claim.id} />
       ${claim.statement !== null && html`<p class="voice other small">${excerptOf(claim.statement, MAX_EXCERPT)}</p>`}
-      ${Choices({ form, name: `${at}/finding`, label: 'You find', choices: FINDINGS })}
+      ${Choices({ form, name: `${at}/finding`, label: say`You find`, choices: FINDINGS })}
       <div class="when-exceptional">
         <h4>The individual facts that make it so</h4>
         <p class="hint">
@@ -35,13 +36,13 @@ export function Findings(props: HearingFormProps) {
           draftAddress,
           at: `${at}/individualFacts`,
           most: 20,
-          add: 'Another fact',
+          add: say`Another individual fact`,
           row: (fact: string, factIndex: number) => html`
-            <div data-citable=${`Individual fact ${factIndex + 1}`}>
+            <div data-citable=${say`Individual fact ${factIndex + 1}`}>
               ${TextArea({
                 form,
                 name: `${fact}/fact`,
-                label: `Individual fact ${factIndex + 1}`,
+                label: say`Individual fact ${factIndex + 1}`,
                 rows: 2,
                 class: 'short',
               })}
@@ -50,23 +51,23 @@ export function Findings(props: HearingFormProps) {
           `,
         })}
       </div>
-      <div class="when-specialPleading" data-citable="Special pleading">
+      <div class="when-specialPleading" data-citable=${say`Special pleading`}>
         <p class="hint">A claim cannot be rejected without grounds: cite the words or facts that you weighed.</p>
         ${Citations({ form, view, draftAddress, at })}
         ${TextArea({
           form,
           name: `${at}/answerToCaseFor`,
-          label: 'Your answer to the strongest case for them',
-          hint: 'You have put their case at its strongest above: say why it does not hold.',
+          label: say`Your answer to the strongest case for them`,
+          hint: say`You have put their case at its strongest above: say why it does not hold.`,
           rows: 3,
         })}
       </div>
       <div class="when-cannotDecipher">
-        ${Choices({ form, name: `${at}/barrier`, label: 'What stood in the way', inRow: true, choices: BARRIERS })}
+        ${Choices({ form, name: `${at}/barrier`, label: say`What stood in the way`, inRow: true, choices: BARRIERS })}
         <p class="hint">The claim goes to a different judge, who does not see your record.</p>
       </div>
-      ${TextArea({ form, name: `${at}/reasons`, label: 'Your reasons', rows: 4 })}
-      ${Scale({ form, name: `${at}/confidence`, label: 'How sure you are', least: 'a guess', most: 'certain' })}
+      ${TextArea({ form, name: `${at}/reasons`, label: say`Your reasons`, rows: 4 })}
+      ${Scale({ form, name: `${at}/confidence`, label: say`How sure you are`, least: say`a guess`, most: say`certain` })}
     </fieldset>`;
   })}`;
 }
@@ -74,26 +75,26 @@ export function Findings(props: HearingFormProps) {
 const FINDINGS = [
   {
     value: 'exceptional',
-    label: 'Exceptional',
-    help: 'Their case really is different, and the difference matters. You name the individual facts that make it so.',
+    label: say`Exceptional`,
+    help: say`Their case really is different, and the difference matters. You name the individual facts that make it so.`,
   },
   {
     value: 'specialPleading',
-    label: 'Special pleading',
-    help: 'You took their point of view, and the claim amounts to no more than an excuse.',
+    label: say`Special pleading`,
+    help: say`You took their point of view, and the claim amounts to no more than an excuse.`,
   },
   {
     value: 'cannotDecipher',
-    label: 'Cannot decipher',
-    help: 'You could not make sense of it. This alone decides nothing.',
+    label: say`Cannot decipher`,
+    help: say`You could not make sense of it. This alone decides nothing.`,
   },
 ];
 
 const BARRIERS = [
-  { value: 'language', label: 'Language' },
-  { value: 'missingEvidence', label: 'Missing evidence' },
-  { value: 'contradictoryAccount', label: 'Contradictory account' },
-  { value: 'cannotImagine', label: 'Cannot imagine it' },
+  { value: 'language', label: say`Language` },
+  { value: 'missingEvidence', label: say`Missing evidence` },
+  { value: 'contradictoryAccount', label: say`Contradictory account` },
+  { value: 'cannotImagine', label: say`Cannot imagine it` },
 ];
 
 const MAX_EXCERPT = 160;

@@ -1,6 +1,7 @@
 import { html } from '#api/ui/html.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
+import { say } from '#api/ui/say.ts';
 import { hearingAddress, type HearingFormProps } from './hearing-props.ts';
 
 /** The two ways out of a hearing: return it with a reason, or step back for good without one. */
@@ -18,7 +19,7 @@ export function Leave(props: HearingFormProps) {
             signedIn: visit.signedIn,
             action: hearingAddress(props, '/release'),
             children: html`
-              ${TextArea({ form, name: 'reason', label: 'Why', rows: 2, class: 'short' })}
+              ${TextArea({ form, name: 'reason', label: say`Why`, rows: 2, class: 'short' })}
               <button class="second">Return it</button>
             `,
           })}

@@ -1,5 +1,5 @@
 import type { LostHearing } from '#api/views/judge/find-lost-hearing.ts';
-import { describeMoment } from '#api/figures-in-words.ts';
+import { describeMoment } from '#api/ui/figures.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { formState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
@@ -7,6 +7,7 @@ import { Banner } from '#api/ui/parts/banner.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
+import { say } from '#api/ui/say.ts';
 import { NextHearing } from '../next-hearing.ts';
 import { textPlaces } from './other-draft.ts';
 import { namePointer } from './pointer-names.ts';
@@ -17,7 +18,7 @@ export function lostHearingContent(
   { isWaiting, drafts }: LostHearing,
 ): PageContent {
   return {
-    title: 'Your time with this hearing has ended',
+    title: say`Your time with this hearing has ended`,
     islands: ['keys'],
     body: html`
       ${Banner({
@@ -27,8 +28,8 @@ export function lostHearingContent(
           Nothing was decided, and what you wrote has been saved.
           ${
             isWaiting
-              ? 'Take the hearing again, and your words are in its form.'
-              : 'Another judge has the hearing now, so there is nothing more for you to do.'
+              ? say`Take the hearing again, and your words are in its form.`
+              : say`Another judge has the hearing now, so there is nothing more for you to do.`
           }
         </p>`,
       })}
@@ -47,7 +48,7 @@ export function lostHearingContent(
         const saved = formState(body);
         return html`<section>
           <h2>What you wrote</h2>
-          <p class="small soft">Saved on ${describeMoment(savedAt, 'en', timeZone)}; only you can read it.</p>
+          <p class="small soft">Saved on ${describeMoment(savedAt, timeZone)}; only you can read it.</p>
           <dl>
             ${textPlaces(body)
               .filter((at) => !/\/(?:claimId|id|material|source)$/.test(at) && saved.text(at) !== '')

@@ -6,9 +6,10 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import { pictureOf } from '#api/import/read-attachment.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
-import { describeValue } from '#api/ui/value.ts';
+import { describeNumber } from '#api/ui/figures.ts';
+import { valueInWords } from '#api/ui/value.ts';
 import type { FormState } from '#api/ui/form-state.ts';
+import { say, type Phrase, type Words } from '#api/ui/say.ts';
 import { Meetings, type MeetingForms } from './meetings.ts';
 import { Conversation } from './conversation.ts';
 import { Course, pieceId } from './course.ts';
@@ -22,14 +23,31 @@ export function Material({
   ...props
 }: HearingFormProps & { talk: FormState; meetings: MeetingForms }) {
   return html`<div class="material" data-material>
-    <p class="find no-print" data-find data-key="/" hidden>
+    <p
+      class="find no-print"
+      data-find
+      data-key="/"
+      data-none=${say`not found`}
+      data-found=${say`${'%1'} found`}
+      data-shown=${say`${'%1'} of ${'%2'}`}
+      hidden
+    >
       <label for="find">Find in the material</label>
       <input type="search" id="find" autocomplete="off" />
       <span class="small soft" role="status"></span>
     </p>
     ${NotReached(props)} ${Course(props)} ${Claims(props)} ${ReviewRequests(props)} ${Dialogue({ ...props, form })}
     ${Conversation({ ...props, form: talk })} ${Meetings({ ...props, forms: meetings })} ${Files(props)} ${Facts(props)}
-    <p class="cite-bar no-print" data-cite-bar hidden>
+    <p
+      class="cite-bar no-print"
+      data-cite-bar
+      data-into=${say`into: ${'%1'}`}
+      data-no-place=${say`Place the cursor in an entry of the record first.`}
+      data-again=${say`Place the cursor in an entry of the record first. Then cite again.`}
+      data-full=${say`There is no room for another passage here.`}
+      data-cited=${say`Cited into ${'%1'}.`}
+      hidden
+    >
       <button type="button" class="small-button" data-cite>Cite the selected words</button>
       <span class="small" data-cite-target></span>
     </p>
@@ -42,14 +60,14 @@ function NotReached({ view: { reach, phase } }: HearingProps) {
   if (reach.reached || phase === 'withdrawn') return null;
   return Banner({
     tone: 'care',
-    title: 'The subject has not been reached',
+    title: say`The subject has not been reached`,
     children: html`<p>
       ${
         reach.why === 'bounced'
-          ? 'What was sent to them has come back.'
+          ? say`What was sent to them has come back.`
           : reach.why === 'undeliverable'
-            ? 'No notice could be handed over to them.'
-            : 'No notice has been handed over to them.'
+            ? say`No notice could be handed over to them.`
+            : say`No notice has been handed over to them.`
       }
       ${reach.since !== null && html`Since ${Moment({ at: reach.since })}.`} They may not know of this case, and have
       had no chance to say that it is different. If they are reached, they still can.
@@ -58,16 +76,22 @@ function NotReached({ view: { reach, phase } }: HearingProps) {
 }
 
 /** A button that cites a whole piece of material; the island `cite` shows it. */
-function CiteAll({ label }: { label: string }) {
+function CiteAll({ label }: { label: Words }) {
   return html`<button type="button" class="quiet small-button no-print" data-cite-all aria-label=${label} hidden>
     Cite
   </button>`;
 }
 
-const KINDS: Record<ClaimKind, string> = {
-  exception: '',
-  wrongFact: ': a fact is wrong',
-  wrongComparison: ': the comparison is wrong',
+/** A claim by its number and what it says. */
+function nameClaim({ kind = 'exception', about }: HearingProps['view']['claims'][number], number: number): Phrase {
+  const name = CLAIM_NAMES[kind](number);
+  return about === undefined ? name : say`${name} (${about})`;
+}
+
+const CLAIM_NAMES: Record<ClaimKind, (number: number) => Phrase> = {
+  exception: (number) => say`Claim ${number}`,
+  wrongFact: (number) => say`Claim ${number}: a fact is wrong`,
+  wrongComparison: (number) => say`Claim ${number}: the comparison is wrong`,
 };
 
 function Claims({ view, visit }: HearingProps) {
@@ -78,17 +102,15 @@ function Claims({ view, visit }: HearingProps) {
       (claim, index) => html`
         <div data-source=${`claim:${claim.id}`} id=${pieceId(claim.id)}>
           <p class="small soft">
-            Claim
-            ${String(index + 1)}${KINDS[claim.kind ?? 'exception']}${claim.about !== undefined && ` (${claim.about})`} ·
-            ${Moment({ at: claim.raisedAt })}
+            ${nameClaim(claim, index + 1)} · ${Moment({ at: claim.raisedAt })}
             ${claim.helper !== undefined && html`· raised for the subject by <bdi>${claim.helper}</bdi>`}
             ${
               claim.writtenDown &&
-              html`· said ${SAID[claim.writtenDown.channel]}, written down by ${visit.nameOf(claim.writtenDown.by)}
+              html`· ${SAID[claim.writtenDown.channel]}, written down by ${visit.nameOf(claim.writtenDown.by)}
               ${Moment({ at: claim.writtenDown.at })}`
             }
             ${claim.withdrawn && html` <span class="tag">withdrawn</span>`}
-            ${claim.statement !== null && CiteAll({ label: `Cite all of claim ${index + 1}` })}
+            ${claim.statement !== null && CiteAll({ label: say`Cite all of claim ${index + 1}` })}
           </p>
           ${Voice({ words: claim.statement, 'data-text': '' })}
         </div>
@@ -97,7 +119,7 @@ function Claims({ view, visit }: HearingProps) {
   </section>`;
 }
 
-const SAID = { phone: 'by phone', letter: 'by letter', inPerson: 'in person' };
+const SAID = { phone: say`said by phone`, letter: say`said by letter`, inPerson: say`said in person` };
 
 function ReviewRequests({ view }: HearingProps) {
   if (view.reviewRequests.length === 0) return null;
@@ -106,7 +128,9 @@ function ReviewRequests({ view }: HearingProps) {
     ${view.reviewRequests.map(
       ({ id, at, why }) => html`
         <div data-source=${`reviewRequest:${id}`} id=${pieceId(id)}>
-          <p class="small soft">${Moment({ at })} ${why !== null && CiteAll({ label: 'Cite all of this request' })}</p>
+          <p class="small soft">
+            ${Moment({ at })} ${why !== null && CiteAll({ label: say`Cite all of this request` })}
+          </p>
           ${Voice({ words: why, 'data-text': '' })}
         </div>
       `,
@@ -137,7 +161,7 @@ function Dialogue({ form, ...props }: HearingFormProps) {
           html`<div data-source=${`answer:${question.answer.id}`} id=${pieceId(question.answer.id)}>
             <p class="small soft">
               The subject’s answer · ${Moment({ at: question.answer.answeredAt })}
-              ${CiteAll({ label: `Cite all of answer ${index + 1}` })}
+              ${CiteAll({ label: say`Cite all of answer ${index + 1}` })}
             </p>
             ${Voice({ words: question.answer.text, 'data-text': '' })}
           </div>`
@@ -155,8 +179,8 @@ function Dialogue({ form, ...props }: HearingFormProps) {
             ${TextArea({
               form,
               name: 'question',
-              label: 'Your question',
-              hint: 'The best way to learn the subject’s perspective is to ask. They receive the question by mail, with their private link.',
+              label: say`Your question`,
+              hint: say`The best way to learn the subject’s perspective is to ask. They receive the question by mail, with their private link.`,
               rows: 3,
             })}
             <button class="second">Ask</button>
@@ -176,8 +200,7 @@ function Files(props: HearingProps) {
       ${view.attachments.map(
         (file) =>
           html`<li data-source=${`attachment:${file.id}`} id=${pieceId(file.id)}>
-            <a href=${hearingAddress(props, `/attachments/${file.id}`)} download><bdi>${file.fileName}</bdi></a
-            >${' '}
+            <a href=${hearingAddress(props, `/attachments/${file.id}`)} download><bdi>${file.fileName}</bdi></a>
             <span class="small soft"
               >(${file.mediaType}, ${describeNumber(Math.ceil(file.bytes / 1024))} kB,
               ${Moment({ at: file.addedAt })})</span
@@ -206,13 +229,13 @@ function Picture({ file, ...props }: HearingProps & { file: HearingProps['view']
   const isDrawn = pictureOf(file.mediaType);
   if (isDrawn === null) return null;
   return html`<details>
-    <summary>${isDrawn === 'pages' ? 'Show the pages' : 'Show the picture'}</summary>
+    <summary>${isDrawn === 'pages' ? say`Show the pages` : say`Show the picture`}</summary>
     ${isDrawn === 'pages' && html`<p class="small soft">The first ten pages. If none appear, download the file.</p>`}
-    <div class="shown-file" role="region" tabindex="0" aria-label=${`What ${file.fileName} looks like`}>
+    <div class="shown-file" role="region" tabindex="0" aria-label=${say`What ${file.fileName} looks like`}>
       <img
         loading="lazy"
         src=${hearingAddress(props, `/attachments/${file.id}/picture`)}
-        alt=${`The subject’s file ${file.fileName}`}
+        alt=${say`The subject’s file ${file.fileName}`}
       />
     </div>
   </details>`;
@@ -227,9 +250,8 @@ function Facts({ view }: HearingProps) {
           html`<div data-source=${`fact:${attribute}`} data-quote=${String(value)}>
             <dt>${meaning}</dt>
             <dd>
-              <strong>${words ?? describeValue(value)}</strong
-              >${words === undefined && unit !== undefined && ` ${unit}`}
-              ${CiteAll({ label: `Cite the fact: ${meaning}` })}
+              <strong>${words ?? valueInWords(value)}</strong>${words === undefined && unit !== undefined && ` ${unit}`}
+              ${CiteAll({ label: say`Cite the fact: ${meaning}` })}
             </dd>
           </div>`,
       )}
@@ -244,7 +266,7 @@ function Facts({ view }: HearingProps) {
               ({ meaning, unit, value, words }) =>
                 html`<div>
                   <dt>${meaning}</dt>
-                  <dd>${words ?? describeValue(value)}${words === undefined && unit !== undefined && ` ${unit}`}</dd>
+                  <dd>${words ?? valueInWords(value)}${words === undefined && unit !== undefined && ` ${unit}`}</dd>
                 </div>`,
             )}
           </dl>

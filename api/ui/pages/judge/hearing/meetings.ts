@@ -7,15 +7,16 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
+import { say, type Words } from '#api/ui/say.ts';
 import { hearingAddress, type HearingProps } from './hearing-props.ts';
 import { Recordings } from './recordings.ts';
 
-const WAYS = { call: 'Phone call', video: 'Video call', inPerson: 'In person' } as const;
+const WAYS = { call: say`Phone call`, video: say`Video call`, inPerson: say`In person` } as const;
 const STATUS = {
-  proposed: 'The subject has not chosen a time yet.',
-  chosen: 'The subject comes on',
-  cancelled: 'The appointment is cancelled.',
-  missed: 'It did not take place. That is no finding.',
+  proposed: say`The subject has not chosen a time yet.`,
+  chosen: say`The subject comes on`,
+  cancelled: say`The appointment is cancelled.`,
+  missed: say`It did not take place. That is no finding.`,
 } as const;
 const OPTIONS = Object.entries(WAYS).map(([value, label]) => ({ value, label }));
 const PLACES = [0, 1, 2];
@@ -70,8 +71,8 @@ function Appointment({
         ${StaffForm({
           signedIn,
           action: `${address}/move`,
-          children: html`${PLACES.map((index) => TimeInput({ form, name: `moveTimes/${index}`, label: `New time ${index + 1} (${props.visit.timeZone})` }))}
-            ${TextArea({ form, name: 'moveReason', label: 'Why', rows: 2, hint: 'The subject reads it.' })}
+          children: html`${PLACES.map((index) => TimeInput({ form, name: `moveTimes/${index}`, label: say`New time ${index + 1} (${props.visit.timeZone})` }))}
+            ${TextArea({ form, name: 'moveReason', label: say`Why`, rows: 2, hint: say`The subject reads it.` })}
             <div class="actions">
               <button class="second" name="what" value="move">Propose these times</button>
               <button class="second" name="what" value="cancel">Cancel the appointment</button>
@@ -90,7 +91,7 @@ function Appointment({
   </div>`;
 }
 
-const TimeInput = (field: { form: FormState; name: string; label: string }) =>
+const TimeInput = (field: { form: FormState; name: string; label: Words }) =>
   TextInput({ ...field, type: 'datetime-local' });
 
 function Propose({ form, ...props }: HearingProps & { form: FormState }) {
@@ -99,9 +100,9 @@ function Propose({ form, ...props }: HearingProps & { form: FormState }) {
     ${StaffForm({
       signedIn: props.visit.signedIn,
       action: hearingAddress(props, '/appointments'),
-      children: html`${Select({ form, name: 'way', label: 'How', empty: 'Choose', options: OPTIONS })}
-        ${PLACES.map((index) => TimeInput({ form, name: `times/${index}`, label: `Time ${index + 1} (${props.visit.timeZone})` }))}
-        ${TextInput({ form, name: 'place', label: 'Where, or the number that you call', hint: 'Not needed for a video call.' })}
+      children: html`${Select({ form, name: 'way', label: say`How`, empty: say`Choose`, options: OPTIONS })}
+        ${PLACES.map((index) => TimeInput({ form, name: `times/${index}`, label: say`Time ${index + 1} (${props.visit.timeZone})` }))}
+        ${TextInput({ form, name: 'place', label: say`Where, or the number that you call`, hint: say`Not needed for a video call.` })}
         <button class="second">Propose</button>`,
     })}
   </details>`;
@@ -113,11 +114,11 @@ function WriteMinute({ form, ...props }: HearingProps & { form: FormState }) {
     ${StaffForm({
       signedIn: props.visit.signedIn,
       action: hearingAddress(props, '/minute'),
-      children: html`${Select({ form, name: 'minuteWay', label: 'How you met', empty: 'Choose', options: OPTIONS })}
-        ${TimeInput({ form, name: 'from', label: `From (${props.visit.timeZone})` })}
-        ${TimeInput({ form, name: 'to', label: `To (${props.visit.timeZone})` })}
-        ${TextInput({ form, name: 'present', label: 'Who else was present', hint: 'Separated by commas, such as an interpreter or a supporter.' })}
-        ${TextArea({ form, name: 'minute', label: 'What was said', rows: 4, hint: 'The subject confirms or corrects it.' })}
+      children: html`${Select({ form, name: 'minuteWay', label: say`How you met`, empty: say`Choose`, options: OPTIONS })}
+        ${TimeInput({ form, name: 'from', label: say`From (${props.visit.timeZone})` })}
+        ${TimeInput({ form, name: 'to', label: say`To (${props.visit.timeZone})` })}
+        ${TextInput({ form, name: 'present', label: say`Who else was present`, hint: say`Separated by commas, such as an interpreter or a supporter.` })}
+        ${TextArea({ form, name: 'minute', label: say`What was said`, rows: 4, hint: say`The subject confirms or corrects it.` })}
         <button class="second">Record the minute</button>`,
     })}
   </details>`;

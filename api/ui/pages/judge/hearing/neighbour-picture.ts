@@ -1,7 +1,8 @@
 import type { Neighbour } from '#workflows/domain/score.ts';
 import { html } from '#api/ui/html.ts';
 import { PersonSign } from '#api/ui/parts/signs.ts';
-import { describeNumber } from '#api/figures-in-words.ts';
+import { describeNumber } from '#api/ui/figures.ts';
+import { say } from '#api/ui/say.ts';
 
 const MAX_BARS = 16;
 /** Of the picture's own height, which stretches with the page as its width does. */
@@ -18,7 +19,7 @@ export function NeighbourPicture({ neighbours }: { neighbours: readonly Neighbou
   const bars = countBars(neighbours);
   const highest = Math.max(...bars.map(({ adverse, other }) => adverse + other), 1);
   const farthest = describeNumber(bars.at(-1)?.to ?? 0);
-  const words = `Earlier cases by their distance from this person, from 0 to ${farthest}. The numbers are in the table below.`;
+  const words = say`Earlier cases by their distance from this person, from 0 to ${farthest}. The numbers are in the table below.`;
   return html`<figure class="picture">
     <ul class="legend small" aria-hidden="true">
       <li><span class="swatch series-adverse"></span> the adverse event followed</li>

@@ -1,9 +1,10 @@
 import type { HearingDraft } from '#api/drafts/hearing-drafts.ts';
-import { describeMoment } from '#api/figures-in-words.ts';
+import { describeMoment } from '#api/ui/figures.ts';
 import { formState, type FormState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
 import { Banner } from '#api/ui/parts/banner.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
+import { say } from '#api/ui/say.ts';
 import { draftOf } from './drafts.ts';
 import type { HearingProps } from './hearing-props.ts';
 import { namePointer } from './pointer-names.ts';
@@ -25,11 +26,11 @@ export function OtherDraft({
   if (differing.length === 0) return null;
   return Banner({
     tone: 'care',
-    title: 'You saved other words in another window',
+    title: say`You saved other words in another window`,
     children: html`
       <p>
-        They were saved on ${describeMoment(draft.savedAt, 'en', visit.timeZone)}, and are shown here where they differ
-        from the form below. Copy what you want to have in the form; saving or submitting the form then replaces them.
+        They were saved on ${describeMoment(draft.savedAt, visit.timeZone)}, and are shown here where they differ from
+        the form below. Copy what you want to have in the form; saving or submitting the form then replaces them.
       </p>
       <dl>
         ${differing.map(

@@ -8,6 +8,7 @@ import { Scale } from '#api/ui/parts/scale.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
+import { phraseOf, say } from '#api/ui/say.ts';
 import { Citations } from './citations.ts';
 import { draftAttributes, draftState } from './drafts.ts';
 import { Findings } from './findings.ts';
@@ -45,8 +46,8 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
     'data-telemetry': view.id,
     children: html`
       <input type="hidden" name="view" value=${viewId} />
-      <h2>${isChange ? 'Change your perspective record' : 'Your perspective record'}</h2>
-      <p class="small soft">${view.notice}</p>
+      <h2>${isChange ? say`Change your perspective record` : say`Your perspective record`}</h2>
+      <p class="small soft">${phraseOf(view.notice)}</p>
       ${
         view.policy.minLetters !== null &&
         html`<p class="hint">
@@ -57,7 +58,7 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
       ${copies !== 'unknown' && html`<input type="hidden" name="copies" value="seen" />`}
       ${ErrorSummary({
         form,
-        title: copies === 'shown' ? 'Answers that you gave on another case' : 'The record is not complete yet',
+        title: copies === 'shown' ? say`Answers that you gave on another case` : say`The record is not complete yet`,
         nameOf: namePointer,
       })}
       ${RecordProgress({ form, view })}
@@ -67,19 +68,19 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
         ${Choices({
           form,
           name: '/conflict/declared#boolean',
-          label: 'Are you connected to this case or this person?',
+          label: say`Are you connected to this case or this person?`,
           inRow: true,
           choices: [
-            { value: 'false', label: 'No' },
-            { value: 'true', label: 'Yes' },
+            { value: 'false', label: say`No` },
+            { value: 'true', label: say`Yes` },
           ],
         })}
         <div class="when-yes">
           ${TextArea({
             form,
             name: '/conflict/nature',
-            label: 'How you are connected (optional)',
-            hint: 'Step back from the case at the end of this page; you cannot record a finding. You do not have to give a reason, and it is never held against you.',
+            label: say`How you are connected (optional)`,
+            hint: say`Step back from the case at the end of this page; you cannot record a finding. You do not have to give a reason, and it is never held against you.`,
             rows: 1,
             class: 'short',
           })}
@@ -98,23 +99,23 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
           ...list,
           at: '/affectiveMatching/emotions',
           most: 20,
-          add: 'Another emotion',
+          add: say`Another emotion`,
           row: (at: string, index: number) => html`
-            <div data-citable=${`Emotion ${index + 1}`}>
-              ${TextInput({ form, name: `${at}/emotion`, label: `Emotion ${index + 1}`, maxlength: 100 })}
-              ${Scale({ form, name: `${at}/intensity`, label: 'How strong', least: 'hardly', most: 'overwhelming' })}
+            <div data-citable=${say`Emotion ${index + 1}`}>
+              ${TextInput({ form, name: `${at}/emotion`, label: say`Emotion ${index + 1}`, maxlength: 100 })}
+              ${Scale({ form, name: `${at}/intensity`, label: say`How strong`, least: say`hardly`, most: say`overwhelming` })}
               ${Citations({ ...citations, at })}
             </div>
           `,
         })}
-        ${TextArea({ form, name: '/affectiveMatching/feltAlongside', label: 'What you felt alongside them', rows: 3 })}
+        ${TextArea({ form, name: '/affectiveMatching/feltAlongside', label: say`What you felt alongside them`, rows: 3 })}
         ${Instead({
-          summary: 'You could not feel with them?',
+          summary: say`You could not feel with them?`,
           isUsed: isUsed(form, '/affectiveMatching/couldNot'),
           children: TextArea({
             form,
             name: '/affectiveMatching/couldNot',
-            label: 'Or why you could not feel with them',
+            label: say`Or why you could not feel with them`,
             rows: 2,
           }),
         })}
@@ -129,33 +130,33 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
         ${TextArea({
           form,
           name: '/otherOrientedPerspective/restatement',
-          label: 'Their point of view, restated',
-          hint: 'The subject sees this part of the record and no other, and may confirm or correct it.',
+          label: say`Their point of view, restated`,
+          hint: say`The subject sees this part of the record and no other, and may confirm or correct it.`,
           rows: 5,
         })}
         ${MENTAL_STATES.map(
-          ({ key, title, one }) => html`
+          ({ key, title, another, starts, cannotTell, whyNot }) => html`
             <h4 id=${fieldId(`/otherOrientedPerspective/${key}`)} tabindex="-1">${title}</h4>
             ${Fault({ form, at: `/otherOrientedPerspective/${key}` })}
             ${Rows({
               ...list,
               at: `/otherOrientedPerspective/${key}/attributed`,
               most: 20,
-              add: `Another ${one}`,
+              add: another,
               row: (at: string, index: number) => html`
-                <div data-citable=${`${title}, ${index + 1}`}>
-                  ${TextArea({ form, name: `${at}/statement`, label: `${STARTS[key]} …`, rows: 2, class: 'short' })}
+                <div data-citable=${say`${title}, ${index + 1}`}>
+                  ${TextArea({ form, name: `${at}/statement`, label: starts, rows: 2, class: 'short' })}
                   ${Citations({ ...citations, at })}
                 </div>
               `,
             })}
             ${Instead({
-              summary: `You cannot tell their ${key}?`,
+              summary: cannotTell,
               isUsed: isUsed(form, `/otherOrientedPerspective/${key}/couldNotTell`),
               children: TextArea({
                 form,
                 name: `/otherOrientedPerspective/${key}/couldNotTell`,
-                label: `Or why you could not tell their ${key}`,
+                label: whyNot,
                 rows: 1,
                 class: 'short',
               }),
@@ -169,25 +170,25 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
         ${TextArea({
           form,
           name: '/selfOtherDifferentiation/whereIDiffer',
-          label: 'Where you differ from them',
+          label: say`Where you differ from them`,
           rows: 3,
         })}
         <div class="has-condition">
           ${Choices({
             form,
             name: '/selfOtherDifferentiation/similarExperience/had#boolean',
-            label: 'Have you had a similar experience?',
+            label: say`Have you had a similar experience?`,
             inRow: true,
             choices: [
-              { value: 'true', label: 'Yes' },
-              { value: 'false', label: 'No' },
+              { value: 'true', label: say`Yes` },
+              { value: 'false', label: say`No` },
             ],
           })}
           <div class="when-yes">
             ${TextArea({
               form,
               name: '/selfOtherDifferentiation/similarExperience/account',
-              label: 'Describe it as far as you wish (optional)',
+              label: say`Describe it as far as you wish (optional)`,
               rows: 2,
               class: 'short',
             })}
@@ -196,28 +197,28 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
         ${Scale({
           form,
           name: '/selfOtherDifferentiation/personalDistress',
-          label: 'How much this case distresses you',
-          least: 'not at all',
-          most: 'very much',
+          label: say`How much this case distresses you`,
+          least: say`not at all`,
+          most: say`very much`,
         })}
         ${Choices({
           form,
           name: '/selfOtherDifferentiation/ifAboutMyself/wouldChange',
-          label: 'Would your answer change if it were about yourself?',
+          label: say`Would your answer change if it were about yourself?`,
           inRow: true,
           choices: [
-            { value: 'yes', label: 'Yes' },
-            { value: 'no', label: 'No' },
-            { value: 'unsure', label: 'Not sure' },
+            { value: 'yes', label: say`Yes` },
+            { value: 'no', label: say`No` },
+            { value: 'unsure', label: say`Not sure` },
           ],
         })}
-        ${TextArea({ form, name: '/selfOtherDifferentiation/ifAboutMyself/reason', label: 'Why', rows: 2 })}
+        ${TextArea({ form, name: '/selfOtherDifferentiation/ifAboutMyself/reason', label: say`Why`, rows: 2 })}
       </fieldset>
 
       <fieldset class="boxed">
         <legend><h3>4. Both sides at their strongest</h3></legend>
-        ${TextArea({ form, name: '/strongestCaseFor', label: 'The strongest case for the subject', rows: 4 })}
-        ${TextArea({ form, name: '/strongestCaseAgainst', label: 'The strongest case against', rows: 4 })}
+        ${TextArea({ form, name: '/strongestCaseFor', label: say`The strongest case for the subject`, rows: 4 })}
+        ${TextArea({ form, name: '/strongestCaseAgainst', label: say`The strongest case against`, rows: 4 })}
       </fieldset>
 
       ${Findings(props)}
@@ -226,8 +227,8 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
         TextArea({
           form,
           name: '/changeReason',
-          label: 'What changed',
-          hint: 'Required once you have seen the score, if you change a finding, or if nothing has been added since.',
+          label: say`What changed`,
+          hint: say`Required once you have seen the score, if you change a finding, or if nothing has been added since.`,
           rows: 2,
         })
       }
@@ -236,7 +237,7 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
       <div class="send">
         ${DraftState(draftState({ view, visit }, 'perspective'))}
         <button class="second" formaction=${draftAddress}>Save as draft</button>
-        <button>${isChange ? 'Submit the changed record' : 'Submit the record'}</button>
+        <button>${isChange ? say`Submit the changed record` : say`Submit the record`}</button>
       </div>
     `,
   });
@@ -249,19 +250,40 @@ const isUsed = (form: FormState, pointer: string): boolean =>
 /** What is wrong with a group of fields as a whole. */
 function Fault({ form, at }: { form: FormState; at: string }) {
   const fault = form.error(at);
-  return fault === undefined ? null : html`<p class="fault">${fault}</p>`;
+  return fault === undefined ? null : html`<p class="fault">${phraseOf(fault)}</p>`;
 }
 
 const MENTAL_STATES = [
-  { key: 'beliefs', title: 'What they believe', one: 'belief' },
-  { key: 'desires', title: 'What they want', one: 'desire' },
-  { key: 'intentions', title: 'What they intend', one: 'intention' },
-  { key: 'circumstances', title: 'Their circumstances, as they see them', one: 'circumstance' },
+  {
+    key: 'beliefs',
+    title: say`What they believe`,
+    another: say`Another belief`,
+    starts: say`They believe that …`,
+    cannotTell: say`You cannot tell their beliefs?`,
+    whyNot: say`Or why you could not tell their beliefs`,
+  },
+  {
+    key: 'desires',
+    title: say`What they want`,
+    another: say`Another desire`,
+    starts: say`They want …`,
+    cannotTell: say`You cannot tell their desires?`,
+    whyNot: say`Or why you could not tell their desires`,
+  },
+  {
+    key: 'intentions',
+    title: say`What they intend`,
+    another: say`Another intention`,
+    starts: say`They intend …`,
+    cannotTell: say`You cannot tell their intentions?`,
+    whyNot: say`Or why you could not tell their intentions`,
+  },
+  {
+    key: 'circumstances',
+    title: say`Their circumstances, as they see them`,
+    another: say`Another circumstance`,
+    starts: say`As they see it, …`,
+    cannotTell: say`You cannot tell their circumstances?`,
+    whyNot: say`Or why you could not tell their circumstances`,
+  },
 ] as const;
-
-const STARTS: Record<(typeof MENTAL_STATES)[number]['key'], string> = {
-  beliefs: 'They believe that',
-  desires: 'They want',
-  intentions: 'They intend',
-  circumstances: 'As they see it,',
-};

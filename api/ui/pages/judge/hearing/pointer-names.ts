@@ -1,57 +1,83 @@
-const NAMES: readonly [RegExp, string][] = [
-  [/^\/affectiveMatching\/emotions\/(\d+)\/intensity/, 'Emotion $1, how strong'],
-  [/^\/affectiveMatching\/emotions\/(\d+)\/citations/, 'Emotion $1, passages'],
-  [/^\/affectiveMatching\/emotions\/(\d+)/, 'Emotion $1'],
-  [/^\/affectiveMatching/, 'Feeling with them'],
-  [/^\/otherOrientedPerspective\/restatement/, 'Their point of view, restated'],
-  [/^\/otherOrientedPerspective\/(\w+)\/attributed\/(\d+)\/citations/, 'Their $1, $2, passages'],
-  [/^\/otherOrientedPerspective\/(\w+)\/attributed\/(\d+)/, 'Their $1, $2'],
-  [/^\/otherOrientedPerspective\/(\w+)/, 'Their $1'],
-  [/^\/otherOrientedPerspective/, 'How it looks from their side'],
-  [/^\/selfOtherDifferentiation\/whereIDiffer/, 'Where you differ'],
-  [/^\/selfOtherDifferentiation\/similarExperience/, 'A similar experience'],
-  [/^\/selfOtherDifferentiation\/personalDistress/, 'Your own distress'],
-  [/^\/selfOtherDifferentiation\/ifAboutMyself/, 'If it were about yourself'],
-  [/^\/selfOtherDifferentiation/, 'Telling your view from theirs'],
-  [/^\/strongestCaseFor/, 'The strongest case for'],
-  [/^\/strongestCaseAgainst/, 'The strongest case against'],
-  [/^\/findings\/(\d+)\/individualFacts\/(\d+)/, 'Finding $1, individual fact $2'],
-  [/^\/findings\/(\d+)\/individualFacts/, 'Finding $1, individual facts'],
-  [/^\/findings\/(\d+)\/citations/, 'Finding $1, passages'],
-  [/^\/findings\/(\d+)\/answerToCaseFor/, 'Finding $1, your answer to the strongest case for'],
-  [/^\/findings\/(\d+)\/barrier/, 'Finding $1, what stood in the way'],
-  [/^\/findings\/(\d+)\/reasons/, 'Finding $1, reasons'],
-  [/^\/findings\/(\d+)\/confidence/, 'Finding $1, how sure you are'],
-  [/^\/findings\/(\d+)/, 'Finding $1'],
-  [/^\/findings/, 'Findings'],
-  [/^\/conflict/, 'Conflict'],
-  [/^\/changeReason/, 'What changed'],
-  [/^\/comparison\/reasons/, 'Your reasons'],
-  [/^\/comparison/, 'The comparison'],
-  [/^\/theory/, 'The theory'],
-  [/^\/source/, 'Where it is described'],
-  [/^\/mentalStates\/(\d+)\/citations/, 'Mental state $1, passages'],
-  [/^\/mentalStates/, 'Mental states'],
-  [/^\/causalStep/, 'The causal step'],
-  [/^\/prediction/, 'What it predicts'],
-  [/^\/mayNotFit/, 'Where this person may not fit it'],
-  [/^\/individualFacts\/(\d+)/, 'What individual fact $1 changed'],
-  [/^\/outcomeWithoutIndividualFacts/, 'Without the individual facts'],
-  [/^\/outcome/, 'The outcome'],
-  [/^\/reasons/, 'Reasons'],
-  [/^\/contributions\/(\d+)\/weight/, 'Contribution $1, weight'],
-  [/^\/contributions\/(\d+)/, 'Contribution $1, reason'],
-  [/^\/supersedes/, 'Why you are replacing the earlier decision'],
+import { say, type Phrase } from '#api/ui/say.ts';
+type Named = readonly [RegExp, (first: number, second: number) => Phrase];
+
+const THEIRS = {
+  beliefs: {
+    one: (place: number) => say`Their beliefs, ${place}`,
+    passages: (place: number) => say`Their beliefs, ${place}, passages`,
+    all: say`Their beliefs`,
+  },
+  desires: {
+    one: (place: number) => say`Their desires, ${place}`,
+    passages: (place: number) => say`Their desires, ${place}, passages`,
+    all: say`Their desires`,
+  },
+  intentions: {
+    one: (place: number) => say`Their intentions, ${place}`,
+    passages: (place: number) => say`Their intentions, ${place}, passages`,
+    all: say`Their intentions`,
+  },
+  circumstances: {
+    one: (place: number) => say`Their circumstances, ${place}`,
+    passages: (place: number) => say`Their circumstances, ${place}, passages`,
+    all: say`Their circumstances`,
+  },
+};
+
+/** Names of fields by their JSON pointers; a name gets the numbers of its places in lists, counted from 1. */
+const NAMES: readonly Named[] = [
+  [/^\/affectiveMatching\/emotions\/(\d+)\/intensity/, (first) => say`Emotion ${first}, how strong`],
+  [/^\/affectiveMatching\/emotions\/(\d+)\/citations/, (first) => say`Emotion ${first}, passages`],
+  [/^\/affectiveMatching\/emotions\/(\d+)/, (first) => say`Emotion ${first}`],
+  [/^\/affectiveMatching/, () => say`Feeling with them`],
+  [/^\/otherOrientedPerspective\/restatement/, () => say`Their point of view, restated`],
+  ...Object.entries(THEIRS).flatMap(([key, { one, passages, all }]): Named[] => [
+    [new RegExp(`^/otherOrientedPerspective/${key}/attributed/(\\d+)/citations`), passages],
+    [new RegExp(`^/otherOrientedPerspective/${key}/attributed/(\\d+)`), one],
+    [new RegExp(`^/otherOrientedPerspective/${key}`), () => all],
+  ]),
+  [/^\/otherOrientedPerspective/, () => say`How it looks from their side`],
+  [/^\/selfOtherDifferentiation\/whereIDiffer/, () => say`Where you differ`],
+  [/^\/selfOtherDifferentiation\/similarExperience/, () => say`A similar experience`],
+  [/^\/selfOtherDifferentiation\/personalDistress/, () => say`Your own distress`],
+  [/^\/selfOtherDifferentiation\/ifAboutMyself/, () => say`If it were about yourself`],
+  [/^\/selfOtherDifferentiation/, () => say`Telling your view from theirs`],
+  [/^\/strongestCaseFor/, () => say`The strongest case for`],
+  [/^\/strongestCaseAgainst/, () => say`The strongest case against`],
+  [/^\/findings\/(\d+)\/individualFacts\/(\d+)/, (first, second) => say`Finding ${first}, individual fact ${second}`],
+  [/^\/findings\/(\d+)\/individualFacts/, (first) => say`Finding ${first}, individual facts`],
+  [/^\/findings\/(\d+)\/citations/, (first) => say`Finding ${first}, passages`],
+  [/^\/findings\/(\d+)\/answerToCaseFor/, (first) => say`Finding ${first}, your answer to the strongest case for`],
+  [/^\/findings\/(\d+)\/barrier/, (first) => say`Finding ${first}, what stood in the way`],
+  [/^\/findings\/(\d+)\/reasons/, (first) => say`Finding ${first}, reasons`],
+  [/^\/findings\/(\d+)\/confidence/, (first) => say`Finding ${first}, how sure you are`],
+  [/^\/findings\/(\d+)/, (first) => say`Finding ${first}`],
+  [/^\/findings/, () => say`Findings`],
+  [/^\/conflict/, () => say`Conflict`],
+  [/^\/changeReason/, () => say`What changed`],
+  [/^\/comparison\/reasons/, () => say`Your reasons`],
+  [/^\/comparison/, () => say`The comparison`],
+  [/^\/theory/, () => say`The theory`],
+  [/^\/source/, () => say`Where it is described`],
+  [/^\/mentalStates\/(\d+)\/citations/, (first) => say`Mental state ${first}, passages`],
+  [/^\/mentalStates/, () => say`Mental states`],
+  [/^\/causalStep/, () => say`The causal step`],
+  [/^\/prediction/, () => say`What it predicts`],
+  [/^\/mayNotFit/, () => say`Where this person may not fit it`],
+  [/^\/individualFacts\/(\d+)/, (first) => say`What individual fact ${first} changed`],
+  [/^\/outcomeWithoutIndividualFacts/, () => say`Without the individual facts`],
+  [/^\/outcome/, () => say`The outcome`],
+  [/^\/reasons/, () => say`Reasons`],
+  [/^\/contributions\/(\d+)\/weight/, (first) => say`Contribution ${first}, weight`],
+  [/^\/contributions\/(\d+)/, (first) => say`Contribution ${first}, reason`],
+  [/^\/supersedes/, () => say`Why you are replacing the earlier decision`],
 ];
 
 /** What a field of the hearing's forms is called, by its JSON pointer; places in lists are counted from 1. */
-export function namePointer(pointer: string): string | undefined {
-  const found = NAMES.find(([pattern]) => pattern.test(pointer));
-  if (!found) return undefined;
-  const [pattern, name] = found;
-  const match = pattern.exec(pointer) ?? [];
-  return name.replace(/\$(\d)/g, (_, group: string) => {
-    const text = match[Number(group)] ?? '';
-    return /^\d+$/.test(text) ? String(Number(text) + 1) : text;
-  });
+export function namePointer(pointer: string): Phrase | undefined {
+  for (const [pattern, name] of NAMES) {
+    const match = pattern.exec(pointer);
+    if (match) return name(Number(match[1]) + 1, Number(match[2]) + 1);
+  }
+  return undefined;
 }

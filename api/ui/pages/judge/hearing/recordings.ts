@@ -4,17 +4,22 @@ import { Remarks } from '#api/ui/parts/field.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { say, type Words } from '#api/ui/say.ts';
 import { hearingAddress, type HearingProps } from './hearing-props.ts';
 
-const KINDS = { recording: 'Recording', transcript: 'Transcript' } as const;
-const MAKERS = {
-  judge: 'the judge',
-  subject: 'the subject',
-  interpreter: 'an interpreter',
-  transcriber: 'a person who wrote it down',
-  software: 'a program, unchecked',
-} as const;
-const optionsOf = (names: Record<string, string>) => Object.entries(names).map(([value, label]) => ({ value, label }));
+const WHAT = [
+  { value: 'recording', label: say`Recording` },
+  { value: 'transcript', label: say`Transcript` },
+];
+const MAKERS = [
+  { value: 'judge', label: say`the judge` },
+  { value: 'subject', label: say`the subject` },
+  { value: 'interpreter', label: say`an interpreter` },
+  { value: 'transcriber', label: say`a person who wrote it down` },
+  { value: 'software', label: say`a program, unchecked` },
+];
+const nameIn = (choices: typeof WHAT, value: string): Words =>
+  choices.find((choice) => choice.value === value)?.label ?? value;
 
 /** Recordings and transcripts of meetings, which are kept only while the subject allows them. */
 export function Recordings({ form, ...props }: HearingProps & { form: FormState }) {
@@ -26,17 +31,17 @@ export function Recordings({ form, ...props }: HearingProps & { form: FormState 
     <p class="small soft">
       ${
         allowed === true
-          ? 'The subject allows meetings to be recorded, and can take it back: recordings are then deleted. They are no material to cite; write a minute.'
+          ? say`The subject allows meetings to be recorded, and can take it back: recordings are then deleted. They are no material to cite; write a minute.`
           : allowed === false
-            ? 'The subject does not allow meetings to be recorded.'
-            : 'The subject has not said whether meetings may be recorded. Their page asks them once there is an appointment or a minute.'
+            ? say`The subject does not allow meetings to be recorded.`
+            : say`The subject has not said whether meetings may be recorded. Their page asks them once there is an appointment or a minute.`
       }
     </p>
     ${
       recordings.length > 0 &&
       html`<ul>
         ${recordings.map(({ id, what, madeBy, addedAt, deletedAt }) => {
-          const name = `${KINDS[what]}, made by ${MAKERS[madeBy]}`;
+          const name = say`${nameIn(WHAT, what)}, made by ${nameIn(MAKERS, madeBy)}`;
           return html`<li>
             ${deletedAt === null ? html`<a href=${hearingAddress(props, `/attachments/${id}`)} download>${name}</a>` : html`${name} (deleted)`}
             · ${Moment({ at: addedAt })}
@@ -55,11 +60,11 @@ function Add({ form, ...props }: HearingProps & { form: FormState }) {
       signedIn: props.visit.signedIn,
       action: hearingAddress(props, '/recordings'),
       enctype: 'multipart/form-data',
-      children: html`${Select({ form, name: 'what', label: 'What it is', empty: 'Choose', options: optionsOf(KINDS) })}
-        ${Select({ form, name: 'madeBy', label: 'Who made it', empty: 'Choose', options: optionsOf(MAKERS) })}
+      children: html`${Select({ form, name: 'what', label: say`What it is`, empty: say`Choose`, options: WHAT })}
+        ${Select({ form, name: 'madeBy', label: say`Who made it`, empty: say`Choose`, options: MAKERS })}
         <div class="field">
           <label for=${id}>File</label>
-          ${Remarks({ form, name: 'file', hint: 'Sound or video; a transcript as PDF or text. At most 10 MB.' })}
+          ${Remarks({ form, name: 'file', hint: say`Sound or video; a transcript as PDF or text. At most 10 MB.` })}
           <input id=${id} type="file" name="file" accept="audio/*,video/*,.pdf,.txt" />
         </div>
         <button class="second">Add it</button>`,

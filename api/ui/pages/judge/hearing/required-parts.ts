@@ -1,11 +1,12 @@
 import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
 import { html } from '#api/ui/html.ts';
 import { fieldId, type FormState } from '#api/ui/form-state.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 import { openClaims } from './hearing-props.ts';
 
 /** A part of a record, with the fields that it needs: one of each group is enough. */
 interface RequiredPart {
-  name: string;
+  name: Phrase;
   /** JSON pointer of the field at which the part begins. */
   begins: string;
   needs: readonly (readonly string[])[];
@@ -19,9 +20,9 @@ function requiredParts(view: ServedHearingView): RequiredPart[] {
   const perspective = '/otherOrientedPerspective';
   const difference = '/selfOtherDifferentiation';
   return [
-    { name: 'Conflict', begins: '/conflict/declared', needs: [['/conflict/declared']] },
+    { name: say`Conflict`, begins: '/conflict/declared', needs: [['/conflict/declared']] },
     {
-      name: 'Feeling with them',
+      name: say`Feeling with them`,
       begins: '/affectiveMatching',
       needs: [
         ['/affectiveMatching/emotions/0/emotion', '/affectiveMatching/couldNot'],
@@ -29,7 +30,7 @@ function requiredParts(view: ServedHearingView): RequiredPart[] {
       ],
     },
     {
-      name: 'How it looks from their side',
+      name: say`How it looks from their side`,
       begins: `${perspective}/restatement`,
       needs: [
         [`${perspective}/restatement`],
@@ -40,7 +41,7 @@ function requiredParts(view: ServedHearingView): RequiredPart[] {
       ],
     },
     {
-      name: 'Telling your view from theirs',
+      name: say`Telling your view from theirs`,
       begins: `${difference}/whereIDiffer`,
       needs: [
         [`${difference}/whereIDiffer`],
@@ -51,12 +52,12 @@ function requiredParts(view: ServedHearingView): RequiredPart[] {
       ],
     },
     {
-      name: 'Both sides at their strongest',
+      name: say`Both sides at their strongest`,
       begins: '/strongestCaseFor',
       needs: [['/strongestCaseFor'], ['/strongestCaseAgainst']],
     },
     ...claims.map((_, index) => ({
-      name: claims.length > 1 ? `Finding ${index + 1}` : 'Finding',
+      name: claims.length > 1 ? say`Finding ${index + 1}` : say`Finding`,
       begins: `/findings/${index}/finding`,
       needs: ['finding', 'reasons', 'confidence'].map((field) => [`/findings/${index}/${field}`]),
     })),
@@ -75,7 +76,7 @@ export function RecordProgress({ form, view }: { form: FormState; view: ServedHe
         const given = needs.filter((group) => group.some((pointer) => form.text(pointer).trim() !== '')).length;
         return html`<li data-needs=${JSON.stringify(needs)} class=${given === needs.length ? 'done' : ''}>
           <a href=${`#${fieldId(begins)}`}>${name}</a>
-          <span class="small soft" data-given>${`${given} of ${needs.length}`}</span>
+          <span class="small soft" data-given=${say`${'%1'} of ${'%2'}`}>${say`${given} of ${needs.length}`}</span>
         </li>`;
       })}
     </ol>

@@ -1,5 +1,6 @@
 import { html } from '#api/ui/html.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { say } from '#api/ui/say.ts';
 import { hearingAddress, isWhole, type HearingProps } from './hearing-props.ts';
 
 /** The step between one's own record and the score. */
@@ -17,7 +18,7 @@ export function Reveal(props: HearingProps) {
     ${StaffForm({
       signedIn: props.visit.signedIn,
       action: hearingAddress(props, '/reveal'),
-      children: html`<button>${isWhole(props.view) ? 'Continue' : 'Reveal the score'}</button>`,
+      children: html`<button>${isWhole(props.view) ? say`Continue` : say`Reveal the score`}</button>`,
     })}
   </section>`;
 }

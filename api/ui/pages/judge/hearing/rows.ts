@@ -1,5 +1,6 @@
 import { html, type Markup } from '#api/ui/html.ts';
 import { fieldId, type FormState } from '#api/ui/form-state.ts';
+import { phraseOf, type Words } from '#api/ui/say.ts';
 
 /**
  * Entries of a list, at least one. The button saves the draft and adds another; the island `rows` adds it at once.
@@ -18,7 +19,7 @@ export function Rows({
   form: FormState;
   at: string;
   most: number;
-  add: string;
+  add: Words;
   draftAddress: string;
   row: (pointer: string, index: number) => Markup;
 }) {
@@ -26,7 +27,7 @@ export function Rows({
   const id = fieldId(at);
   const fault = form.error(at);
   return html`<div class="rows" id=${id} data-rows=${at} data-most=${String(most)}>
-    ${fault !== undefined && html`<p class="fault" id=${`${id}-fault`}>${fault}</p>`}
+    ${fault !== undefined && html`<p class="fault" id=${`${id}-fault`}>${phraseOf(fault)}</p>`}
     ${Array.from({ length: count }, (_, index) => html`<div class="row" data-row>${row(`${at}/${index}`, index)}</div>`)}
     <button class="quiet small-button" formaction=${`${draftAddress}?more=${encodeURIComponent(at)}`} data-add-row>
       ${add}

@@ -1,6 +1,7 @@
 import type { Score } from '#workflows/domain/score.ts';
 import { html, type Markup } from '#api/ui/html.ts';
-import { describeShare } from '#api/figures-in-words.ts';
+import { describeShare } from '#api/ui/figures.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 
 /**
  * The score, the neighbours' share with its interval, and the model's number on one axis from 0 to 100 %.
@@ -13,20 +14,20 @@ export function ScorePicture({ score }: { score: Score }) {
   return html`<figure class="picture">
     <div class="strips">
       ${Strip({
-        name: 'Score',
+        name: say`Score`,
         value: describeShare(probability),
         children: html`<path class="point main" d=${`M${100 * probability} 12h0`} />`,
       })}
       ${Strip({
-        name: 'Neighbours alone',
-        value: `${describeShare(referenceClass.baseRate)} (${describeShare(lower)} to ${describeShare(upper)})`,
+        name: say`Neighbours alone`,
+        value: say`${describeShare(referenceClass.baseRate)} (${describeShare(lower)} to ${describeShare(upper)})`,
         children: html`
           <path class="interval" d=${`M${100 * lower} 12H${100 * upper}`} />
           <path class="point" d=${`M${100 * referenceClass.baseRate} 12h0`} />
         `,
       })}
       ${Strip({
-        name: 'Model alone',
+        name: say`Model alone`,
         value: describeShare(model.probability),
         children: html`<path class="point" d=${`M${100 * model.probability} 12h0`} />`,
       })}
@@ -40,7 +41,7 @@ export function ScorePicture({ score }: { score: Score }) {
   </figure>`;
 }
 
-function Strip({ name, value, children }: { name: string; value: string; children?: Markup }) {
+function Strip({ name, value, children }: { name: Phrase; value: Phrase; children?: Markup }) {
   return html`<div class="strip">
     <p class="strip-name"><span>${name}</span> <span class="number">${value}</span></p>
     <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true" focusable="false">

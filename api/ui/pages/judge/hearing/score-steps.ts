@@ -1,7 +1,8 @@
 import { logOdds } from '#workflows/domain/log-odds.ts';
 import { sizeOf, type Score } from '#workflows/domain/score.ts';
-import { describeNumber, describeShare } from '#api/figures-in-words.ts';
+import { describeNumber, describeShare } from '#api/ui/figures.ts';
 import { html } from '#api/ui/html.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 
 /** How a score came about, step by step, with the numbers that the next step is made of. */
 export function ScoreSteps({ score }: { score: Score }) {
@@ -9,22 +10,24 @@ export function ScoreSteps({ score }: { score: Score }) {
   const all = sizeOf(referenceClass);
   const steps = [
     {
-      name: 'Share among the neighbours',
-      made: `The event followed in ${describeNumber(Math.round(referenceClass.baseRate * all))} of ${describeNumber(all)}; 95 % interval ${describeShare(referenceClass.interval.lower)} to ${describeShare(referenceClass.interval.upper)}.`,
+      name: say`Share among the neighbours`,
+      made: say`The event followed in ${describeNumber(Math.round(referenceClass.baseRate * all))} of ${describeNumber(all)}; 95 % interval ${describeShare(referenceClass.interval.lower)} to ${describeShare(referenceClass.interval.upper)}.`,
       value: referenceClass.baseRate,
     },
     ...(calibrated === undefined
       ? []
-      : [{ name: 'Share, calibrated', made: calibrationInWords(score), value: calibrated, weight: 1 - modelWeight }]),
+      : [
+          { name: say`Share, calibrated`, made: calibrationInWords(score), value: calibrated, weight: 1 - modelWeight },
+        ]),
     {
-      name: 'Model',
-      made: `${model.model} was shown the same neighbours.`,
+      name: say`Model`,
+      made: say`${model.model} was shown the same neighbours.`,
       value: model.probability,
       weight: modelWeight,
     },
     {
-      name: 'Result',
-      made: 'The weighted mean of the log-odds above, as a probability again.',
+      name: say`Result`,
+      made: say`The weighted mean of the log-odds above, as a probability again.`,
       value: probability,
     },
   ];
@@ -57,18 +60,20 @@ export function ScoreSteps({ score }: { score: Score }) {
 }
 
 /** The attributes by how much they counted, those that count most first. */
-function weightsInWords(weights: Readonly<Record<string, number>>): string {
+function weightsInWords(weights: Readonly<Record<string, number>>): Phrase {
   const listed = Object.entries(weights)
     .toSorted(([, a], [, b]) => b - a)
     .map(([name, weight]) => `${name} ${weight}`)
     .join(', ');
-  return `In the comparison, facts counted by how much each alone told about the outcomes of earlier cases: ${listed}.`;
+  return say`In the comparison, facts counted by how much each alone told about the outcomes of earlier cases: ${listed}.`;
 }
 
-function calibrationInWords({ calibrationVersion, calibrationSample }: Score): string {
-  if (calibrationVersion === 'none') return 'No calibration was applied.';
-  if (!calibrationSample) return 'The share was corrected by what had happened to earlier cases.';
+function calibrationInWords({ calibrationVersion, calibrationSample }: Score): Phrase {
+  if (calibrationVersion === 'none') return say`No calibration was applied.`;
+  if (!calibrationSample) return say`The share was corrected by what had happened to earlier cases.`;
   const { samples, precedents } = calibrationSample;
-  const sample = samples < precedents ? `${describeNumber(samples)} of ` : '';
-  return `The share was corrected by what had happened in ${sample}${describeNumber(precedents)} earlier cases, each scored without itself.`;
+  const all = describeNumber(precedents);
+  return samples < precedents
+    ? say`The share was corrected by what had happened in ${describeNumber(samples)} of ${all} earlier cases, each scored without itself.`
+    : say`The share was corrected by what had happened in ${all} earlier cases, each scored without itself.`;
 }

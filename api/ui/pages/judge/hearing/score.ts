@@ -1,8 +1,9 @@
 import { sizeOf } from '#workflows/domain/score.ts';
 import { html } from '#api/ui/html.ts';
 import { MachineSign } from '#api/ui/parts/signs.ts';
-import { describeNumber, describeShare } from '#api/figures-in-words.ts';
-import { describeValue, withVisibleControls } from '#api/ui/value.ts';
+import { describeNumber, describeShare } from '#api/ui/figures.ts';
+import { valueInWords, withVisibleControls } from '#api/ui/value.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 import type { WholeProps } from './hearing-props.ts';
 import { NeighbourPicture } from './neighbour-picture.ts';
 import { ScorePicture } from './score-picture.ts';
@@ -15,8 +16,8 @@ export function Score({ view }: WholeProps) {
     return html`<section class="card" aria-labelledby="score">
       <h2 id="score">${MachineSign()} There is no score</h2>
       <p>
-        ${unscored === null ? 'No machine has scored this case.' : UNSCORED[unscored]} A person hears the case for that
-        reason.
+        ${unscored === null ? say`No machine has scored this case.` : UNSCORED[unscored]} A person hears the case for
+        that reason.
       </p>
     </section>`;
   const { referenceClass, model } = score;
@@ -61,8 +62,8 @@ export function Score({ view }: WholeProps) {
                     <th scope="row">
                       ${view.facts.find((fact) => fact.attribute === attribute)?.meaning ?? attribute}
                     </th>
-                    <td>${describeValue(value)}</td>
-                    <td>${describeValue(comparisonValue)}</td>
+                    <td>${valueInWords(value)}</td>
+                    <td>${valueInWords(comparisonValue)}</td>
                     <td class="number">
                       ${change > 0 ? '+' : ''}${describeNumber(Math.round(change * 1000) / 10)} points
                     </td>
@@ -78,7 +79,7 @@ export function Score({ view }: WholeProps) {
       <dl class="pairs beside">
         <dt>Model</dt>
         <dd>
-          ${model.model}${model.builtin && ', the built-in scorer. It answers from the neighbours and is not a language model'}
+          ${model.builtin ? say`${model.model}, the built-in scorer. It answers from the neighbours and is not a language model` : model.model}
         </dd>
         <dt>Calibration</dt>
         <dd class="hash">${score.calibrationVersion}</dd>
@@ -96,14 +97,14 @@ export function Score({ view }: WholeProps) {
   </section>`;
 }
 
-const UNSCORED: Record<NonNullable<WholeProps['view']['unscored']>, string> = {
-  referenceClassTooSmall: 'There are too few earlier cases to compare with.',
-  modelNotAdmitted: 'The model that the policy names is not admitted to live cases.',
-  modelUnavailable: 'The model did not answer.',
-  modelTimedOut: 'The model took too long.',
-  modelRefused: 'The model refused.',
-  modelTruncated: 'The model’s answer was cut off.',
-  modelOutputInvalid: 'The model’s answer failed the checks against its input.',
-  budgetSpent: 'The policy’s budget for the model was spent.',
-  disagreement: 'The model and the earlier cases were too far apart.',
+const UNSCORED: Record<NonNullable<WholeProps['view']['unscored']>, Phrase> = {
+  referenceClassTooSmall: say`There are too few earlier cases to compare with.`,
+  modelNotAdmitted: say`The model that the policy names is not admitted to live cases.`,
+  modelUnavailable: say`The model did not answer.`,
+  modelTimedOut: say`The model took too long.`,
+  modelRefused: say`The model refused.`,
+  modelTruncated: say`The model’s answer was cut off.`,
+  modelOutputInvalid: say`The model’s answer failed the checks against its input.`,
+  budgetSpent: say`The policy’s budget for the model was spent.`,
+  disagreement: say`The model and the earlier cases were too far apart.`,
 };

@@ -3,6 +3,7 @@ import { Choices } from '#api/ui/parts/choices.ts';
 import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
+import { say } from '#api/ui/say.ts';
 import { DecisionText } from './decided.ts';
 import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
 
@@ -20,19 +21,19 @@ export function Signature(props: HearingFormProps & WholeProps) {
         signedIn: visit.signedIn,
         action: hearingAddress(props, '/signature'),
         children: html`
-          ${ErrorSummary({ form, title: 'Something is still missing' })}
+          ${ErrorSummary({ form, title: say`Something is still missing` })}
           <input type="hidden" name="/decisionId" value=${view.proposal.id} />
           ${Choices({
             form,
             name: '/agree#boolean',
-            label: 'Do you sign it?',
+            label: say`Do you sign it?`,
             inRow: true,
             choices: [
-              { value: 'true', label: 'Yes, I sign' },
-              { value: 'false', label: 'No, I refuse' },
+              { value: 'true', label: say`Yes, I sign` },
+              { value: 'false', label: say`No, I refuse` },
             ],
           })}
-          ${TextArea({ form, name: '/reason', label: 'Why', rows: 3 })}
+          ${TextArea({ form, name: '/reason', label: say`Why`, rows: 3 })}
           <button>Submit</button>
         `,
       })

@@ -1,5 +1,6 @@
 import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
 import { html } from '#api/ui/html.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 import { isWhole } from './hearing-props.ts';
 
 /** Where a judge is with a hearing. */
@@ -24,6 +25,15 @@ const CURRENT: Record<Stage, Step | null> = {
   over: null,
 };
 
+const STEP_NAMES: Record<Step, Phrase> = {
+  Read: say`Read`,
+  Ask: say`Ask`,
+  Record: say`Record`,
+  Reveal: say`Reveal`,
+  Theory: say`Theory`,
+  Decide: say`Decide`,
+};
+
 /** The order of a hearing, and how far this judge is. Asking and theory are theirs to choose. */
 export function Steps({ stage, view }: { stage: Stage; view: ServedHearingView }) {
   const isDone: Record<Step, boolean> = {
@@ -38,7 +48,7 @@ export function Steps({ stage, view }: { stage: Stage; view: ServedHearingView }
     ${STEPS.map(
       (step) =>
         html`<li class=${isDone[step] ? 'done' : ''} aria-current=${CURRENT[stage] === step ? 'step' : undefined}>
-          ${step}${isDone[step] && html`<span class="visually-hidden"> (done)</span>`}
+          ${STEP_NAMES[step]}${isDone[step] && html`<span class="visually-hidden"> (done)</span>`}
         </li>`,
     )}
   </ol>`;

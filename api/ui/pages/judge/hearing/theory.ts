@@ -7,6 +7,7 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { TheorySheet } from '#api/ui/parts/theory-sheet.ts';
+import { say } from '#api/ui/say.ts';
 import { Citations } from './citations.ts';
 import { draftAttributes, draftState, draftOf } from './drafts.ts';
 import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
@@ -23,7 +24,9 @@ export function Theories({ view, visit }: WholeProps) {
       const read = TheoryAssessment.safeParse(assessment);
       if (!read.success) return html`<p class="soft">The words of an assessment have been erased.</p>`;
       return html`<details>
-        <summary>${read.data.theory}${judge !== visit.staff.id && `, by ${visit.nameOf(judge)}`}</summary>
+        <summary>
+          ${judge === visit.staff.id ? read.data.theory : say`${read.data.theory}, by ${visit.nameOf(judge)}`}
+        </summary>
         ${TheorySheet({ theory: read.data })}
       </details>`;
     })}
@@ -46,25 +49,25 @@ export function TheoryForm(props: HearingFormProps) {
         id: 'theory',
         ...draftAttributes(draftAddress),
         children: html`
-          ${ErrorSummary({ form, title: 'The assessment is not complete yet', nameOf: namePointer })}
-          ${Offered({ view })} ${TextInput({ form, name: '/theory', label: 'Name of the theory', maxlength: 300 })}
-          ${TextInput({ form, name: '/source', label: 'Where it is described', maxlength: 1000 })}
+          ${ErrorSummary({ form, title: say`The assessment is not complete yet`, nameOf: namePointer })}
+          ${Offered({ view })} ${TextInput({ form, name: '/theory', label: say`Name of the theory`, maxlength: 300 })}
+          ${TextInput({ form, name: '/source', label: say`Where it is described`, maxlength: 1000 })}
           <h3>Mental states that it starts from</h3>
           ${Rows({
             form,
             draftAddress,
             at: '/mentalStates',
             most: 20,
-            add: 'Another mental state',
+            add: say`Another mental state`,
             row: (at: string, index: number) =>
-              html`<div data-citable=${`Mental state ${index + 1}`}>
-                ${TextArea({ form, name: `${at}/statement`, label: `Mental state ${index + 1}`, rows: 1, class: 'short' })}
+              html`<div data-citable=${say`Mental state ${index + 1}`}>
+                ${TextArea({ form, name: `${at}/statement`, label: say`Mental state ${index + 1}`, rows: 1, class: 'short' })}
                 ${Citations({ form, view, draftAddress, at })}
               </div>`,
           })}
-          ${TextArea({ form, name: '/causalStep', label: 'How, according to the theory, they cause behaviour', rows: 3 })}
-          ${TextArea({ form, name: '/prediction', label: 'What it predicts here', rows: 2 })}
-          ${TextArea({ form, name: '/mayNotFit', label: 'Where this person may not fit it', rows: 2 })}
+          ${TextArea({ form, name: '/causalStep', label: say`How, according to the theory, they cause behaviour`, rows: 3 })}
+          ${TextArea({ form, name: '/prediction', label: say`What it predicts here`, rows: 2 })}
+          ${TextArea({ form, name: '/mayNotFit', label: say`Where this person may not fit it`, rows: 2 })}
           ${DraftState(draftState({ view, visit }, 'theory'))}
           <div class="actions">
             <button class="second">Add the assessment</button>
