@@ -4,7 +4,7 @@ import { joinInstitution } from './policies.ts';
 import { seal, unseal, uploadKey } from './seal.ts';
 import type { Transaction } from './transaction.ts';
 
-export const IMPORT_KINDS = ['cases', 'precedents', 'outcomes', 'contacts', 'withdrawals'] as const;
+export const IMPORT_KINDS = ['cases', 'precedents', 'outcomes', 'contacts', 'withdrawals', 'corrections'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 export type ImportState = 'receiving' | 'finished' | 'stopped';
 

@@ -2512,7 +2512,7 @@ create table hearken.imports (
   constraint imports_check2 CHECK (((state = 'stopped'::text) = (problem IS NOT NULL))),
   constraint imports_check3 CHECK (((state = 'receiving'::text) OR (sealed_rest IS NULL))),
   constraint imports_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
-  constraint imports_kind_check CHECK ((kind = ANY (ARRAY['cases'::text, 'precedents'::text, 'outcomes'::text, 'contacts'::text, 'withdrawals'::text]))),
+  constraint imports_kind_check CHECK ((kind = ANY (ARRAY['cases'::text, 'precedents'::text, 'outcomes'::text, 'contacts'::text, 'withdrawals'::text, 'corrections'::text]))),
   constraint imports_length_check CHECK ((length > 0)),
   constraint imports_pkey PRIMARY KEY (institution_id, import_id),
   constraint imports_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'finished'::text, 'stopped'::text])))

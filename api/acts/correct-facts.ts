@@ -27,7 +27,7 @@ export type Correction = z.infer<typeof Correction>;
  * The institution corrects the facts of a case that is not decided. The earlier ones are kept beside the trail, and the case waits for
  * a score again.
  */
-const correctFacts = act({
+export const correctFacts = act({
   name: 'correctFacts',
   as: ['institution'],
   words: ({ body }: { body: Correction }) => [{ kind: 'reason', text: body.reason }],

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { LockedCase } from '#db/cases/lock-cases.ts';
 import type { Act, ActName } from '../acts/act.ts';
+import type { Attribute, Policy } from '#workflows/domain/policy.ts';
+import type { RefusalCode } from '#workflows/domain/refusal.ts';
 import { ContactCorrection, correctContact } from '../acts/correct-contact.ts';
+import { Correction, correctFacts } from '../acts/correct-facts.ts';
 import { withdrawCase, WithdrawalReason } from '../acts/withdraw-case.ts';
 import { invalid, Problem } from '../problem.ts';
 import { Line } from './arriving-cases.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
+import { withoutColumns } from './correction.ts';
 import { readUpload, type SentRecords } from './read-upload.ts';
 import type { RecordKind } from './record-kind.ts';
 import { examinedOf, settleRecords } from './settle-records.ts';
@@ -24,6 +28,10 @@ export interface FiledAct {
   body: z.ZodType<FiledBody>;
   /** Whether the act has nothing left to do in a case. */
   isDone: (found: LockedCase) => boolean;
+  /** The problem of an act that would change nothing in a case. */
+  changesNothing?: RefusalCode;
+  /** The facts that a row may have, where the act changes them, so that the case is scored again. */
+  factsOf?: (policy: Policy) => readonly Attribute[];
 }
 
 const filed = <Body, Answer, Name extends ActName, Stored>(
@@ -55,6 +63,19 @@ export const WITHDRAWALS = filed(withdrawCase, {
   isDone: ({ state }) => state.phase === 'withdrawn',
 });
 
+/** Corrected facts: CSV columns are `externalRef`, the attributes that differ, and `reason`. An empty cell leaves its fact as it is. */
+export const CORRECTIONS = filed(correctFacts, {
+  kind: {
+    list: 'corrections',
+    own: [REFERENCE, { name: 'reason' }],
+    unknownAttribute: 'no field in this policy matches it',
+  },
+  body: z.strictObject({ externalRef: Line(200), ...Correction.shape }),
+  isDone: () => false,
+  changesNothing: 'factsUnchanged',
+  factsOf: ({ attributes }) => attributes.map((attribute) => ({ ...attribute, required: false })),
+});
+
 /** The rows of a file, checked by themselves; whether their cases take the act is not checked here. */
 export async function examineFiledActs(sent: SentRecords, filed: FiledAct): Promise<Examined<FiledBody>> {
   const upload = await readUpload(sent, filed.kind, []);
@@ -63,12 +84,20 @@ export async function examineFiledActs(sent: SentRecords, filed: FiledAct): Prom
   return checkFiledActs(upload, filed);
 }
 
-/** Checks rows that were read. */
-export async function checkFiledActs(upload: Upload, { kind, body }: FiledAct): Promise<Examined<FiledBody>> {
-  const records = settleRecords(upload, kind, []).map((record) => {
-    const { facts: _, ...own } = record.value as Record<string, unknown>;
-    return record.cells ? { ...record, value: own } : record;
-  });
+/**
+ * Checks rows that were read.
+ *
+ * @param attributes of the facts that they may have
+ */
+export async function checkFiledActs(
+  upload: Upload,
+  { kind, body }: FiledAct,
+  attributes: readonly Attribute[] = [],
+  missing: readonly string[] = [],
+): Promise<Examined<FiledBody>> {
+  const settled = settleRecords(upload, kind, attributes, missing);
+  const hasFacts = attributes.length > 0;
+  const records = hasFacts ? settled : settled.map((record) => withoutColumns(record, (name) => name === 'facts'));
   const checked = await checkRecords(body, { ...upload, records }, kind);
   return examinedOf(
     upload,

@@ -1,18 +1,21 @@
 import { findCasesByReference } from '#db/cases/find-cases-by-reference.ts';
 import { lockCases, readCases, type LockedCase } from '#db/cases/lock-cases.ts';
 import type { Wake } from '#db/cases/wakes.ts';
+import { findDocket } from '#db/dockets.ts';
 import { uuidv7 } from '#db/id.ts';
 import type { Transaction } from '#db/transaction.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
 import { describeRefusal, type Refusal } from '#workflows/domain/refusal.ts';
 import type { Ground } from '../acts/act.ts';
 import { carryOut, foreseeRefusal, groundOf } from '../acts/perform.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { actorOf, type Staff } from '../principal.ts';
+import { Problem } from '../problem.ts';
 import { examineFiledActs, type FiledAct, type FiledBody } from './filed-acts.ts';
 import { takenOf, type TakenRecords } from './leave-out-faulty.ts';
 import { withRefused, type RefusedRecord } from './outcomes.ts';
 import type { SentRecords } from './read-upload.ts';
-import { refusalInWords } from './refusal-in-words.ts';
+import { problemInWords, refusalInWords } from './refusal-in-words.ts';
 import type { CheckedRecord, Examined } from './upload.ts';
 
 /** How many rows were carried out, and how many had nothing left to do. */
@@ -21,10 +24,18 @@ export interface TakenActs extends Omit<TakenRecords<FiledBody>, 'values'> {
   present: number;
 }
 
-/** What is told to the workflows of the cases once the transaction is committed. */
-export interface ToldWorkflow {
-  caseId: string;
-  wake: Wake & { seq: number };
+/** What a workflow is told once the transaction is committed: a case's when to look next, a docket's that cases await a score. */
+export type ToldWorkflow = { caseId: string; wake: Wake & { seq: number } } | { docketId: string; policy: Policy };
+
+/** Tells workflows of acts that are committed. */
+export function tellWorkflows(
+  { workflows }: Pick<ApiDependencies, 'workflows'>,
+  institutionId: string,
+  told: readonly ToldWorkflow[],
+): void {
+  for (const each of told)
+    if ('docketId' in each) workflows.scoreAgain({ institutionId, ...each });
+    else workflows.wake({ institutionId, caseId: each.caseId }, each.wake);
 }
 
 /** Acts of one kind on cases of a policy, by one caller. */
@@ -68,15 +79,21 @@ export async function carryOutFiledActs(
 ): Promise<{ settled: Examined<FiledBody>; done: number; told: ToldWorkflow[] }> {
   const { institutionId } = acts.staff;
   const told: ToldWorkflow[] = [];
+  const rescored = new Set<string>();
   let done = 0;
   const settled = await withRefusals(transaction, dependencies, acts, examined, lockCases, async (ground) => {
     const manner = { commandId: acts.key };
     const carried = await carryOut(dependencies, acts.filed.act, ground, manner, transaction, institutionId);
     const { refusal, wake, seq } = carried;
     if (!refusal) done += 1;
+    if (!refusal && acts.filed.factsOf) rescored.add(ground.found.state.docketId);
     if (wake?.isNearer) told.push({ caseId: ground.caseId, wake: { ...wake, seq } });
     return refusal;
   });
+  for (const docketId of rescored) {
+    const docket = await findDocket(transaction, institutionId, docketId);
+    if (docket) told.push({ docketId, policy: docket.policy });
+  }
   return { settled, done, told };
 }
 
@@ -115,11 +132,23 @@ async function withRefusals(
     if (!one) refuse(`no case under ${policyKey} has the reference ${value.externalRef}`);
     else if (!one.key) refuse(describeRefusal('erased').title.toLowerCase());
     else if (!filed.isDone(one)) {
-      const refusal = await ask(groundFor(staff, filed, row, one));
-      if (refusal) refuse(refusalInWords(refusal));
+      const refusal = await whyNot(filed, () => ask(groundFor(staff, filed, row, one)));
+      if (refusal !== undefined) refuse(refusal);
     }
   }
   return withRefused(examined, refused);
+}
+
+/** Why an act is refused, in words; `undefined` for one that is not, or that changes nothing. */
+async function whyNot({ changesNothing }: FiledAct, ask: () => Promise<Refusal | null>): Promise<string | undefined> {
+  try {
+    const refusal = await ask();
+    return refusal ? refusalInWords(refusal) : undefined;
+  } catch (error) {
+    // What an act looks at before anything is written, such as whether the policy allows the facts.
+    if (!(error instanceof Problem) || error.document.status >= 500) throw error;
+    return error.document.code === changesNothing ? undefined : problemInWords(error);
+  }
 }
 
 function groundFor(

@@ -63,6 +63,7 @@ import * as streamedImports from './0088-streamed-imports.ts';
 import * as importsOfActs from './0089-imports-of-acts.ts';
 import * as recordsOfADay from './0090-records-of-a-day.ts';
 import * as ownActs from './0091-own-acts.ts';
+import * as importsOfCorrections from './0092-imports-of-corrections.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -129,6 +130,7 @@ const migrations: Record<string, Migration> = {
   '0089-imports-of-acts': importsOfActs,
   '0090-records-of-a-day': recordsOfADay,
   '0091-own-acts': ownActs,
+  '0092-imports-of-corrections': importsOfCorrections,
 };
 
 /** All migrations, in the order of their names. */

@@ -23,7 +23,7 @@ export interface UploadsTable {
 export interface ImportsTable {
   institution_id: Fixed<string>;
   import_id: Fixed<string>;
-  kind: Fixed<'cases' | 'precedents' | 'outcomes' | 'contacts' | 'withdrawals'>;
+  kind: Fixed<'cases' | 'precedents' | 'outcomes' | 'contacts' | 'withdrawals' | 'corrections'>;
   policy_key: Fixed<string>;
   file_name: Fixed<string | null>;
   title: Fixed<string | null>;

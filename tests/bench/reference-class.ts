@@ -16,6 +16,7 @@ import {
   type ReferenceClassIndex,
 } from '#activities/reference-class/reference-class-index.ts';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
+import { currentLoad } from './machine-facts.ts';
 import { printBesideScikitLearn } from './reference-class/beside-scikit-learn.ts';
 import { printFirstDockets } from './reference-class/first-dockets.ts';
 import { sizeOf } from '#workflows/domain/score.ts';
@@ -225,6 +226,7 @@ function printTimes(title: string, { p50, p95, processorP50, processorP95 }: Tim
 }
 
 async function printSizes(count: number): Promise<void> {
+  console.log(`load before ${currentLoad()}`);
   for (const kind of ['credit', 'bail']) {
     const figures = await measureReferenceClass(kind, count);
     console.log(

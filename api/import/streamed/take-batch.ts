@@ -11,7 +11,7 @@ import type { ApiDependencies } from '../../deps.ts';
 import { actorOf, type Staff } from '../../principal.ts';
 import { FieldError } from '../../problem.ts';
 import { CASES, checkCases, MAX_CASES } from '../arriving-cases.ts';
-import { checkFiledActs, CONTACTS, WITHDRAWALS, type FiledAct } from '../filed-acts.ts';
+import { checkFiledActs, CONTACTS, CORRECTIONS, WITHDRAWALS, type FiledAct } from '../filed-acts.ts';
 import { linesOf, rowsOf } from '../leave-out-faulty.ts';
 import { withKnown } from '../open-dockets.ts';
 import { checkOutcomes, OUTCOMES, withRefused } from '../outcomes.ts';
@@ -66,10 +66,10 @@ const streamedActs = (filed: FiledAct): StreamedKind => ({
   kind: filed.kind,
   action: filed.act.name,
   size: { records: 500, bytes: BATCH_BYTES },
-  attributesOf: () => [],
-  async take(transaction, { upload, policy, staff, dependencies }) {
+  attributesOf: (policy) => filed.factsOf?.(policy) ?? [],
+  async take(transaction, { upload, policy, missing, staff, dependencies }) {
     const acts = { staff, policyKey: policy.key, filed };
-    const examined = await checkFiledActs(upload, filed);
+    const examined = await checkFiledActs(upload, filed, filed.factsOf?.(policy.document), missing);
     const { settled, done, told } = await carryOutFiledActs(transaction, dependencies, acts, examined);
     return { added: done, present: settled.values.length - done, refused: refusedOf(settled), told };
   },
@@ -124,6 +124,7 @@ export const STREAMED: Record<ImportKind, StreamedKind> = {
   },
   contacts: streamedActs(CONTACTS),
   withdrawals: streamedActs(WITHDRAWALS),
+  corrections: streamedActs(CORRECTIONS),
 };
 
 function refusedOf({ upload, faulty, problem }: Examined<unknown>): RefusedRows | undefined {

@@ -6,7 +6,7 @@ import { CONTACTS, MAX_ACTS, WITHDRAWALS, type FiledAct } from '../../import/fil
 import { LeftOut } from '../../import/leave-out-faulty.ts';
 import { policyKeyOf } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
-import { takeFiledActs } from '../../import/take-filed-acts.ts';
+import { takeFiledActs, tellWorkflows } from '../../import/take-filed-acts.ts';
 import { unknownPolicy } from '../../import/unknown-policy.ts';
 import { MAX_UPLOAD_BYTES } from '../../import/upload.ts';
 import { scopeOf } from '../../principal.ts';
@@ -68,7 +68,7 @@ const filedActRoute =
           if (!(await findPolicy(transaction, institutionId, policyKey))) throw unknownPolicy(policyKey);
           return takeFiledActs(transaction, dependencies, acts, sent, leaveOutFaulty);
         });
-        for (const { caseId, wake } of told) dependencies.workflows.wake({ institutionId, caseId }, wake);
+        tellWorkflows(dependencies, institutionId, told);
         return { policy: policyKey, ...taken };
       },
     );

@@ -153,6 +153,23 @@ test('outcomes that come in pieces are recorded once, and one that contradicts a
   expect(turned).toMatchObject({ rows: { added: 0, present: 1, refused: 1 }, errors: [{ field: 'line 2' }] });
 });
 
+test('facts that are corrected by a file in pieces are scored again, and those that the policy does not allow are refused', async () => {
+  const [one = '', other = ''] = await open('fact-1', 'fact-2', 'fact-3');
+  for (const id of [one, other]) await phaseOf(app, id, (phase) => phase === 'appealWindow');
+  const file = 'id,risk,reason\nFACT-1,10,mistyped\nfact-2,80,mistyped\nfact-3,1000,mistyped\nnobody,1,mistyped\n';
+  const corrected = await stream('corrections', file);
+  expect(corrected).toMatchObject({ state: 'finished', rows: { added: 1, present: 1, refused: 2 } });
+  expect(corrected.errors).toEqual([
+    { field: 'line 4', message: expect.stringMatching(/risk: .*0 to 100/) },
+    { field: 'line 5', message: expect.stringMatching(/no case under filed/) },
+  ]);
+  expect(await kinds(one)).toContain('factsCorrected');
+  expect(await kinds(other)).not.toContain('factsCorrected');
+  expect((await read(one)).facts).toMatchObject({ risk: 10, age: 40 });
+  const scores = async () => (await kinds(one)).filter((kind) => kind === 'scored');
+  await expect.poll(scores, { timeout: 20_000 }).toHaveLength(2);
+});
+
 test('whatever taking a file would refuse is found when it is checked', async () => {
   const refs = ['checked-1', 'checked-2'];
   for (const id of await openWith(10, ...refs)) await phaseOf(app, id, (phase) => phase === 'decided');

@@ -41,7 +41,8 @@ const USAGE = `usage: npx hearken init [--out .env] [NAME=VALUE]...   write sett
        npx hearken docket FILE --outcome COLUMN --adverse VALUE... [--key KEY] [--cases 100] [--contact post]
                                                      create that policy at HEARKEN_URL, with all rows but the last as
                                                      precedents and the last as its first docket
-       npx hearken import FILE --policy KEY [--kind precedents | cases | outcomes | contacts | withdrawals]
+       npx hearken import FILE --policy KEY [--kind precedents | cases | outcomes | contacts | withdrawals |
+                      corrections]
                       [--title TITLE] [--dialect JSON] [--columns JSON] [--unknownColumns leaveOut] [--missing CODES]
                       [--referencePrefix WORD] [--refused FILE]
                                                      send a file of any size to HEARKEN_URL in pieces; given again after a

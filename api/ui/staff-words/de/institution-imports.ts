@@ -16,6 +16,7 @@ export const institutionImports: Catalogue = {
   Outcomes: 'Ergebnisse',
   Contacts: 'Kontaktdaten',
   Withdrawals: 'Rücknahmen',
+  'Corrected facts': 'Berichtigte Angaben',
   'Import a large file': 'Große Datei importieren',
   'Rows are imported while the file comes, and cannot be taken back as a whole. Rows with faults are left out; you get them back as a file. A file that you want to check before anything happens is <0>imported at once</0>.':
     'Zeilen werden importiert, während die Datei ankommt, und lassen sich nicht insgesamt zurücknehmen. Fehlerhafte Zeilen werden ausgelassen; Sie erhalten sie als Datei zurück. Eine Datei, die Sie vorher prüfen möchten, wird <0>in einem Schritt importiert</0>.',

@@ -26,6 +26,7 @@ const KINDS = [
   { value: 'outcomes', label: say`Outcomes` },
   { value: 'contacts', label: say`Contacts` },
   { value: 'withdrawals', label: say`Withdrawals` },
+  { value: 'corrections', label: say`Corrected facts` },
 ];
 
 /** Where a large file is chosen, and the imports that there were. */
