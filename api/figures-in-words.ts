@@ -15,6 +15,7 @@ const inEach = <Format>(make: (locale: string) => Format): Record<Language, Form
   es: make(LOCALES.es),
 });
 const NUMBERS = inEach((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }));
+const NAMES_OF_LANGUAGES = inEach((locale) => new Intl.DisplayNames(locale, { type: 'language' }));
 const SHARES = inEach((locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));
 
 /** A moment in words, with its time zone, such as `24 November 2026 at 14:03 UTC`. */
@@ -33,6 +34,10 @@ export function describeSpan(from: string, to: string, language: Language = 'en'
 /** An ISO 8601 duration of a policy in words, such as `14 days` for `P14D`. */
 export const describeDuration = (duration: string, language: Language = 'en'): string =>
   durationInWords(duration, LOCALES[language]);
+
+/** The name of a language without its region, by its tag: `German` for `de-AT`. */
+export const describeLanguage = (tag: string, language: Language = 'en'): string =>
+  NAMES_OF_LANGUAGES[language].of(tag.toLowerCase().split('-')[0] ?? tag) ?? tag;
 
 /** A number as it is written in a language. */
 export const describeNumber = (value: number, language: Language = 'en'): string => NUMBERS[language].format(value);

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import type { Obstacle } from '#workflows/domain/obstacle.ts';
+import { PAUSE_MILLISECONDS } from './staffing/pause.ts';
+import type { Stretch } from './staffing/stretch.ts';
 import { isPauseBetween, timesInHand } from './staffing/time-in-hand.ts';
 import { asStaff, mayTake, obstaclesBetween, type Heard } from './staffing/obstacles.ts';
 import { startOfDay } from './staffing/institution-day.ts';
@@ -20,8 +22,8 @@ export interface Workload {
   rowStart: { caseId: string; at: string } | null;
 }
 
-/** A pause of at least this length, with no hearing in hand, ends a row of hearings. */
-const BREAK_MILLISECONDS = 15 * 60_000;
+/** What a judge heard, and their work without a pause, without which no rest is due. */
+export type Tiredness = Pick<Workload, 'today' | 'inARow'> & Partial<Pick<Stretch, 'countedSeconds'>>;
 
 /** A judge's workload at a given time. Perspective-taking is hard work, so policies limit it. */
 export async function readWorkload(
@@ -32,7 +34,7 @@ export async function readWorkload(
 ): Promise<Workload> {
   const rows = await recordsOfToday(transaction, institutionId, staffId, at);
   const moments = [Date.parse(at), ...rows.map((row) => Date.parse(row.recorded_at))];
-  const isLong = (place: number): boolean => (moments[place] ?? 0) - (moments[place + 1] ?? 0) >= BREAK_MILLISECONDS;
+  const isLong = (place: number): boolean => (moments[place] ?? 0) - (moments[place + 1] ?? 0) >= PAUSE_MILLISECONDS;
   // Records that follow each other closely leave no room for a break, so that nothing more has to be read.
   const inHand = rows.some((_, place) => isLong(place))
     ? await timesInHand(
@@ -44,7 +46,7 @@ export async function readWorkload(
       )
     : [];
   const isRest = (_: unknown, place: number): boolean =>
-    isLong(place) && isPauseBetween(moments[place + 1] ?? 0, moments[place] ?? 0, inHand, BREAK_MILLISECONDS);
+    isLong(place) && isPauseBetween(moments[place + 1] ?? 0, moments[place] ?? 0, inHand, PAUSE_MILLISECONDS);
   const broken = rows.findIndex(isRest);
   const inARow = broken === -1 ? rows.length : broken;
   const first = rows[inARow - 1];
@@ -67,7 +69,7 @@ export async function findBreakEnd(
   const inHand = await timesInHand(transaction, institutionId, staffId, cases, at);
   if (inHand.some(({ until }) => Date.parse(until) >= Date.parse(at))) return null;
   const ends = [...records.map((record) => record.recorded_at), ...inHand.map(({ until }) => until)];
-  return addMilliseconds(at, Math.max(...ends.map((end) => Date.parse(end))) - Date.parse(at) + BREAK_MILLISECONDS);
+  return addMilliseconds(at, Math.max(...ends.map((end) => Date.parse(end))) - Date.parse(at) + PAUSE_MILLISECONDS);
 }
 
 /** A judge's first records on cases since the institution's day began, the newest first. */
@@ -86,7 +88,7 @@ const recordsOfToday = (transaction: Transaction, institutionId: string, staffId
 interface NextHearing {
   institutionId: string;
   taker: Taker;
-  workload: Pick<Workload, 'today' | 'inARow'>;
+  workload: Tiredness;
   /** Cases that turned out not to be theirs to take. */
   skipped: readonly string[];
   /** What becomes of a case that another transaction has locked. */
@@ -104,7 +106,7 @@ interface NextHearing {
  */
 export async function lockNext(
   transaction: Transaction,
-  { institutionId, taker: { staffId, role }, workload: { today, inARow }, skipped, ifLocked }: NextHearing,
+  { institutionId, taker: { staffId, role }, workload, skipped, ifLocked }: NextHearing,
 ): Promise<string | undefined> {
   const { rows } = await sql<{ case_id: string }>`
     select h.case_id
@@ -114,7 +116,7 @@ export async function lockNext(
     where h.institution_id = ${institutionId}
       and h.open and h.holder_id is null and not h.awaiting_signature
       and not (h.case_id = any(${[...skipped]}::uuid[]))
-      and ${mayTake(heardBy({ today, inARow }))}
+      and ${mayTake(heardBy(workload))}
     order by (h.seeking_role = ${role}) desc, ${staffId} = any(h.released), h.due_at,
       h.last_served_at nulls first, h.opened_at, h.case_id
     limit 1
@@ -171,14 +173,15 @@ export async function findUnseen(
   return row?.case_id;
 }
 
-const heardBy = ({ today, inARow }: Pick<Workload, 'today' | 'inARow'>): Heard => ({
+const heardBy = ({ today, inARow, countedSeconds = 0 }: Tiredness): Heard => ({
   today: sql`${today}::int`,
   inARow: sql`${inARow}::int`,
+  workedSeconds: countedSeconds,
 });
 
 /** Obstacles that the case's own trail does not record, in the order in which a judge is told of them. */
-const BEYOND_THE_TRAIL = ['away', 'skills', 'hasSeenScore', 'noHearings', 'capReached'] as const;
-const CAPS: readonly Obstacle[] = ['noHearings', 'capReached'];
+const BEYOND_THE_TRAIL = ['away', 'skills', 'language', 'hasSeenScore', 'noHearings', 'capReached', 'restDue'] as const;
+const CAPS: readonly Obstacle[] = ['noHearings', 'capReached', 'restDue'];
 
 /** Why a judge is not given a hearing that they chose, apart from the core's own refusals. */
 export type NotGiven = (typeof BEYOND_THE_TRAIL)[number];
@@ -194,10 +197,10 @@ export async function whyNotGiven(
   institutionId: string,
   caseId: string,
   staffId: string,
-  { today, inARow }: Workload,
+  workload: Tiredness,
 ): Promise<NotGiven | null> {
   const { rows } = await sql<{ obstacles: Obstacle[]; seeking: 'judge' | 'supervisor' }>`
-    select ${obstaclesBetween(heardBy({ today, inARow }))} as obstacles, h.seeking_role as seeking
+    select ${obstaclesBetween(heardBy(workload))} as obstacles, h.seeking_role as seeking
     from hearings h
     join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
     cross join ${asStaff(institutionId, staffId, 'judge')} s

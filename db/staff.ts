@@ -9,8 +9,10 @@ export interface StaffEntry {
   name: string;
   role: 'judge' | 'supervisor';
   active: boolean;
-  /** Skills and languages, as policies ask for them. */
+  /** Skills, as policies ask for them. */
   skills: string[];
+  /** Languages that they read, by their tags. */
+  languages: string[];
   /** Maximum number of hearings a day, below the policy's own; null leaves it to the policy. */
   dailyCap: number | null;
   /** External references of cases that this person must not hear. */
@@ -37,7 +39,7 @@ export interface StaffMember extends StaffEntry, Load {
 export async function listStaff(transaction: Transaction, institutionId: string, at: string): Promise<StaffMember[]> {
   const { rows } = await sql<StaffMember>`
     with load as materialized (${loadByPerson(institutionId, at)})
-    select s.staff_id as id, s.name, s.role, s.active, s.skills, s.daily_cap as "dailyCap", s.conflicts, s.absences,
+    select s.staff_id as id, s.name, s.role, s.active, s.skills, s.languages, s.daily_cap as "dailyCap", s.conflicts, s.absences,
       exists (select from accounts a where a.institution_id = s.institution_id and a.account_id = s.staff_id) as "signedIn",
       coalesce(l.holds, 0) as holds, coalesce(l.overdue, 0) as overdue, coalesce(l.records_today, 0) as "recordsToday"
     from staff s
@@ -87,6 +89,7 @@ export async function putStaff(
     role: entry.role,
     active: entry.active,
     skills: entry.skills,
+    languages: entry.languages,
     daily_cap: entry.dailyCap,
     conflicts: entry.conflicts,
     absences: JSON.stringify(entry.absences),
@@ -106,7 +109,7 @@ export async function findStaff(
 ): Promise<StaffEntry | undefined> {
   return transaction
     .selectFrom('staff')
-    .select(['name', 'role', 'active', 'skills', 'daily_cap as dailyCap', 'conflicts', 'absences'])
+    .select(['name', 'role', 'active', 'skills', 'languages', 'daily_cap as dailyCap', 'conflicts', 'absences'])
     .where('institution_id', '=', institutionId)
     .where('staff_id', '=', staffId)
     .executeTakeFirst();

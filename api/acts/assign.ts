@@ -1,9 +1,10 @@
 import { findBreakEnd, readWorkload, whyNotGiven } from '#db/queue.ts';
+import { readStretch } from '#db/staffing/stretch.ts';
 import { notGiven } from './not-given.ts';
 import { act } from './act.ts';
 
 /**
- * A judge takes a hearing of their choice, which the trail records. The queue's rules on caps, skills and blindness apply.
+ * A judge takes a hearing of their choice, which the trail records. The queue's rules on caps, rest, skills and blindness apply.
  */
 export const assign = act({
   name: 'assign',
@@ -11,11 +12,13 @@ export const assign = act({
   async check({ caseId, actor, found }, transaction) {
     const { institutionId } = found.state;
     const workload = await readWorkload(transaction, institutionId, actor.id, found.at);
-    const reason = await whyNotGiven(transaction, institutionId, caseId, actor.id, workload);
+    const stretch = await readStretch(transaction, institutionId, actor.id, found.at);
+    const tiredness = { ...workload, ...stretch };
+    const reason = await whyNotGiven(transaction, institutionId, caseId, actor.id, tiredness);
     if (!reason) return;
     const breakEndsAt =
       reason === 'capReached' ? await findBreakEnd(transaction, institutionId, actor.id, found.at) : null;
-    throw notGiven(reason, workload, breakEndsAt);
+    throw notGiven(reason, workload, stretch, breakEndsAt);
   },
   command: () => ({ type: 'assign', how: 'chosen' }),
   answer: () => null,

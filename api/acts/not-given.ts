@@ -1,4 +1,6 @@
 import type { NotGiven, Workload } from '#db/queue.ts';
+import type { Stretch } from '#db/staffing/stretch.ts';
+import { millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
 import { describeMoment } from '../figures-in-words.ts';
 import { Problem } from '../problem.ts';
 
@@ -12,8 +14,23 @@ export const capReached = ({ today, inARow }: Workload, breakEndsAt: string | nu
         : `take a break until ${describeMoment(breakEndsAt)}; if you have reached the number for one day, continue tomorrow`,
   });
 
+/** The judge has worked in hearings for as long as the policy allows without a pause, however many they heard. */
+export const restDue = ({ seconds, countedSeconds, pauseEndsAt }: Stretch): Problem =>
+  new Problem(409, 'restDue', 'It is time for a pause', {
+    detail:
+      countedSeconds > seconds
+        ? `you have worked in hearings for ${inWords(seconds)} without a pause, which counts as ${inWords(countedSeconds)}: time in a hearing that distressed you counts twice`
+        : `you have worked in hearings for ${inWords(seconds)} without a pause`,
+    remedy:
+      pauseEndsAt === null
+        ? 'finish or return the hearing that you have, then take a pause of at least 15 minutes'
+        : `take a pause until ${describeMoment(pauseEndsAt)}; a supervisor can assign you a hearing that cannot wait`,
+  });
+
+const inWords = (seconds: number): string => millisecondsInWords(seconds * 1_000, 'en-GB');
+
 /** Why a judge is not given the hearing that they chose. */
-export function notGiven(reason: NotGiven, workload: Workload, breakEndsAt: string | null): Problem {
+export function notGiven(reason: NotGiven, workload: Workload, stretch: Stretch, breakEndsAt: string | null): Problem {
   switch (reason) {
     case 'noHearings':
       return new Problem(409, 'capReached', 'You are registered for no hearings a day', {
@@ -21,6 +38,8 @@ export function notGiven(reason: NotGiven, workload: Workload, breakEndsAt: stri
       });
     case 'capReached':
       return capReached(workload, breakEndsAt);
+    case 'restDue':
+      return restDue(stretch);
     case 'away':
       return new Problem(403, 'notPermitted', 'You are registered as not hearing cases at present', {
         remedy: 'ask a supervisor',
@@ -34,6 +53,10 @@ export function notGiven(reason: NotGiven, workload: Workload, breakEndsAt: stri
           remedy: 'take the next one, or ask a supervisor',
         },
       );
+    case 'language':
+      return new Problem(403, 'notPermitted', 'This hearing is for judges who read the subject’s language', {
+        remedy: 'take the next one, or ask a supervisor to register the languages that you read',
+      });
     case 'hasSeenScore':
       return new Problem(403, 'notPermitted', 'You have already seen the score of this case in another role', {
         remedy: 'take the next one; a judge has to hear a case before they know its score',

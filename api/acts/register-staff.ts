@@ -36,7 +36,12 @@ export async function registerStaff(
 ): Promise<Registered> {
   const { institutionId } = supervisor;
   if (id === supervisor.id && !given.active) throw ownEntry();
-  const entry = { ...given, skills: distinctNames(given.skills), conflicts: distinctNames(given.conflicts) };
+  const entry = {
+    ...given,
+    skills: distinctNames(given.skills),
+    languages: distinctNames(given.languages),
+    conflicts: distinctNames(given.conflicts),
+  };
   const { warnings, absence } = await inTransaction(dependencies.database, scopeOf(supervisor), async (transaction) => {
     const before = await findStaff(transaction, institutionId, id);
     if (expects === 'known' && !before) throw notFound('person');

@@ -3,7 +3,8 @@ import type { Wake } from '#db/cases/wakes.ts';
 import { findBreakEnd, findUnseen, lockNext, readWorkload } from '#db/queue.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { capReached } from './not-given.ts';
+import { readStretch } from '#db/staffing/stretch.ts';
+import { capReached, restDue } from './not-given.ts';
 import { actorInHearing, scopeOf, type Staff } from '../principal.ts';
 import { uuidv7 } from '#db/id.ts';
 import { act } from './act.ts';
@@ -25,7 +26,7 @@ const assignNext = act({
  * assigned to them but that they never saw, because the response was lost, is returned again.
  *
  * @returns the case's id, or `undefined` if no hearing is waiting for them
- * @throws Problem 409 if they have heard as many cases as the policy allows
+ * @throws Problem 409 if they have heard as many cases as the policy allows, or have to rest first
  */
 export async function takeNextHearing(dependencies: ApiDependencies, staff: Staff): Promise<string | undefined> {
   const { database, clock, workflows } = dependencies;
@@ -40,13 +41,18 @@ export async function takeNextHearing(dependencies: ApiDependencies, staff: Staf
       const unseen = await findUnseen(transaction, institutionId, staff.id, at);
       if (unseen !== undefined) return { caseId: unseen };
       const workload = await readWorkload(transaction, institutionId, staff.id, at);
-      const queue = { institutionId, taker, workload, skipped };
+      const stretch = await readStretch(transaction, institutionId, staff.id, at);
+      const tiredness = { ...workload, ...stretch };
+      const queue = { institutionId, taker, workload: tiredness, skipped };
       const caseId =
         (await lockNext(transaction, { ...queue, ifLocked: 'skip' })) ??
         (await lockNext(transaction, { ...queue, ifLocked: 'wait' }));
       if (caseId === undefined) {
-        const rested = { ...queue, workload: RESTED, ifLocked: 'skip' } as const;
-        if (workload.today > 0 && (await lockNext(transaction, rested)) !== undefined)
+        const wouldGet = async (change: object) =>
+          (await lockNext(transaction, { ...queue, workload: { ...tiredness, ...change }, ifLocked: 'skip' })) !==
+          undefined;
+        if (stretch.seconds > 0 && (await wouldGet({ countedSeconds: 0 }))) throw restDue(stretch);
+        if (workload.today > 0 && (await wouldGet(RESTED)))
           throw capReached(workload, await findBreakEnd(transaction, institutionId, staff.id, at));
         return undefined;
       }
@@ -71,4 +77,4 @@ export async function takeNextHearing(dependencies: ApiDependencies, staff: Staf
 type Taken = { caseId: string; assigned?: { seq: number; wake: Wake | null }; isRefused?: true };
 
 /** The workload of a judge who has not heard a case yet. */
-const RESTED = { today: 0, inARow: 0 };
+const RESTED = { today: 0, inARow: 0, countedSeconds: 0 };

@@ -13,6 +13,10 @@ export const describeShare = (share: number): Phrase =>
 export const describeDuration = (duration: string): Phrase =>
   new Phrase((language) => inWords.describeDuration(duration, language));
 
+/** The name of a language without its region, by its tag: `German` for `de-AT`. */
+export const describeLanguage = (tag: string): Phrase =>
+  new Phrase((language) => inWords.describeLanguage(tag, language));
+
 /** The length of time between two moments in its two largest units, such as `13 days, 4 hours`; at least a minute. */
 export const describeSpan = (from: string, to: string): Phrase =>
   new Phrase((language) => inWords.describeSpan(from, to, language));

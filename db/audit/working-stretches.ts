@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { PAUSE_MILLISECONDS, READING_MILLISECONDS } from '../staffing/pause.ts';
 
 /** What a judge's day was like. A stretch belongs to the day on which it began. */
 export type WorkingDay = {
@@ -13,10 +14,9 @@ export type WorkingDay = {
   pauseSeconds: number;
 };
 
-/** Shorter gaps leave no room for rest. */
-const PAUSE = sql`interval '15 minutes'`;
-/** Between two moments in the same case a judge may be reading, writing or talking, for as long as this. */
-const READING = sql`interval '1 hour'`;
+const interval = (milliseconds: number) => sql`make_interval(secs => ${milliseconds / 1_000}::float8)`;
+const PAUSE = interval(PAUSE_MILLISECONDS);
+const READING = interval(READING_MILLISECONDS);
 
 /**
  * A query of {@link WorkingDay}, by judge and day. Time between two moments counts as work if they are less than a quarter of an hour

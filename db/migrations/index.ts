@@ -64,6 +64,8 @@ import * as importsOfActs from './0089-imports-of-acts.ts';
 import * as recordsOfADay from './0090-records-of-a-day.ts';
 import * as ownActs from './0091-own-acts.ts';
 import * as importsOfCorrections from './0092-imports-of-corrections.ts';
+import * as languagesOfHearings from './0093-languages-of-hearings.ts';
+import * as restOfJudges from './0094-rest-of-judges.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -131,6 +133,8 @@ const migrations: Record<string, Migration> = {
   '0090-records-of-a-day': recordsOfADay,
   '0091-own-acts': ownActs,
   '0092-imports-of-corrections': importsOfCorrections,
+  '0093-languages-of-hearings': languagesOfHearings,
+  '0094-rest-of-judges': restOfJudges,
 };
 
 /** All migrations, in the order of their names. */

@@ -12,6 +12,11 @@ export interface PoliciesTable {
   policy_key: Fixed<string>;
   version: Fixed<number>;
   document: FixedJson<Policy>;
+  /** The document's `hearing.subjectLanguage`, and the language of its notices. */
+  subject_language: ColumnType<string, never, never>;
+  own_language: ColumnType<string, never, never>;
+  /** The document's `hearing.restAfter`. */
+  rest_after: ColumnType<string | null, never, never>;
   hash: Fixed<string>;
   created_at: Fixed<string>;
   created_by: Fixed<string>;

@@ -44,6 +44,7 @@ export interface StaffTable {
   role: 'judge' | 'supervisor';
   active: ColumnType<boolean, boolean | undefined, boolean>;
   skills: ColumnType<string[], string[] | undefined, string[]>;
+  languages: ColumnType<string[], string[] | undefined, string[]>;
   daily_cap: number | null;
   conflicts: ColumnType<string[], string[] | undefined, string[]>;
   absences: ColumnType<Absence[], string | undefined, string>;

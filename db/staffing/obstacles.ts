@@ -2,17 +2,20 @@ import { sql, type RawBuilder } from 'kysely';
 import { OBSTACLES, type Obstacle } from '#workflows/domain/obstacle.ts';
 import { isAbsent } from './absences.ts';
 import { declaresConflict } from './conflicts.ts';
+import { isKeptForReaders } from './languages.ts';
 import { lackingNames, spelling } from './spelling.ts';
 
 /**
  * A person's perspective records at a given time, as SQL or numbers.
  *
- * `today`: since the day began (UTC); with 0, daily caps do not apply. `inARow`: without a break; if it is left out,
- * the cap on hearings in a row does not apply.
+ * `today`: since the day began (UTC); with 0, daily caps do not apply. `inARow`: without a break; if it is left out, what ends by
+ * itself does not apply: the cap on hearings in a row, and the time in which judges who read the subject's language come first.
  */
 export interface Heard {
   today: RawBuilder<number>;
   inARow?: RawBuilder<number>;
+  /** Work in hearings without a pause, as a policy counts it; without it no judge has to rest. */
+  workedSeconds?: number;
   /** Whether an absence counts only if it lasts until the hearing is due. */
   isUntilDue?: boolean;
 }
@@ -27,7 +30,7 @@ export const asStaff = (
   role: 'judge' | 'supervisor',
 ): RawBuilder<unknown> => sql`(
   select asking.staff_id, asking.role, coalesce(listed.active, true) as active, coalesce(listed.skills, '{}') as skills,
-    listed.daily_cap, coalesce(listed.conflicts, '{}') as conflicts, coalesce(listed.absences, '[]') as absences
+    coalesce(listed.languages, '{}') as languages, listed.daily_cap, coalesce(listed.conflicts, '{}') as conflicts, coalesce(listed.absences, '[]') as absences
   from (select ${staffId}::text as staff_id, ${role}::text as role) asking
   left join lateral (
     select * from staff where institution_id = ${institutionId} and staff_id = asking.staff_id
@@ -55,8 +58,20 @@ export const hasSeenScore = (person: RawBuilder<unknown>): RawBuilder<boolean> =
 /** The skills that hearing `h` needs and `s` does not have, as an array in SQL. */
 export const missingSkills = lackingNames(sql`h.skills`, sql`s.skills`);
 
+/** Whether the policy of case `c` has a judge rest after that much work without a pause. */
+const hasToRestAfter = (seconds: number): RawBuilder<boolean> => sql`exists (
+  select from policies policy
+  where policy.institution_id = c.institution_id and policy.policy_key = c.policy_key
+    and policy.version = c.policy_version
+    and policy.rest_after::interval <= make_interval(secs => ${seconds}::float8))`;
+
 /** The condition of each obstacle, as SQL over `s` (staff), `h` (hearings) and `c` (the hearing's case). */
-const conditions = ({ today, inARow = sql`0`, isUntilDue = false }: Heard): Record<Obstacle, RawBuilder<boolean>> => {
+const conditions = ({
+  today,
+  inARow,
+  workedSeconds = 0,
+  isUntilDue = false,
+}: Heard): Record<Obstacle, RawBuilder<boolean>> => {
   const barred = isBarred(sql`s.staff_id`);
   const hasSteppedBack = sql<boolean>`c.state -> 'hearing' -> 'recused' ? s.staff_id`;
   return {
@@ -66,11 +81,14 @@ const conditions = ({ today, inARow = sql`0`, isUntilDue = false }: Heard): Reco
     steppedBack: sql`${barred} and ${hasSteppedBack}`,
     heardBefore: sql`${barred} and not coalesce(${hasSteppedBack}, false)`,
     skills: sql`h.seeking_role = 'judge' and cardinality(h.skills) > 0 and cardinality(${missingSkills}) > 0`,
+    // A hearing in a language that no judge reads is not passed on: supervisors need not read it either.
+    language: isUntilDue ? sql.lit(false) : isKeptForReaders(inARow !== undefined),
     conflict: declaresConflict(sql`c.external_ref`),
     hasSeenScore: hasSeenScore(sql`s.staff_id`),
     noHearings: sql`s.daily_cap = 0`,
     capReached: sql`s.daily_cap is distinct from 0
-      and (least(h.daily_cap, coalesce(s.daily_cap, h.daily_cap)) <= ${today} or h.consecutive_cap <= ${inARow})`,
+      and (least(h.daily_cap, coalesce(s.daily_cap, h.daily_cap)) <= ${today} or h.consecutive_cap <= ${inARow ?? sql`0`})`,
+    restDue: workedSeconds === 0 ? sql.lit(false) : hasToRestAfter(workedSeconds),
   };
 };
 

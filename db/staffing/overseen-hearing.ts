@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { soughtLanguage } from './languages.ts';
 import type { Transaction } from '../transaction.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface OverseenHearing {
   awaitingSignature: boolean;
   /** Skills that the policy requires of its judge. */
   skills: string[];
+  /** The subject's language, by its tag, where the policy has judges who read it hear them; null otherwise. */
+  language: string | null;
   /** Why it is with the supervisors; null if it is not. */
   escalation: Escalation | null;
   hold: LegalHold;
@@ -50,6 +53,7 @@ export async function readOverseenHearing(
     select h.case_id as "caseId", c.policy_key as key, c.policy_version as version, h.open, h.opened_at as "openedAt",
       h.due_at as "dueAt", h.seeking_role as seeking, h.holder_id as "holderId", h.lease_until as "leaseUntil",
       h.awaiting_signature as "awaitingSignature", h.skills,
+      (select language from ${soughtLanguage} sought) as language,
       jsonb_build_object('isSet', c.state ? 'legalHold', 'until', c.state->'legalHold'->'until',
         'erasedAt', c.state->'erasedAt') as hold,
       (select count(*)::int from claims k where k.institution_id = h.institution_id and k.case_id = h.case_id

@@ -23,6 +23,8 @@ export class TestInstitution {
   readonly test: TestDatabase;
   readonly institutionId: string;
   at = START;
+  /** The language that the subjects of its cases come with, if any. */
+  language: string | undefined;
   readonly clock: Clock;
   readonly #tellsTheTime: boolean;
   readonly newId = uuidv7;
@@ -60,7 +62,7 @@ export class TestInstitution {
       const cases = Array.from({ length: count }, (_, index) => ({
         externalRef: `${uuidv7()}-${index}`,
         facts: FACTS,
-        subject: { name: `Subject ${index}`, contact: `subject-${index}@example.org` },
+        subject: { name: `Subject ${index}`, contact: `subject-${index}@example.org`, language: this.language },
       }));
       const docket = await receiveDocket(transaction, this.institutionId, stored.policy, cases, clerk, at);
       return docket.cases.map((each) => each.id);

@@ -125,6 +125,11 @@ const document = z.strictObject({
     lease: Duration,
     dailyCap: z.number().int().min(1).max(500),
     consecutiveCap: z.number().int().min(1).max(500),
+    /**
+     * How long a judge may work in hearings without a pause of 15 minutes before the queue gives them none of this policy until they
+     * have had one. Time in a hearing counts twice if their record states a distress of 6 or 7. No such limit where it is left out.
+     */
+    restAfter: Duration.optional(),
     /** Share of hearings, 0..1, that a second judge hears blind to the first. */
     secondJudgeShare: z.number().min(0).max(1),
     /** How often `cannotDecipher` moves on to another judge before it goes to a supervisor. */
@@ -161,7 +166,14 @@ const document = z.strictObject({
         videoUrl: VideoUrl.optional(),
       })
       .optional(),
-    /** Skills or languages a judge needs to be given a hearing of this policy. */
+    /**
+     * How far a hearing goes to judges who read the subject's language (`subject.language` of the case), where it is not the policy's own.
+     * `required`: to no others. `interpreter`: to others, who hear the subject with an interpreter, only while no such judge is
+     * present. `preferred`: to others once half of the time in which it is due has passed, or while no such judge is present.
+     * `preferred` where it is left out.
+     */
+    subjectLanguage: z.enum(['required', 'interpreter', 'preferred', 'ignored']).optional(),
+    /** Skills a judge needs to be given a hearing of this policy. */
     skills: z.array(z.string().min(1).max(60)).max(20).default([]),
   }),
   /** Time the law gives from the case's arrival to the notice of the decision. */

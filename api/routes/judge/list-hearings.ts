@@ -19,6 +19,8 @@ const Summary = z.strictObject({
   status: z.enum(['waiting', 'yours', 'held', 'awaitingSignature']),
   seeking: z.enum(['judge', 'supervisor']),
   holder: z.string().optional(),
+  /** The subject's language, by its tag, where the policy has judges who read it hear them; null otherwise. */
+  language: z.string().nullable(),
 });
 
 /** Lists waiting hearings and the caller's own. Supervisors also see which judge holds which hearing. */

@@ -134,6 +134,8 @@ export const HearingView = z.strictObject({
   legalDeadline: Instant.nullable(),
   appealWindow: z.strictObject({ endsAt: Instant, open: z.boolean() }).nullable(),
   nothingToAdd: z.boolean(),
+  /** The subject's language, by its tag, and whether the judge is registered as reading it; left out where every judge reads it. */
+  language: z.strictObject({ tag: z.string(), youReadIt: z.boolean() }).optional(),
   /** Whether the subject has been reached, and since when and why it is known that they have not. */
   reach: z.strictObject({
     reached: z.boolean(),

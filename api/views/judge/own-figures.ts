@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exceptionsLater } from '#db/audit/reports/exceptions-later.ts';
 import { judgesDays } from '#db/audit/reports/working-days.ts';
+import { readStretch } from '#db/staffing/stretch.ts';
 import type { Transaction } from '#db/transaction.ts';
 
 /** How far back a judge's own days go. */
@@ -8,6 +9,8 @@ const DAYS_MILLISECONDS = 14 * 24 * 60 * 60_000;
 
 /** A judge's own figures, without anyone else's for comparison. Seconds are whole numbers; shares are left to the page. */
 export const OwnFigures = z.strictObject({
+  /** Their work since the last pause: as it was, and with time in hearings that distressed them twice. */
+  sinceLastPause: z.strictObject({ seconds: z.number().int(), countedSeconds: z.number().int() }),
   /** The last two weeks, in local days of the policies. */
   days: z.array(
     z.strictObject({
@@ -44,7 +47,9 @@ export async function readOwnFigures(
   const from = new Date(Date.parse(at) - DAYS_MILLISECONDS).toISOString();
   const days = await judgesDays(transaction, { ...everything, from }, id);
   const decisions = await exceptionsLater(transaction, everything, id);
+  const { seconds, countedSeconds } = await readStretch(transaction, institutionId, id, at);
   return {
+    sinceLastPause: { seconds: Math.round(seconds), countedSeconds: Math.round(countedSeconds) },
     days: days.map(({ day, records, workSeconds, longestStretchSeconds, pauses }) => ({
       day,
       records,

@@ -3,6 +3,7 @@ import { lockCases } from '#db/cases/lock-cases.ts';
 import { readMaterial } from '#db/cases/read-material.ts';
 import { readDrafts } from '#db/drafts.ts';
 import { uuidv7 } from '#db/id.ts';
+import { findHearingLanguage } from '#db/staffing/hearing-language.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { storeView } from '#db/views.ts';
 import { recordOf } from '#workflows/domain/state.ts';
@@ -57,11 +58,13 @@ export async function viewHearing(
     const isUnrevealed =
       phase === 'hearing' && recordOf(material.state, staff.id) !== undefined && !hearing.revealedTo.includes(staff.id);
     const held = isUnrevealed && !reveal;
-    const { view, disclosesScore } = composeHearing(material, hearing, staff, drafts, at, held);
+    const composed = composeHearing(material, hearing, staff, drafts, at, held);
+    const language = await findHearingLanguage(transaction, institutionId, caseId, staff.id);
+    const view = language ? { ...composed.view, language } : composed.view;
     const viewId = await storeView(
       transaction,
       institutionId,
-      { caseId, principal: staff, audience: 'judge', disclosesScore, content: view },
+      { caseId, principal: staff, audience: 'judge', disclosesScore: composed.disclosesScore, content: view },
       at,
     );
     if (isUnrevealed && reveal) await recordReveal(dependencies, transaction, staff, caseId, viewId);

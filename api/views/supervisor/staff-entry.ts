@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LanguageTag } from '#workflows/domain/language.ts';
 
 const Day = z.iso.date();
 
@@ -17,8 +18,10 @@ export const StaffEntry = z.strictObject({
   name: z.string().min(1).max(200),
   role: z.enum(['judge', 'supervisor']),
   active: z.boolean().default(true),
-  /** Skills and languages, as policies ask for them. */
+  /** Skills, as policies ask for them. */
   skills: z.array(z.string().min(1).max(60)).max(50).default([]),
+  /** Languages that they read, by their tags, such as `de`; a region makes no difference. */
+  languages: z.array(LanguageTag).max(50).default([]),
   dailyCap: z.number().int().min(0).max(500).nullable().default(null),
   /** External references of cases that this person must not hear. */
   conflicts: z.array(z.string().min(1).max(200)).max(1_000).default([]),

@@ -75,7 +75,15 @@ test('erasing a withdrawn case leaves a judge’s conflict with the case that re
       clerk,
       bank.at,
     );
-    const entry = { name: 'Judge', active: true, skills: [], dailyCap: null, absences: [], conflicts: [externalRef] };
+    const entry = {
+      name: 'Judge',
+      active: true,
+      skills: [],
+      languages: [],
+      dailyCap: null,
+      absences: [],
+      conflicts: [externalRef],
+    };
     await putStaff(transaction, bank.institutionId, 'judge-1', { ...entry, role: 'judge' }, bank.at);
     return externalRef;
   });

@@ -41,7 +41,17 @@ const register = (staffId: string, entry: Partial<StaffEntry> = {}) =>
       transaction,
       bank.institutionId,
       staffId,
-      { name: staffId, role: 'judge', active: true, skills: [], dailyCap: null, absences: [], conflicts: [], ...entry },
+      {
+        name: staffId,
+        role: 'judge',
+        active: true,
+        skills: [],
+        languages: [],
+        dailyCap: null,
+        absences: [],
+        conflicts: [],
+        ...entry,
+      },
       bank.at,
     ),
   );
@@ -113,9 +123,7 @@ test('a judge who saw the score in another role does not get the case, from the 
   await bank.case(caseId).claimed();
   await shownScore(caseId, 'judge-1');
   const why = (staffId: string) =>
-    bank.within((transaction) =>
-      whyNotGiven(transaction, bank.institutionId, caseId, staffId, { ...FRESH, rowStart: null }),
-    );
+    bank.within((transaction) => whyNotGiven(transaction, bank.institutionId, caseId, staffId, FRESH));
   expect(await nextFor('judge-1')).toBeUndefined();
   expect(await why('judge-1')).toBe('hasSeenScore');
   expect(await nextFor('judge-2')).toBe(caseId);
@@ -126,16 +134,14 @@ test('caps, skills and leave also apply to a judge who chooses a hearing', async
   const policy = samplePolicy({ hearing: { ...samplePolicy().hearing, skills: ['es'], consecutiveCap: 5 } });
   const [caseId = ''] = await waiting(1, policy);
   const why = (staffId: string, workload = FRESH) =>
-    bank.within((transaction) =>
-      whyNotGiven(transaction, bank.institutionId, caseId, staffId, { ...workload, rowStart: null }),
-    );
+    bank.within((transaction) => whyNotGiven(transaction, bank.institutionId, caseId, staffId, workload));
   await register('judge-es', { skills: ['es'], dailyCap: 3 });
   await register('judge-away', { skills: ['es'], active: false });
   expect(await why('judge-1')).toBe('skills');
   expect(await why('judge-away')).toBe('away');
   expect(await why('judge-es')).toBeNull();
-  expect(await why('judge-es', { today: 3, inARow: 0 })).toBe('capReached');
-  expect(await why('judge-es', { today: 2, inARow: 5 })).toBe('capReached');
+  expect(await why('judge-es', { ...FRESH, today: 3 })).toBe('capReached');
+  expect(await why('judge-es', { ...FRESH, today: 2, inARow: 5 })).toBe('capReached');
 });
 
 test.each<[string, (caseId: string) => Promise<unknown>]>([

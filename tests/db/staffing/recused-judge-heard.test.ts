@@ -36,6 +36,7 @@ const inConflict = (caseId: string, id: string) =>
       role: 'judge',
       active: true,
       skills: [],
+      languages: [],
       dailyCap: null,
       absences: [],
       conflicts: [external_ref],

@@ -20,6 +20,7 @@ const register = (bank: TestInstitution, staffId: string, change: Partial<StaffE
     role: 'judge',
     active: true,
     skills: [],
+    languages: [],
     dailyCap: null,
     absences: [],
     conflicts: [],

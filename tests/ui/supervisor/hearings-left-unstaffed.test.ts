@@ -106,7 +106,7 @@ test('a supervisor staffs stuck, overdue and escalated hearings without JavaScri
   await page.getByRole('link', { name: 'Judge Three' }).first().click();
   await page.getByLabel('Conflicts').fill(`something-else\n${externalRef}`);
   await page.getByLabel('Maximum hearings a day').fill('9');
-  await page.getByLabel('Skills and languages').fill('Spanish, debts');
+  await page.getByLabel('Skills').fill('pretrial law, debts');
   await page.getByRole('button', { name: 'Save the change' }).click();
   expect(await page.getByLabel('Conflicts').inputValue()).toBe(`something-else\n${externalRef}`);
   await page.goto('/staff');

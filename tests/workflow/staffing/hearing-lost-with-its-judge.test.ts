@@ -115,7 +115,15 @@ test('on the first day of an absence the hearing goes to the judge who covers, o
   const day = new Date(Date.parse(await engine.now()) + 24 * HOUR).toISOString().slice(0, 10);
   const register = (id: string, absences: { from: string; until: string; cover: string | null }[]) =>
     covered!.within(async (transaction) => {
-      const entry = { name: id, role: 'judge' as const, skills: [], dailyCap: null, conflicts: [], active: true };
+      const entry = {
+        name: id,
+        role: 'judge' as const,
+        skills: [],
+        languages: [],
+        dailyCap: null,
+        conflicts: [],
+        active: true,
+      };
       await putStaff(transaction, INSTITUTION, id, { ...entry, absences }, await engine.now());
     });
   await register(thirdJudge.id, []);
@@ -144,7 +152,15 @@ test('a hearing whose last judge goes on leave while it waits is escalated by th
   const one = await claimedCase();
   const staff = (active: boolean) =>
     one.within(async (transaction) => {
-      const entry = { name: 'Judge', role: 'judge' as const, skills: [], dailyCap: null, absences: [], conflicts: [] };
+      const entry = {
+        name: 'Judge',
+        role: 'judge' as const,
+        skills: [],
+        languages: [],
+        dailyCap: null,
+        absences: [],
+        conflicts: [],
+      };
       for (const { id } of judges)
         await putStaff(transaction, INSTITUTION, id, { ...entry, active }, await engine.now());
     });

@@ -89,9 +89,9 @@ async function takeOne({ rested, say }: Bench, judge: Member, kept: ReadonlySet<
     try {
       return await judge.client.call('POST', '/v1/hearings/next', Hearing);
     } catch (error) {
-      if (!(error instanceof Refused) || error.code !== 'capReached') throw error;
+      if (!(error instanceof Refused) || !['capReached', 'restDue'].includes(error.code)) throw error;
       rested.add(judge.id);
-      say(`  ${judge.id} has heard as many cases in a row as the policy allows, so the queue assigns them no more`);
+      say(`  ${judge.id} has heard as much without a pause as the policy allows, so the queue assigns them no more`);
     }
   const { hearings } = await judge.client.get('/v1/hearings?status=yours', HearingList);
   const given = hearings.find(({ id }) => !kept.has(id));

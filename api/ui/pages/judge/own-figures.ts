@@ -27,13 +27,24 @@ export interface FiguresShown {
 }
 
 /** A judge's own days and decisions, which only they and auditors see. */
-export function OwnFigures({ figures: { days, decisions }, at }: FiguresShown) {
+export function OwnFigures({ figures: { days, decisions, sinceLastPause }, at }: FiguresShown) {
   return html`<section class="card" aria-labelledby="figures">
     <h2 id="figures">Your own days and decisions</h2>
     <p class="soft">
       Only you and auditors see these figures, and they are not a ranking. Hearing people is hard work: a long time
       without a pause is a reason to rest. As of ${Moment({ at })}.
     </p>
+    ${
+      sinceLastPause.seconds > 0 &&
+      html`<p>You have worked in hearings for ${span(sinceLastPause.seconds)} without a pause.</p>`
+    }
+    ${
+      sinceLastPause.countedSeconds > sinceLastPause.seconds &&
+      html`<p>
+        Where a policy has you rest after some time, that counts as ${span(sinceLastPause.countedSeconds)}: time in a
+        hearing in which you noted a distress of 6 or 7 counts twice.
+      </p>`
+    }
     ${days.length === 0 && decisions.length === 0 && html`<p class="soft">There is nothing to count yet.</p>`}
     ${
       days.length > 0 &&

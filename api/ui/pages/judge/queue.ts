@@ -6,6 +6,7 @@ import { readOwnFigures } from '#api/views/judge/own-figures.ts';
 import { scopeOf } from '#api/principal.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '../../document.ts';
+import { describeLanguage } from '../../figures.ts';
 import { html } from '../../html.ts';
 import { createBriefCache } from '../../brief-cache.ts';
 import { Banner } from '../../parts/banner.ts';
@@ -105,7 +106,9 @@ async function showQueue(
           ? Banner({
               tone: 'care',
               title: phraseOf(problem.document.title),
-              children: problem.document.remedy !== undefined && html`<p>${sentence(problem.document.remedy)}</p>`,
+              children: [problem.document.detail, problem.document.remedy].map(
+                (each) => each !== undefined && html`<p>${sentence(each)}</p>`,
+              ),
             })
           : notice !== undefined && Banner({ title: notice })
       }
@@ -212,6 +215,7 @@ function Table({
             <th scope="row">
               ${policyOf(row).title}
               <span class="soft small nowrap">…${row.caseId.slice(-6)}</span>
+              ${row.language !== null && html`<span class="tag">${describeLanguage(row.language)}</span>`}
             </th>
             <td data-label="Due">
               ${Due({ dueAt: row.dueAt, at })}

@@ -13,6 +13,7 @@ import { Words } from '#api/words.ts';
 import type { PageContent } from '../../document.ts';
 import { check, checkText, type Form } from '../../form.ts';
 import { formState, type FormState } from '../../form-state.ts';
+import { describeLanguage } from '../../figures.ts';
 import { html } from '../../html.ts';
 import { mannerOf } from '../../manner-of.ts';
 import { Banner } from '../../parts/banner.ts';
@@ -205,6 +206,14 @@ function Facts({ hearing, at, visit: { staff, nameOf } }: { hearing: OverseenHea
       hearing.skills.length > 0 &&
       html`<dt>Required skills</dt>
         <dd>${hearing.skills.join(', ')}</dd>`
+    }
+    ${
+      hearing.language !== null &&
+      html`<dt>Subject’s language</dt>
+        <dd>
+          ${describeLanguage(hearing.language)}
+          <span class="soft">A judge who does not read it hears the subject with an interpreter.</span>
+        </dd>`
     }
     ${
       escalation &&

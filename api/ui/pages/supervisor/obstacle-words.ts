@@ -18,6 +18,8 @@ function explain(obstacle: Obstacle, { missing, recordsToday }: Pick<Candidate, 
       return say`has already written a record in it, so another judge has to hear it`;
     case 'skills':
       return say`lacks ${missing.join(', ')}`;
+    case 'language':
+      return say`is not registered as reading the subject’s language`;
     case 'conflict':
       return say`has a conflict with the case`;
     case 'hasSeenScore':
@@ -26,11 +28,13 @@ function explain(obstacle: Obstacle, { missing, recordsToday }: Pick<Candidate, 
       return say`has a daily cap of 0`;
     case 'capReached':
       return say`has reached the daily cap (${recordsToday})`;
+    case 'restDue':
+      return say`has to rest first`;
   }
 }
 
 /** Obstacles that end tomorrow, or that a supervisor may weigh: a judge with no other may still be assigned by name. */
-const WEIGHABLE: readonly Obstacle[] = ['skills', 'noHearings', 'capReached'];
+const WEIGHABLE: readonly Obstacle[] = ['skills', 'language', 'noHearings', 'capReached'];
 
 /** Whether a supervisor may assign a hearing to a judge by name. */
 export const mayBeGiven = ({ obstacles }: Pick<Candidate, 'obstacles'>): boolean =>

@@ -14,7 +14,7 @@ import { say, type Phrase } from '../../say.ts';
 const MAX_ABSENCES = 20;
 
 /** Fields of the form as they are named in it. */
-const FIELDS = ['id', 'name', 'role', 'active', 'skills', 'dailyCap', 'conflicts'] as const;
+const FIELDS = ['id', 'name', 'role', 'active', 'skills', 'languages', 'dailyCap', 'conflicts'] as const;
 
 /** A judge's or supervisor's entry together with the account that it is registered under. */
 const Registration = StaffEntrySchema.extend({ id: z.string().min(1).max(200) });
@@ -34,6 +34,7 @@ function sentEntry(form: Form) {
     role: form.text('role'),
     active: active === undefined ? undefined : active === 'true',
     skills: listOf(form.text('skills'), /[,\n]/),
+    languages: listOf(form.text('languages'), /[,\s]/),
     dailyCap: cap === undefined ? null : Number(cap),
     conflicts: listOf(form.text('conflicts'), /\n/),
     absences: form.tree()['absences'],
@@ -70,7 +71,12 @@ export const sentStaffForm = (form: Form, problem: Problem): FormState =>
 export const keptStaffForm = (entry?: StaffEntry): FormState =>
   formState(
     entry
-      ? { ...entry, skills: entry.skills.join(', '), conflicts: entry.conflicts.join('\n') }
+      ? {
+          ...entry,
+          skills: entry.skills.join(', '),
+          languages: entry.languages.join(', '),
+          conflicts: entry.conflicts.join('\n'),
+        }
       : { role: 'judge', active: true },
   );
 
@@ -121,8 +127,14 @@ export function StaffFields({ form }: { form: FormState }) {
     ${TextInput({
       form,
       name: 'skills',
-      label: say`Skills and languages`,
-      hint: say`As policies name them, separated by commas: Spanish, pretrial law`,
+      label: say`Skills`,
+      hint: say`As policies name them, separated by commas: debts, pretrial law`,
+    })}
+    ${TextInput({
+      form,
+      name: 'languages',
+      label: say`Languages that they read`,
+      hint: say`By their tags, separated by commas: de, es, tr. Hearings of subjects with these languages come to them.`,
     })}
     ${TextInput({
       form,
@@ -147,7 +159,8 @@ const NAMES: Partial<Record<string, Phrase>> = {
   '/name': say`Name`,
   '/role': say`Role`,
   '/active': say`Presence`,
-  '/skills': say`Skills and languages`,
+  '/skills': say`Skills`,
+  '/languages': say`Languages that they read`,
   '/dailyCap': say`Maximum hearings a day`,
   '/conflicts': say`Conflicts`,
 };

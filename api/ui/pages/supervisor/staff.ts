@@ -7,6 +7,7 @@ import { registerStaff } from '#api/acts/register-staff.ts';
 import { scopeOf } from '#api/principal.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '../../document.ts';
+import { describeLanguage } from '../../figures.ts';
 import { html } from '../../html.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
@@ -18,7 +19,7 @@ import type { Ui } from '../../ui.ts';
 import { ROLE_NAMES } from './hearing-words.ts';
 import { LoadTable } from './load-table.ts';
 import { keptStaffForm, nameOfStaffField, readRegistration, sentStaffForm, StaffFields } from './staff-fields.ts';
-import { say } from '../../say.ts';
+import { listOf, say } from '../../say.ts';
 
 /** Judges and supervisors: what each of them may hear, and the form that registers another. */
 export const staffPages: RegisterPage = (app, ui) => {
@@ -121,7 +122,11 @@ const COLUMNS: Column<StaffMember>[] = [
     heading: say`Presence`,
     cell: ({ active }) => (active ? say`present` : html`<span class="tag care">away</span>`),
   },
-  { heading: say`Skills and languages`, cell: ({ skills }) => skills.join(', ') || say`none` },
+  { heading: say`Skills`, cell: ({ skills }) => skills.join(', ') || say`none` },
+  {
+    heading: say`Languages`,
+    cell: ({ languages }) => (languages.length === 0 ? say`none` : listOf(languages.map(describeLanguage))),
+  },
   {
     heading: say`Own daily cap`,
     isNumber: true,

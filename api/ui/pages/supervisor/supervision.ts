@@ -10,6 +10,7 @@ import { listStuckHearings, type StuckHearing } from '#db/staffing/stuck-hearing
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '#api/principal.ts';
 import type { PageContent } from '../../document.ts';
+import { describeLanguage, describeSpan } from '../../figures.ts';
 import { html } from '../../html.ts';
 import { Banner } from '../../parts/banner.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';
@@ -17,7 +18,6 @@ import { Due } from '../../parts/due.ts';
 import { Moment } from '../../parts/moment.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
-import { describeSpan } from '#api/figures-in-words.ts';
 import type { Ui } from '../../ui.ts';
 import { caseAddressOf } from './case-words.ts';
 import { CAUSES, HearingLink, matterColumn } from './hearing-words.ts';
@@ -262,12 +262,20 @@ const NOT_SIGNED: Record<NonNullable<StuckHearing['signers']>[number]['why'], Ph
 };
 
 function Stuck({ hearing, titles, at }: { hearing: StuckHearing; titles: ReadonlyMap<string, string>; at: string }) {
-  const { caseId, policyKey, dueAt, candidates, signers } = hearing;
+  const { caseId, policyKey, dueAt, candidates, signers, language } = hearing;
   return html`<li>
     <p>
       ${HearingLink({ caseId, matter: titles.get(policyKey) ?? policyKey })} ${Due({ dueAt, at })}
       ${candidates.some(isFreeTomorrow) && html`<span class="tag">until tomorrow</span>`}
     </p>
+    ${
+      language !== null &&
+      !signers &&
+      html`<p>
+        The subject’s language is ${describeLanguage(language)}. <a href="/staff">Register a judge who reads it</a>, or
+        assign the hearing to a judge who hears them with an interpreter.
+      </p>`
+    }
     ${signers && html`<p>A decision waits for a signature that none of them may give:</p>`}
     <ul class="reasons">
       ${

@@ -70,6 +70,10 @@ export const institutionPolicies: Catalogue = {
   'A person looks at an automatic decision if its subject asks within':
     'Ein Mensch prüft eine automatische Entscheidung, wenn die betroffene Person darum bittet innerhalb von',
   '30 days': '30 Tagen',
+  'A judge rests after work in hearings without a pause of':
+    'Ein Entscheider ruht nach Arbeit in Anhörungen ohne Pause von',
+  'any length': 'beliebiger Dauer',
+  role: 'der Funktion',
   'due after {0}; {1} heard by a second judge; at most {2} a day for one judge':
     'fällig nach {0}; {1} hört ein zweiter Entscheider an; höchstens {2} am Tag für einen Entscheider',
   'Hidden from a judge until their record is submitted':

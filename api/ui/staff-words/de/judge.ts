@@ -745,4 +745,10 @@ export const judge: Catalogue = {
   '{0}. When it may not fit: {1}': '{0}. Wann sie vielleicht nicht passt: {1}',
   'These fields are evidence of procedure, not proof of an inner state. They record what a person did to take another person’s point of view.':
     'Diese Felder belegen ein Verfahren und beweisen keinen inneren Zustand. Sie halten fest, was ein Mensch getan hat, um die Sicht eines anderen einzunehmen.',
+  'The subject’s language is {0}': 'Die Sprache der betroffenen Person ist {0}',
+  'You are not registered as reading it. Hear the subject with an interpreter, and name the interpreter among those present in the minute.':
+    'Sie sind nicht als Leser dieser Sprache eingetragen. Hören Sie die betroffene Person mit Dolmetscher an, und nennen Sie ihn im Protokoll unter den Anwesenden.',
+  'You have worked in hearings for {0} without a pause.': 'Sie haben {0} ohne Pause in Anhörungen gearbeitet.',
+  'Where a policy has you rest after some time, that counts as {0}: time in a hearing in which you noted a distress of 6 or 7 counts twice.':
+    'Wo ein Regelwerk nach einer Zeit eine Pause vorsieht, zählt das als {0}: Zeit in einer Anhörung, in der Sie eine Belastung von 6 oder 7 vermerkt haben, zählt doppelt.',
 };

@@ -340,6 +340,18 @@ export const problems: Catalogue = {
   'choose another key, or edit that policy': 'Wählen Sie einen anderen Schlüssel, oder bearbeiten Sie jenes Regelwerk',
 
   // Why a judge gets no hearing.
+  'It is time for a pause': 'Es ist Zeit für eine Pause',
+  'you have worked in hearings for {0} without a pause, which counts as {1}: time in a hearing that distressed you counts twice':
+    'Sie haben {0} ohne Pause in Anhörungen gearbeitet, was als {1} zählt: Zeit in einer Anhörung, die Sie belastet hat, zählt doppelt',
+  'you have worked in hearings for {0} without a pause': 'Sie haben {0} ohne Pause in Anhörungen gearbeitet',
+  'finish or return the hearing that you have, then take a pause of at least 15 minutes':
+    'beenden Sie die Anhörung, die Sie haben, oder geben Sie sie ab, und machen Sie dann mindestens 15 Minuten Pause',
+  'take a pause until {0}; a supervisor can assign you a hearing that cannot wait':
+    'machen Sie bis {0} Pause; eine Aufsichtsperson kann Ihnen eine Anhörung zuweisen, die nicht warten kann',
+  'This hearing is for judges who read the subject’s language':
+    'Diese Anhörung ist für Entscheider, die die Sprache der betroffenen Person lesen',
+  'take the next one, or ask a supervisor to register the languages that you read':
+    'nehmen Sie die nächste, oder bitten Sie eine Aufsichtsperson, die Sprachen einzutragen, die Sie lesen',
   'You have reached the number of hearings that the policy allows':
     'Sie haben die Zahl der Anhörungen erreicht, die das Regelwerk erlaubt',
   '{0} today, {1} in a row': '{0} heute, {1} hintereinander',

@@ -234,9 +234,20 @@ export const supervisor: Catalogue = {
   Away: 'Abwesend',
   'is assigned none; current hearings go back to the queue':
     'bekommt keine; laufende Anhörungen gehen in die Warteschlange zurück',
-  'Skills and languages': 'Fähigkeiten und Sprachen',
-  'As policies name them, separated by commas: Spanish, pretrial law':
-    'So, wie Regelwerke sie nennen, durch Kommas getrennt: Spanisch, Haftrecht',
+  'As policies name them, separated by commas: debts, pretrial law':
+    'So, wie Regelwerke sie nennen, durch Kommas getrennt: Schulden, Haftrecht',
+  'Languages that they read': 'Sprachen, die sie lesen',
+  'By their tags, separated by commas: de, es, tr. Hearings of subjects with these languages come to them.':
+    'Als Kürzel, durch Kommas getrennt: de, es, tr. Anhörungen betroffener Personen mit diesen Sprachen kommen zu ihnen.',
+  Languages: 'Sprachen',
+  'is not registered as reading the subject’s language':
+    'ist nicht als Leser der Sprache der betroffenen Person eingetragen',
+  'has to rest first': 'muss erst eine Pause machen',
+  'The subject’s language is {0}. <0>Register a judge who reads it</0>, or assign the hearing to a judge who hears them with an interpreter.':
+    'Die Sprache der betroffenen Person ist {0}. <0>Tragen Sie einen Entscheider ein, der sie liest</0>, oder weisen Sie die Anhörung einem Entscheider zu, der die Person mit Dolmetscher anhört.',
+  'Subject’s language': 'Sprache der betroffenen Person',
+  '{0} <0>A judge who does not read it hears the subject with an interpreter.</0>':
+    '{0} <0>Ein Entscheider, der sie nicht liest, hört die Person mit Dolmetscher an.</0>',
   'Maximum hearings a day': 'Höchstzahl der Anhörungen am Tag',
   'A cap below the policy’s. Leave it empty to use the policy’s cap.':
     'Eine Grenze unter der des Regelwerks. Bleibt das Feld leer, gilt die des Regelwerks.',

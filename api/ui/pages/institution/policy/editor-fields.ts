@@ -163,6 +163,11 @@ export function ProcedureFields({ form }: EditorProps) {
         ${DurationInput({ form, name: '/hearing/lease', label: say`One judge may hold it for` })}
         ${NumberInput({ form, name: '/hearing/dailyCap', label: say`Maximum hearings per judge and day` })}
         ${NumberInput({ form, name: '/hearing/consecutiveCap', label: say`Maximum in a row` })}
+        ${DurationInput({
+          form,
+          name: '/hearing/restAfter',
+          label: say`A judge rests after this much work in hearings without a pause; no limit if empty`,
+        })}
         ${NumberInput({ form, name: '/perspective/minLetters', label: say`Letters of each answer in a judge’s record; 40 if empty` })}
         ${NumberInput({ form, name: '/hearing/secondJudgeShare', label: say`Share heard by a second judge, 0 to 1` })}
         ${NumberInput({
@@ -178,6 +183,28 @@ export function ProcedureFields({ form }: EditorProps) {
           options: [
             { value: 'judges', label: say`judges and supervisors` },
             { value: 'supervisors', label: say`supervisors; judges take the next one` },
+          ],
+        })}
+        ${Select({
+          form,
+          name: '/hearing/judgeShownAs',
+          label: say`Subjects are told who hears them by`,
+          empty: say`role, the default`,
+          options: [
+            { value: 'role', label: say`role, such as “a judge”` },
+            { value: 'name', label: say`name` },
+          ],
+        })}
+        ${Select({
+          form,
+          name: '/hearing/subjectLanguage',
+          label: say`Subjects with another language are heard`,
+          empty: say`first by judges who read it, the default`,
+          options: [
+            { value: 'preferred', label: say`first by judges who read it` },
+            { value: 'required', label: say`only by judges who read it` },
+            { value: 'interpreter', label: say`by judges who read it, or with an interpreter while none is present` },
+            { value: 'ignored', label: say`by any judge` },
           ],
         })}
         ${TermInput({ form, name: '/hearing/questions/answerWithin', label: say`Time to answer a question` })}

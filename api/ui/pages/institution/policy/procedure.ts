@@ -8,6 +8,13 @@ import { describeDuration, describeNumber, describeShare, describeSpan } from '#
 import { listOf, say, type Phrase, type Words } from '#api/ui/say.ts';
 import { LANGUAGE_NAMES } from './translation-fields.ts';
 
+const HEARD_BY = {
+  required: say`only by judges who read it`,
+  interpreter: say`by judges who read it, or with an interpreter while none is present`,
+  preferred: say`first by judges who read it`,
+  ignored: say`by any judge`,
+} satisfies Record<NonNullable<Policy['hearing']['subjectLanguage']>, Phrase>;
+
 /** How cases under a policy are scored, heard and decided, and until when. */
 export function Procedure(policy: PolicyView) {
   const { referenceClass, model, scoring, appealWindow, hearing, retention } = policy;
@@ -48,6 +55,12 @@ export function Procedure(policy: PolicyView) {
       say`Hearing`,
       say`due after ${describeDuration(hearing.due)}; ${describeShare(hearing.secondJudgeShare)} heard by a second judge; at most ${describeNumber(hearing.dailyCap)} a day for one judge`,
     ],
+    [
+      say`A judge rests after work in hearings without a pause of`,
+      hearing.restAfter ? describeDuration(hearing.restAfter) : say`any length`,
+    ],
+    [say`Subjects are told who hears them by`, hearing.judgeShownAs === 'name' ? say`name` : say`role`],
+    [say`Subjects with another language are heard`, HEARD_BY[hearing.subjectLanguage ?? 'preferred']],
     [say`Hidden from a judge until their record is submitted`, HIDDEN[policy.blind]],
     [
       say`A posted letter counts as arrived after`,

@@ -4,6 +4,7 @@ import { describeSpan } from '#api/ui/figures.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { formState, type FormState } from '#api/ui/form-state.ts';
+import { describeLanguage } from '#api/ui/figures.ts';
 import { html } from '#api/ui/html.ts';
 import { Banner } from '#api/ui/parts/banner.ts';
 import { Due } from '#api/ui/parts/due.ts';
@@ -126,6 +127,18 @@ export function hearingContent(
           children: html`<p>
             The subject has objected to the person who hears the case. Nothing can be recorded or decided until a
             supervisor has answered. Drafts are still saved, and the time for the hearing stands still.
+          </p>`,
+        })
+      }
+      ${
+        view.language &&
+        !view.language.youReadIt &&
+        view.phase === 'hearing' &&
+        Banner({
+          title: say`The subject’s language is ${describeLanguage(view.language.tag)}`,
+          children: html`<p>
+            You are not registered as reading it. Hear the subject with an interpreter, and name the interpreter among
+            those present in the minute.
           </p>`,
         })
       }
