@@ -73,3 +73,34 @@ test('the pages hand a hearing over and take it back', async () => {
   expect(await send({ judgeId: JUDGE, reason: 'back again' })).toMatchObject({ status: 303 });
   expect((await holdingOf(one))?.judgeId).toBe(JUDGE);
 });
+
+test('a report counts what was handed over once, and what came back by who sent it', async () => {
+  const read = async () => {
+    const { body } = await court.app.call('auditor@demo', 'GET /v1/audit/reports/delegations');
+    const rows = body.rows as {
+      judge: string;
+      held: number;
+      handedOver: number;
+      handedBack: number;
+      takenBack: number;
+    }[];
+    return [JUDGE, OTHER_JUDGE].map((id) => {
+      const { held = 0, handedOver = 0, handedBack = 0, takenBack = 0 } = rows.find(({ judge }) => judge === id) ?? {};
+      return { held, handedOver, handedBack, takenBack };
+    });
+  };
+  const before = await read();
+  const one = await court.held();
+  for (const [from, to] of [
+    [JUDGE, OTHER_JUDGE],
+    [OTHER_JUDGE, JUDGE],
+    [JUDGE, OTHER_JUDGE],
+    [JUDGE, JUDGE],
+  ] as const)
+    expect((await delegate(from, one, to)).status).toBe(204);
+  const [judge, colleague] = before;
+  expect(await read()).toEqual([
+    { ...judge, held: judge!.held + 1, handedOver: judge!.handedOver + 1, takenBack: judge!.takenBack + 1 },
+    { ...colleague, held: colleague!.held + 1, handedBack: colleague!.handedBack + 1 },
+  ]);
+});

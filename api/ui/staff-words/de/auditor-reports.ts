@@ -101,6 +101,15 @@ export const auditorReports: Catalogue = {
   pauses: 'Pausen',
   pause: 'Pausenzeit',
   records: 'Protokolle',
+  held: 'gehabt',
+  'handed over': 'übergeben',
+  'handed over share': 'Anteil übergeben',
+  'handed back': 'zurückgegeben',
+  'taken back': 'zurückgenommen',
+  'Share of cases whose hearing was handed to a colleague. {0}':
+    'Anteil der Fälle, deren Anhörung einem Kollegen übergeben wurde. {0}',
+  'handed to a colleague, in per cent, with 95 % interval →':
+    'einem Kollegen übergeben, in Prozent, mit 95-%-Intervall →',
   'all cases': 'alle Fälle',
   'Share of comparisons that do not fit. {0}': 'Anteil der Vergleiche, die nicht passen. {0}',
   '{0} in {1} cases': '{0} in {1} Fällen',
@@ -192,6 +201,9 @@ export const auditorReports: Catalogue = {
   'Outcomes by protected group': 'Ergebnisse nach geschützter Gruppe',
   'Decisions in force by the groups of each protected attribute; numeric attributes in five ranges of equal width. Lower and upper bound a 95 % interval of the adverse share (Wilson). heard: decided in a hearing. exceptional: at least one finding of that kind. The later event is known only where the institution has reported it. An adverse decision can itself prevent it, so what was observed under one is not comparable: it is counted as eventNotComparable and is in no share. Shares of events alone do not measure error. waiting: cases that are not decided yet, whenever they arrived before the end of the period; waitingAdverse: of those, scored adversely. Read the adverse share beside them, because favourable cases are decided first.':
     'Geltende Entscheidungen nach den Gruppen jedes geschützten Merkmals, Zahlen in fünf gleich breiten Bereichen. Untere und obere Grenze geben ein 95-%-Intervall des nachteiligen Anteils an (Wilson). „angehört“: in einer Anhörung entschieden. „Ausnahme“: mit mindestens einer solchen Feststellung. Das spätere Ereignis ist nur bekannt, wo die Einrichtung es gemeldet hat. Eine nachteilige Entscheidung kann es selbst verhindern, deshalb ist nicht vergleichbar, was unter einer solchen beobachtet wurde: Es steht unter „Ereignis nicht vergleichbar“ und in keinem Anteil. Anteile von Ereignissen allein messen keinen Fehler. „wartend“: noch nicht entschiedene Fälle, die vor dem Ende des Zeitraums eingegangen sind; „wartend, nachteilig bewertet“: davon die nachteilig bewerteten. Lesen Sie den nachteiligen Anteil neben diesen Zahlen, denn günstige Fälle werden zuerst entschieden.',
+  'Hearings handed to colleagues': 'An Kollegen übergebene Anhörungen',
+  'Cases whose hearing each judge had (held), and how many of them they handed to a colleague; how often they gave one back to the colleague who had handed it to them (handedBack), and how often they took one back themselves (takenBack). Hearings are hard work, so a high share may mean that a judge avoids some of them; illness, absences and what a colleague knows better are reasons as well. Each reason is on the case’s trail. Lower and upper bound a 95 % interval of the share (Wilson).':
+    'Fälle, deren Anhörung ein Entscheider hatte („gehabt“), und wie viele davon er einem Kollegen übergeben hat; wie oft er eine Anhörung dem Kollegen zurückgegeben hat, von dem sie kam („zurückgegeben“), und wie oft er selbst eine zurückgenommen hat („zurückgenommen“). Anhörungen sind anstrengend, ein hoher Anteil kann also bedeuten, dass ein Entscheider manche vermeidet; Krankheit, Abwesenheit und das bessere Wissen eines Kollegen sind ebenso Gründe. Jeder Grund steht im Verlauf des Falls. Untere und obere Grenze geben ein 95-%-Intervall des Anteils an (Wilson).',
   'Findings on claims': 'Feststellungen zu Vorbringen',
   'Findings by the latest version of each judge’s perspective record. A claim that several judges heard has several findings. Confidence is the judge’s own, 1 to 7.':
     'Feststellungen nach der neuesten Fassung des Perspektivprotokolls jedes Entscheiders. Ein Vorbringen, das mehrere Entscheider angehört haben, hat mehrere Feststellungen. Die Sicherheit ist die eigene Angabe des Entscheiders, 1 bis 7.',

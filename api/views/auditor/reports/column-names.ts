@@ -101,6 +101,11 @@ const COLUMNS: Partial<Record<string, Words>> = {
   pauses: say`pauses`,
   pauseSeconds: say`pause`,
   records: say`records`,
+  held: say`held`,
+  handedOver: say`handed over`,
+  handedOverShare: say`handed over share`,
+  handedBack: say`handed back`,
+  takenBack: say`taken back`,
 };
 
 /** A column's name as a heading: `overrideShare` as `override share`. */

@@ -3,6 +3,7 @@ import { calibrationReport } from './calibration.ts';
 import { comparisonFitReport } from './comparison-fit.ts';
 import { consistencyReport } from './consistency.ts';
 import { decisionsByMethodReport } from './decisions-by-method.ts';
+import { delegationsReport } from './delegations.ts';
 import { effortReport } from './effort.ts';
 import { exceptionsLaterReport } from './exceptions-later.ts';
 import { feelingHeardReport } from './feeling-heard.ts';
@@ -28,6 +29,7 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map([
   ['agreement', agreementReport],
   ['comparison-fit', comparisonFitReport],
   ['exceptions-later', exceptionsLaterReport],
+  ['delegations', delegationsReport],
   ['effort', effortReport],
   ['working-days', workingDaysReport],
   ['feeling-heard', feelingHeardReport],
