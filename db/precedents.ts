@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Facts } from '#workflows/domain/policy.ts';
 import type { Database } from './database.ts';
+import { lookUp } from './look-up.ts';
 import { joinInstitution } from './policies.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 
@@ -45,7 +46,7 @@ export async function addPrecedents(
   const differing: string[] = [];
   for (let start = 0; start < precedents.length; start += PAGE) {
     const page = precedents.slice(start, start + PAGE);
-    const inserted = await sql<{ precedent_id: string }>`
+    const insert = sql<{ precedent_id: string }>`
       insert into precedents (institution_id, policy_key, precedent_id, facts, adverse, imported_at, comparable, supersedes,
         corrected_by, reason)
       select ${institutionId}, ${policyKey}, r.id, r.facts, r.adverse, ${at}::timestamptz, r.comparable, r.supersedes,
@@ -59,10 +60,11 @@ export async function addPrecedents(
       where (
         select true from precedents p
         where p.institution_id = ${institutionId} and p.policy_key = ${policyKey} and p.precedent_id <> r.id
-          and p.reference_key = r.key
-        limit 1) is null
+          and p.reference_key >= r.key and p.reference_key <= r.key
+        order by p.reference_key limit 1) is null
       on conflict (institution_id, policy_key, precedent_id) do nothing
-      returning precedent_id`.execute(transaction);
+      returning precedent_id`;
+    const inserted = await lookUp(transaction, page.length, () => insert.execute(transaction));
     added += inserted.rows.length;
     if (inserted.rows.length === page.length) continue;
     differing.push(...(await findDiffering(transaction, institutionId, policyKey, page)));
@@ -79,20 +81,23 @@ export async function findDiffering(
 ): Promise<string[]> {
   const differing: string[] = [];
   for (let start = 0; start < precedents.length; start += PAGE) {
-    const { rows } = await sql<{ precedent_id: string }>`
+    const page = precedents.slice(start, start + PAGE);
+    const search = sql<{ precedent_id: string }>`
       select p.precedent_id
       from (
         select *, reference_key(id) as key
-        from jsonb_to_recordset(${rowsOf(precedents.slice(start, start + PAGE))}::jsonb)
+        from jsonb_to_recordset(${rowsOf(page)}::jsonb)
           as read(id text, facts jsonb, adverse boolean, by text, supersedes text)
         offset 0
       ) r
       cross join lateral (
         select precedent_id, facts, adverse, supersedes from precedents
-        where institution_id = ${institutionId} and policy_key = ${policyKey} and reference_key = r.key
-        offset 0) p
+        where institution_id = ${institutionId} and policy_key = ${policyKey}
+          and reference_key >= r.key and reference_key <= r.key
+        order by reference_key offset 0) p
       where p.facts <> r.facts or p.adverse <> r.adverse or (r.by is not null and p.supersedes is distinct from r.supersedes)
-      order by p.precedent_id`.execute(transaction);
+      order by p.precedent_id`;
+    const { rows } = await lookUp(transaction, page.length, () => search.execute(transaction));
     differing.push(...rows.map((row) => row.precedent_id));
   }
   return differing;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Phase } from '#workflows/domain/state.ts';
+import { lookUp } from '../look-up.ts';
 import { keyed } from '../reference-key.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -13,13 +14,16 @@ export async function findCasesByReference(
   policyKey: string,
   references: readonly string[],
 ): Promise<Map<string, { caseId: string; phase: Phase }>> {
-  const { rows } = await sql<{ reference: string; case_id: string; phase: Phase }>`
+  const search = sql<{ reference: string; case_id: string; phase: Phase }>`
     select w.reference, c.case_id, c.phase
     from ${keyed(references)} w
     cross join lateral (
-      select case_id, phase from cases
-      where institution_id = ${institutionId} and policy_key = ${policyKey}
-        and reference_key = w.key
-      order by phase = 'withdrawn', case_id desc limit 1) c`.execute(transaction);
+      select case_id, phase from (
+        select case_id, phase from cases
+        where institution_id = ${institutionId} and policy_key = ${policyKey}
+          and reference_key >= w.key and reference_key <= w.key
+        order by reference_key offset 0) found
+      order by phase = 'withdrawn', case_id desc limit 1) c`;
+  const { rows } = await lookUp(transaction, references.length, () => search.execute(transaction));
   return new Map(rows.map(({ reference, case_id: caseId, phase }) => [reference, { caseId, phase }]));
 }

@@ -8,6 +8,7 @@ import { canonicalJson, commit, newCommitmentKey } from '../commitment.ts';
 import { uuidv7 } from '../id.ts';
 import { insertRows } from '../insert-rows.ts';
 import { leafOf } from '../ledger/leaf.ts';
+import { lookUp } from '../look-up.ts';
 import type { StoredPolicy } from '../policies.ts';
 import { keyed } from '../reference-key.ts';
 import type { Transaction } from '../transaction.ts';
@@ -39,13 +40,14 @@ export async function usedExternalRefs(
   policyKey: string,
   wanted: readonly string[],
 ): Promise<string[]> {
-  const { rows } = await sql<{ reference: string }>`
+  const search = sql<{ reference: string }>`
     select w.reference from ${keyed(wanted)} w
     cross join lateral (
       select from cases c
       where c.institution_id = ${institutionId} and c.policy_key = ${policyKey} and c.phase <> 'withdrawn'
-        and c.reference_key = w.key
-      limit 1) used`.execute(transaction);
+        and c.reference_key >= w.key and c.reference_key <= w.key
+      order by c.reference_key limit 1) used`;
+  const { rows } = await lookUp(transaction, wanted.length, () => search.execute(transaction));
   return rows.map(({ reference }) => reference);
 }
 
@@ -56,13 +58,16 @@ async function withdrawnByReference(
   policyKey: string,
   wanted: readonly string[],
 ): Promise<Map<string, string>> {
-  const { rows } = await sql<{ reference: string; case_id: string | null }>`
+  const search = sql<{ reference: string; case_id: string | null }>`
     select w.reference, (
-      select c.case_id from cases c
-      where c.institution_id = ${institutionId} and c.policy_key = ${policyKey} and c.phase = 'withdrawn'
-        and c.reference_key = w.key
+      select c.case_id from (
+        select case_id from cases
+        where institution_id = ${institutionId} and policy_key = ${policyKey} and phase = 'withdrawn'
+          and reference_key >= w.key and reference_key <= w.key
+        order by reference_key offset 0) c
       order by c.case_id desc limit 1) as case_id
-    from ${keyed(wanted)} w`.execute(transaction);
+    from ${keyed(wanted)} w`;
+  const { rows } = await lookUp(transaction, wanted.length, () => search.execute(transaction));
   return new Map(rows.flatMap((row) => (row.case_id ? [[row.reference, row.case_id] as const] : [])));
 }
 
