@@ -53,7 +53,7 @@ export const createAdvanceCase =
     const note = (sent: Sent) =>
       inTransaction(database, scope, async (transaction) => {
         await noteTaken(dependencies, transaction, which.institutionId, taken, sent);
-        return look(dependencies, transaction, which);
+        return (await look(dependencies, transaction, which))?.progress ?? null;
       });
     return (await sendTaken(dependencies, which, taken, note, DELIVERY_MILLISECONDS)) ?? progress;
   };
@@ -66,17 +66,17 @@ async function lookAndTake(
   transaction: Transaction,
   which: CaseRef,
 ): Promise<{ progress: CaseProgress | null; taken: Taken }> {
-  const progress = await look(dependencies, transaction, which);
-  if (progress === null || progress.isEverybodyTold) return { progress, taken: NOTHING_TAKEN };
-  const at = await dependencies.clock(transaction);
-  return { progress, taken: await takeMessages(dependencies, transaction, which, at) };
+  const looked = await look(dependencies, transaction, which);
+  if (!looked || looked.progress.isEverybodyTold) return { progress: looked?.progress ?? null, taken: NOTHING_TAKEN };
+  return { progress: looked.progress, taken: await takeMessages(dependencies, transaction, which, looked.at) };
 }
 
+/** Looks at a case, at the moment that it returns. */
 async function look(
   dependencies: ActivityDependencies,
   transaction: Transaction,
   { institutionId, caseId }: CaseRef,
-): Promise<CaseProgress | null> {
+): Promise<{ progress: CaseProgress; at: string } | null> {
   const [locked] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock)).values();
   if (!locked) return null;
   let found: LockedCase = locked;
@@ -98,7 +98,7 @@ async function look(
   const escalated = await escalateIfUnstaffed(transaction, institutionId, found);
   if (escalated) found = { ...found, state: escalated.state };
   const next = lookAgainAt ?? nextMoment(found.policy, found.state)?.at ?? null;
-  return settle(dependencies, transaction, institutionId, found, next);
+  return { progress: await settle(dependencies, transaction, institutionId, found, next), at: found.at };
 }
 
 function complete(command: DueCommand['command']): Command {

@@ -75,6 +75,7 @@ export async function noteTaken(
   sent: Sent,
 ): Promise<void> {
   const waiting = await noteDelivery(transaction, institutionId, notices, sent, { clock, by: engine('hearing') });
+  if (waiting.size === 0) return;
   const at = await clock(transaction);
   for (const [noticeId, attempts] of waiting)
     await putOffNotice(transaction, institutionId, noticeId, addMilliseconds(at, pauseAfter(attempts) * 1_000));

@@ -6,7 +6,7 @@ import type { Staff } from './principal.ts';
 import { forbidden } from './problem.ts';
 
 /** Throws 403 unless the principal may act on this target. */
-function ensureMay(principal: Principal, action: Action, target: Target): void {
+export function ensureMay(principal: Principal, action: Action, target: Target): void {
   if (!mayAct(principal, action, target)) throw forbidden();
 }
 

@@ -100,11 +100,24 @@ const rowOf = (institutionId: string, { caseId, authorId, kind }: Draft, body: s
   saved_at: at,
 });
 
-const storedDraft = ({ kind, body, saved_at }: { kind: DraftKind; body: unknown; saved_at: string }): StoredDraft => ({
+/** A draft as the database has it; `saved_at` may be in any form of ISO 8601. */
+interface DraftRow {
+  kind: DraftKind;
+  body: unknown;
+  saved_at: string;
+}
+
+/** An author's drafts on the case of a row of `cases`, in the order of their kinds, for {@link storedDraft}. */
+export const draftsBy = (authorId: string) => sql<DraftRow[]>`(
+  select coalesce(json_agg(json_build_object('kind', d.kind, 'body', d.body, 'saved_at', d.saved_at) order by d.kind), '[]')
+  from drafts d
+  where d.institution_id = cases.institution_id and d.case_id = cases.case_id and d.author_id = ${authorId})`;
+
+export const storedDraft = ({ kind, body, saved_at }: DraftRow): StoredDraft => ({
   kind,
   version: versionOf(body),
   body,
-  savedAt: saved_at,
+  savedAt: new Date(saved_at).toISOString(),
 });
 
 const versionOf = (body: unknown): string => hash('sha256', canonicalJson(body), 'base64url').slice(0, 22);

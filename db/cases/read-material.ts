@@ -4,10 +4,13 @@ import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import type { LegalHold } from '#workflows/domain/retention.ts';
 import type { Score } from '#workflows/domain/score.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
+import type { Clock } from '../clock.ts';
+import { draftsBy, storedDraft, type StoredDraft } from '../drafts.ts';
 import { loadPolicies } from '../policies.ts';
 import { heldUntil, policyHoldOf } from '../policy-holds.ts';
 import { listAttachments, type AttachmentSummary } from '../attachments.ts';
 import type { TextKind } from '../schema/cases.ts';
+import { conflictedStaff } from '../staffing/conflicts.ts';
 import type { Transaction } from '../transaction.ts';
 import { checkWords } from './check-words.ts';
 
@@ -29,14 +32,9 @@ export interface CaseMaterial {
   texts: { byId: Map<string, string>; byCommitment: Map<string, string> };
 }
 
-/** Reads everything about a case; `undefined` if the institution has no case with that id. */
-export async function readMaterial(
-  transaction: Transaction,
-  institutionId: string,
-  caseId: string,
-  dataKey: Buffer,
-): Promise<CaseMaterial | undefined> {
-  const row = await transaction
+/** A case with everything that its material is made of, as a statement that callers may extend. */
+const materialOf = (transaction: Transaction, institutionId: string, caseId: string) =>
+  transaction
     .selectFrom('cases')
     .leftJoin('scores', (join) =>
       join.onRef('scores.institution_id', '=', 'cases.institution_id').onRef('scores.score_id', '=', 'cases.score_id'),
@@ -68,9 +66,61 @@ export async function readMaterial(
         from personal_texts p where p.institution_id = cases.institution_id and p.case_id = cases.case_id)`.as('texts'),
     ])
     .where('cases.institution_id', '=', institutionId)
-    .where('cases.case_id', '=', caseId)
+    .where('cases.case_id', '=', caseId);
+
+type MaterialRow = NonNullable<Awaited<ReturnType<ReturnType<typeof materialOf>['executeTakeFirst']>>>;
+
+/** Reads everything about a case; `undefined` if the institution has no case with that id. */
+export async function readMaterial(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+  dataKey: Buffer,
+): Promise<CaseMaterial | undefined> {
+  const row = await materialOf(transaction, institutionId, caseId).executeTakeFirst();
+  return row && toMaterial(transaction, institutionId, row, dataKey);
+}
+
+/** A case as a judge or supervisor asks for it: its material, and what else it takes to show it to them. */
+export interface MaterialForStaff {
+  material: CaseMaterial;
+  /** Whether they have declared a conflict with it. */
+  isConflicted: boolean;
+  /** Their own drafts on it. */
+  drafts: StoredDraft[];
+  /** When it was read, RFC 3339 UTC. */
+  at: string;
+}
+
+/** Reads everything about a case for a member of staff, in one statement; `undefined` if the institution has no such case. */
+export async function readMaterialFor(
+  transaction: Transaction,
+  staffId: string,
+  { institutionId, caseId, dataKey, clock }: { institutionId: string; caseId: string; dataKey: Buffer; clock: Clock },
+): Promise<MaterialForStaff | undefined> {
+  const { expression } = clock;
+  const row = await materialOf(transaction, institutionId, caseId)
+    .select([
+      conflictedStaff(institutionId, [staffId], sql.ref('cases.external_ref')).as('conflicted'),
+      draftsBy(staffId).as('drafts'),
+      (expression ?? sql<string | null>`null::timestamptz`).as('now'),
+    ])
     .executeTakeFirst();
   if (!row) return undefined;
+  return {
+    material: await toMaterial(transaction, institutionId, row, dataKey),
+    isConflicted: row.conflicted.length > 0,
+    drafts: row.drafts.map(storedDraft),
+    at: row.now ?? (await clock(transaction)),
+  };
+}
+
+async function toMaterial(
+  transaction: Transaction,
+  institutionId: string,
+  row: MaterialRow,
+  dataKey: Buffer,
+): Promise<CaseMaterial> {
   const texts = checkWords(row.case_id, row.texts, row.trail, row.commitment_key);
   const policies = await loadPolicies(transaction, institutionId, [
     { key: row.policy_key, version: row.policy_version },
@@ -86,7 +136,7 @@ export async function readMaterial(
     trail: row.trail.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() })),
     score: row.document,
     policyHold: policyHoldOf(row.held_until),
-    attachments: await listAttachments(transaction, institutionId, caseId, dataKey, row.state),
+    attachments: await listAttachments(transaction, institutionId, row.case_id, dataKey, row.state),
     texts: {
       byId: new Map(texts.map(({ id, body }) => [id, body])),
       byCommitment: new Map(texts.map(({ commitment, body }) => [commitment, body])),

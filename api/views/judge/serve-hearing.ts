@@ -1,7 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { lockCases } from '#db/cases/lock-cases.ts';
-import { readMaterial } from '#db/cases/read-material.ts';
-import { readDrafts } from '#db/drafts.ts';
+import { readMaterialFor } from '#db/cases/read-material.ts';
 import { uuidv7 } from '#db/id.ts';
 import { findHearingLanguage } from '#db/staffing/hearing-language.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
@@ -14,7 +13,7 @@ import { actorInHearing, scopeOf, type Staff } from '../../principal.ts';
 import { notFound, problemOf } from '../../problem.ts';
 import { composeHearing } from './compose-hearing.ts';
 import type { ServedHearingView } from './hearing-view.ts';
-import { ensureMayInHearing } from '../../ensure-may.ts';
+import { ensureMay } from '../../ensure-may.ts';
 
 /** Header that names the view that a caller was served and acts on. */
 const VIEW_HEADER = 'hearken-view';
@@ -46,15 +45,14 @@ export async function viewHearing(
   caseId: string,
   { reveal }: { reveal: boolean },
 ): Promise<{ view: ServedHearingView; viewId: string; canReveal: boolean; at: string }> {
-  const { database, clock } = dependencies;
+  const { database, clock, dataKey } = dependencies;
   const { institutionId } = staff;
   return inTransaction(database, scopeOf(staff), async (transaction) => {
-    const material = await readMaterial(transaction, institutionId, caseId, dependencies.dataKey);
-    if (!material?.state.hearing) throw notFound('hearing');
-    await ensureMayInHearing(transaction, staff, 'readHearing', material);
-    const at = await clock(transaction);
-    const drafts = await readDrafts(transaction, institutionId, caseId, staff.id);
-    const { hearing, phase } = material.state;
+    const found = await readMaterialFor(transaction, staff.id, { institutionId, caseId, dataKey, clock });
+    const { hearing, phase } = found?.material.state ?? {};
+    if (!found || !hearing) throw notFound('hearing');
+    const { material, isConflicted, drafts, at } = found;
+    ensureMay(staff, 'readHearing', { institutionId, state: material.state, conflicted: isConflicted });
     const isUnrevealed =
       phase === 'hearing' && recordOf(material.state, staff.id) !== undefined && !hearing.revealedTo.includes(staff.id);
     const held = isUnrevealed && !reveal;
