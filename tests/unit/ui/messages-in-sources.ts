@@ -13,7 +13,9 @@ const ROOT = new URL('../../../', import.meta.url);
 
 /** What the sources of the pages say: every message of their `html` and `say` templates. */
 export const messagesInSources = (): StatedText[] =>
-  readSources(['api/ui/**/*.ts', 'api/views/**/*.ts'], (node) => (ts.isTaggedTemplateExpression(node) ? messagesOf(node) : []));
+  readSources(['api/ui/**/*.ts', 'api/views/**/*.ts'], (node) =>
+    ts.isTaggedTemplateExpression(node) ? messagesOf(node) : [],
+  );
 
 /** Every text that sources state, with holes for what is put into it. */
 export const textsInSources = (pattern: string): StatedText[] =>

@@ -34,7 +34,7 @@ test('what people wrote is shown as they wrote it, even where it is a message by
   );
   expect(inGerman(html`<div>${Voice({ words: MESSAGE })}</div>`)).toContain(`>${MESSAGE}</blockquote>`);
   expect(inGerman(TextInput({ form, name: 'name', label: say`Sign out` }))).toMatch(/>Abmelden<.*value="Sign out"/s);
-  expect(say`due in ${MESSAGE}`.in('de')).toBe(`fällig in ${MESSAGE}`);
+  expect(say`due in ${MESSAGE}`.in('de')).toBe(`fällig, noch ${MESSAGE}`);
 });
 
 test('a language without a catalogue, and a message without a translation, are English', () => {
@@ -46,7 +46,7 @@ test('times, spans, numbers and shares are written as the reader writes them', (
   const at = '2026-03-29T12:00:00.000Z';
   expect(inGerman(html`<p>${Moment({ at })}</p>`)).toContain('29. März 2026 um 12:00 UTC');
   expect(inGerman(html`<p>${Due({ dueAt: at, at: '2026-03-28T10:00:00.000Z' })}</p>`)).toContain(
-    '>fällig in 1 Tag, 2 Stunden</time>',
+    '>fällig, noch 1 Tag, 2 Stunden</time>',
   );
   expect(inGerman(html`<p>${describeNumber(1234.5)}, ${describeShare(0.125)}, ${describeDuration('P14D')}</p>`)).toBe(
     '<p>1.234,5, 12,5\u00a0%, 14 Tage</p>',

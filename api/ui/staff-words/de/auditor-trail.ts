@@ -62,7 +62,7 @@ export const auditorTrail: Catalogue = {
   'The theory assessment': 'Die Überlegung anhand einer Theorie',
   'The reasons': 'Die Gründe',
   'The deliberation note': 'Die Notiz zur Beratung',
-  'What an individual fact changed': 'Was eine besondere Tatsache geändert hat',
+  'What an individual fact changed': 'Was ein individueller Umstand geändert hat',
   'Why the earlier decision is replaced': 'Warum die frühere Entscheidung ersetzt werden soll',
   'Why the earlier decision was replaced': 'Warum die frühere Entscheidung ersetzt wurde',
   'What the subject calls them': 'Wie die betroffene Person sie nennt',
@@ -159,7 +159,7 @@ export const auditorTrail: Catalogue = {
     'hat „{0}“ vorgeschlagen, was eine zweite Person unterschreiben muss',
   'refused to sign': 'hat die Unterschrift verweigert',
   'decided “{0}”, resting on {1}': 'hat „{0}“ entschieden, gestützt auf: {1}',
-  'without the individual facts: “{0}”': 'ohne die besonderen Tatsachen: „{0}“',
+  'without the individual facts: “{0}”': 'ohne die individuellen Umstände: „{0}“',
   'asked the subject to agree to a withdrawal, because a claim is open':
     'hat die betroffene Person um Zustimmung zum Zurückziehen gebeten, weil ein Vorbringen offen ist',
   'agreed to the withdrawal': 'hat dem Zurückziehen zugestimmt',

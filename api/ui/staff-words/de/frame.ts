@@ -76,8 +76,8 @@ export const frame: Catalogue = {
   '<0>Subject</0> <1>Gets a notice with a private link. The mailbox holds every notice that was sent.</1>':
     '<0>Betroffene Person</0> <1>Bekommt eine Mitteilung mit einem persönlichen Link. Im Postfach liegt jede Mitteilung, die verschickt wurde.</1>',
   'All demo accounts': 'Alle Demo-Konten',
-  '{0} overdue': 'seit {0} überfällig',
-  'due in {0}': 'fällig in {0}',
+  '{0} overdue': 'überfällig: {0}',
+  'due in {0}': 'fällig, noch {0}',
   'In {0}': 'In {0}',
   '{0} {1} UTC': '{0} {1} UTC',
   'Keyboard (?)': 'Tastatur (?)',

@@ -130,11 +130,11 @@ export const judge: Catalogue = {
   'with a judge': 'bei einem Entscheider',
   'awaiting a signature': 'wartet auf eine Unterschrift',
   Continue: 'Fortsetzen',
-  'Continue with …{0}': 'Mit …{0} fortfahren',
+  'Continue with …{0}': 'Fortsetzen mit …{0}',
   'Take this hearing': 'Diese übernehmen',
   'The trail records that you chose it': 'Im Verlauf steht dann, dass Sie sie ausgewählt haben',
   'Take this hearing, …{0}; the trail records that you chose it':
-    'Diese Anhörung übernehmen, …{0}; im Verlauf steht dann, dass Sie sie ausgewählt haben',
+    'Diese übernehmen, Anhörung …{0}; im Verlauf steht dann, dass Sie sie ausgewählt haben',
 
   // What can be cited.
   'Claim {0}': 'Vorbringen {0}',
@@ -211,9 +211,9 @@ export const judge: Catalogue = {
   'Change your perspective record': 'Ihr Perspektivprotokoll ändern',
   'Replace this decision': 'Diese Entscheidung ersetzen',
   'your time has ended: another judge may take it':
-    'Ihre Zeit ist abgelaufen: Ein anderer Entscheider kann sie übernehmen',
+    'Ihre Zeit ist um: Ein anderer kann sie nehmen',
   '<0>{0}</0> <1>until {1}</1>': '<0>{0}</0> <1>bis {1}</1>',
-  'yours for another {0}': 'noch {0} für Sie reserviert',
+  'yours for another {0}': 'noch {0} reserviert',
   'Go to the material': 'Zum Material',
   'Find words in the material; Enter goes to the next place':
     'Worte im Material suchen; Enter führt zur nächsten Stelle',

@@ -62,8 +62,8 @@ export function Score({ view }: WholeProps) {
                     <th scope="row">
                       ${view.facts.find((fact) => fact.attribute === attribute)?.meaning ?? attribute}
                     </th>
-                    <td>${valueInWords(value)}</td>
-                    <td>${valueInWords(comparisonValue)}</td>
+                    <td><bdi>${valueInWords(value)}</bdi></td>
+                    <td><bdi>${valueInWords(comparisonValue)}</bdi></td>
                     <td class="number">
                       ${change > 0 ? '+' : ''}${describeNumber(Math.round(change * 1000) / 10)} points
                     </td>
