@@ -23,7 +23,9 @@ export async function englishLeftOn(page: Page, { language }: Pick<Reader, 'lang
   if (language === 'en') return [];
   const said = await page.evaluate(() => {
     const body = document.body.cloneNode(true) as HTMLElement;
-    for (const quoted of body.querySelectorAll('script, style, blockquote, q, pre, code, bdi, .facts strong, [hreflang], .exhibit > :not(.exhibit-name)'))
+    for (const quoted of body.querySelectorAll(
+      'script, style, blockquote, q, pre, code, bdi, .voice, .facts strong, .citation option, [hreflang], .exhibit > :not(.exhibit-name)',
+    ))
       quoted.replaceWith('…');
     const inAttributes = [...body.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap((element) =>
       ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
