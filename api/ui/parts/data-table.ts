@@ -25,6 +25,7 @@ export function DataTable<Row>({
   columns: readonly Column<Row>[];
   stacks?: boolean;
 }) {
+  const labelOf = (heading: Words) => (stacks ? heading : undefined);
   return html`<div class="scroll" role="region" aria-label=${caption} tabindex="0">
     <table class=${stacks && 'stacks'}>
       <caption class="visually-hidden">
@@ -42,9 +43,7 @@ export function DataTable<Row>({
               ${columns.map(({ heading, cell, isNumber }, index) =>
                 index === 0
                   ? html`<th scope="row" class=${isNumber && 'number'}>${cell(row)}</th>`
-                  : html`<td class=${isNumber && 'number'} data-label=${stacks ? heading : undefined}>
-                      ${cell(row)}
-                    </td>`,
+                  : html`<td class=${isNumber && 'number'} data-label=${labelOf(heading)}>${cell(row)}</td>`,
               )}
             </tr>`,
         )}

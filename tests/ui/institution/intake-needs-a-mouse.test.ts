@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { say, type Phrase } from '#api/ui/say.ts';
 import { signIn } from '../browser.ts';
+import { englishLeftOn } from '../english-left.ts';
 import { exportedCases } from '../exported-cases.ts';
 import { inspectAsShown } from '../inspect.ts';
 import { KeyboardUser } from '../keyboard.ts';
@@ -31,6 +32,7 @@ test.each(READERS.map((reader) => ({ ...reader, reader })))(
     await clerk.press(said(say`Check the file`));
     await page.waitForURL('**/import/*');
     await inspectAsShown(page, 'a file whose columns are unknown');
+    expect(await englishLeftOn(page, reader)).toEqual([]);
     for (const [column, target] of [
       ['file_number', say`your reference of the case`],
       ['applicant', say`name of the person`],
@@ -42,6 +44,7 @@ test.each(READERS.map((reader) => ({ ...reader, reader })))(
     await clerk.press(said(say`Apply`));
     await page.getByRole('heading', { name: said(say`${say`${2} cases`}, no errors found`) }).waitFor();
     await inspectAsShown(page, 'a file in order');
+    expect(await englishLeftOn(page, reader)).toEqual([]);
     await clerk.write(said(say`Title of the docket, if you like`), prefix);
     await clerk.press(said(say`Import ${say`${2} cases`}`));
     await page.getByText(said(say`${2} cases were imported, in one docket.`)).waitFor();
@@ -51,6 +54,7 @@ test.each(READERS.map((reader) => ({ ...reader, reader })))(
     await clerk.press(prefix);
     await page.waitForURL('**/dockets/*');
     await inspectAsShown(page, 'the docket');
+    expect(await englishLeftOn(page, reader)).toEqual([]);
     await clerk.press(said(say`Cases`));
     await page.waitForURL('**/cases');
     await clerk.goTo(said(say`Your reference`));
@@ -60,6 +64,7 @@ test.each(READERS.map((reader) => ({ ...reader, reader })))(
     await clerk.press(new RegExp(`^${prefix}`));
     await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
     await inspectAsShown(page, 'a case');
+    expect(await englishLeftOn(page, reader)).toEqual([]);
     await clerk.press(said(say`Correct the contact`), 'Space');
     await clerk.write(said(say`Mail address`), `${prefix}@example.org`);
     await clerk.write(said(say`Why`), 'They gave another address on the telephone.');
@@ -72,6 +77,7 @@ test.each(READERS.map((reader) => ({ ...reader, reader })))(
     await clerk.press(said(say`Leave this note`));
     await page.waitForURL('**/*notice=note*');
     await inspectAsShown(page, 'a case with a note');
+    expect(await englishLeftOn(page, reader)).toEqual([]);
     expect(errors).toEqual([]);
   },
 );

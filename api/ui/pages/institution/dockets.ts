@@ -34,7 +34,7 @@ import { CaseTable } from './case/case-table.ts';
 import { DocketProgress, STEPS } from './docket/docket-progress.ts';
 import { DocketTitleField } from './docket/title-field.ts';
 import { WithdrawDocketForm } from './docket/withdraw-form.ts';
-import { say } from '../../say.ts';
+import { phraseOf, say } from '../../say.ts';
 
 const Params = z.object({ id: z.uuid() });
 const AT_ONCE = 20;
@@ -231,7 +231,7 @@ async function showDocket(
       ${
         problem
           ? form.errors.length > 0
-            ? ErrorSummary({ form, title: problem.document.title })
+            ? ErrorSummary({ form, title: phraseOf(problem.document.title) })
             : Refused({ problem })
           : WithdrawalDone({ query })
       }

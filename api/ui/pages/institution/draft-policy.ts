@@ -32,7 +32,7 @@ import { readDecisions, readPolarity } from './draft/answer.ts';
 import { draftContent, type ShownDraft } from './draft/draft-content.ts';
 import { withSettings } from './draft/drafted-policy.ts';
 import { questionContent } from './draft/question-content.ts';
-import { say } from '../../say.ts';
+import { phraseOf, say } from '../../say.ts';
 
 const Params = z.object({ id: z.uuid() });
 type DraftVisit = StaffVisit<z.infer<typeof Params>>;
@@ -161,7 +161,7 @@ function startContent(visit: StaffVisit, problem?: Problem): PageContent {
     styles: ['institution'],
     islands: ['drop-file'],
     body: html`
-      ${problem && ErrorSummary({ form, title: problem.document.title })}
+      ${problem && ErrorSummary({ form, title: phraseOf(problem.document.title) })}
       <p>
         A table of past cases whose later outcome is known suggests a policy: its facts with their types, ranges and
         values, and which column says what happened. You change what is wrong before anything is created.

@@ -34,7 +34,7 @@ import { readTargets } from './import/column-form.ts';
 import { forecastInWords } from './import/forecast.ts';
 import { readReading } from './import/reading-form.ts';
 import { takenContent } from './import/taken-content.ts';
-import { say, type Phrase } from '../../say.ts';
+import { phraseOf, say, type Phrase } from '../../say.ts';
 
 const Params = z.object({ id: z.uuid() });
 const KINDS = ['cases', 'precedents', 'outcomes', 'contacts', 'withdrawals'] as const;
@@ -165,7 +165,7 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
     styles: ['institution'],
     body: html`
       ${query['notice'] === 'discarded' && Banner({ title: say`The file is discarded. Nothing in it was imported.` })}
-      ${problem && ErrorSummary({ form, title: problem.document.title })}
+      ${problem && ErrorSummary({ form, title: phraseOf(problem.document.title) })}
       ${
         policies.length === 0
           ? html`<p>

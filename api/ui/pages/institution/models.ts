@@ -11,7 +11,7 @@ import type { RegisterPage } from '../../register-page.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { cardContent } from './model/card-content.ts';
-import { say } from '../../say.ts';
+import { phraseOf, say } from '../../say.ts';
 
 const Params = z.object({ name: z.string().max(200) });
 
@@ -61,7 +61,7 @@ function cardList(cards: readonly ModelCard[], policies: readonly StoredPolicy[]
             <span class="tag">${card.languageModel ? say`language model` : say`not a language model`}</span>${' '}
             <span class="tag">prompt ${card.promptVersion}</span>
           </p>
-          <p>${card.statement}</p>
+          <p>${phraseOf(card.statement)}</p>
           <p class="small soft">
             ${
               pointing.length === 0

@@ -11,6 +11,7 @@ import { institutionModels } from './institution-models.ts';
 import { institutionPolicies } from './institution-policies.ts';
 import { judge } from './judge.ts';
 import { problems } from './problems.ts';
+import { remarks } from './remarks.ts';
 import { supervisor } from './supervisor.ts';
 
 /** What pages for staff say in German, by the area of the pages. */
@@ -27,5 +28,6 @@ export const DE: Readonly<Record<string, Catalogue>> = {
   institutionPolicies,
   judge,
   problems,
+  remarks,
   supervisor,
 };

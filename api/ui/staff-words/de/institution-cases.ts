@@ -268,8 +268,8 @@ export const institutionCases: Catalogue = {
   'none has started yet': 'noch keine hat begonnen',
   '{0}, at the latest': 'spätestens {0}',
   '<0>Refresh</0> · <1>Only those in a hearing</1>': '<0>Aktualisieren</0> · <1>Nur die in einer Anhörung</1>',
-  'Its one case': 'Ihr einziger Fall',
-  'Its {0} cases': 'Ihre {0} Fälle',
+  'Its one case': 'Der einzige Fall der Liste',
+  'Its {0} cases': 'Die {0} Fälle der Liste',
   'One case is withdrawn.': 'Ein Fall ist zurückgezogen.',
   '{0} cases are withdrawn.': '{0} Fälle sind zurückgezogen.',
   'One stays because of an open claim, until its person agrees.':

@@ -99,10 +99,10 @@ export const institutionEditor: Catalogue = {
   'Subjects who have said nothing are reminded this long before the end, or none; a fifth of the window, at most 2 days, if empty':
     'Betroffene, die nichts gesagt haben, werden so lange vor Ablauf erinnert, oder none; leer heißt ein Fünftel der Frist, höchstens 2 Tage',
   'Subjects may have a person look at an automatic decision for; 30 days if empty':
-    'Betroffene können eine automatische Entscheidung prüfen lassen innerhalb von; leer heißt 30 Tage',
+    'Frist, um eine automatische Entscheidung von einem Menschen prüfen zu lassen; leer heißt 30 Tage',
   'A letter counts as arrived this long after it was posted; 4 days if empty':
     'Ein Brief gilt so lange nach der Aufgabe als angekommen; leer heißt 4 Tage',
-  'Due after': 'Fällig nach',
+  'Due after': 'Zeit bis zur Fälligkeit',
   'One judge may hold it for': 'Reservierung für einen Entscheider',
   'Maximum hearings per judge and day': 'Anhörungen je Entscheider und Tag, höchstens',
   'Maximum in a row': 'Hintereinander höchstens',

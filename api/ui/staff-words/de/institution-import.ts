@@ -217,6 +217,6 @@ export const institutionImport: Catalogue = {
   'Who gets one': 'Wer eine bekommt',
   everyone: 'alle',
   'people with an adverse provisional outcome': 'Personen mit einem nachteiligen vorläufigen Ergebnis',
-  'A hearing is due after': 'Eine Anhörung ist fällig nach',
+  'A hearing is due after': 'Zeit bis zur Fälligkeit einer Anhörung',
   'Such as Europe/Berlin.': 'Zum Beispiel Europe/Berlin.',
 };

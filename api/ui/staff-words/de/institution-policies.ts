@@ -68,21 +68,21 @@ export const institutionPolicies: Catalogue = {
   'take effect when the window ends': 'werden mit Ablauf der Frist wirksam',
   'need a person’s signature': 'brauchen die Unterschrift eines Menschen',
   'A person looks at an automatic decision if its subject asks within':
-    'Ein Mensch prüft eine automatische Entscheidung, wenn die betroffene Person darum bittet innerhalb von',
-  '30 days': '30 Tagen',
+    'Frist, um eine automatische Entscheidung von einem Menschen prüfen zu lassen',
+  '30 days': '30 Tage',
   'A judge rests after work in hearings without a pause of':
     'Ein Entscheider ruht nach Arbeit in Anhörungen ohne Pause von',
   'any length': 'beliebiger Dauer',
   role: 'der Funktion',
   'due after {0}; {1} heard by a second judge; at most {2} a day for one judge':
-    'fällig nach {0}; {1} hört ein zweiter Entscheider an; höchstens {2} am Tag für einen Entscheider',
+    'Zeit bis zur Fälligkeit: {0}; {1} hört ein zweiter Entscheider an; höchstens {2} am Tag für einen Entscheider',
   'Hidden from a judge until their record is submitted':
     'Was ein Entscheider erst sieht, wenn sein Protokoll eingereicht ist',
   'score and provisional outcome': 'Score und vorläufiges Ergebnis',
   'the score': 'der Score',
   nothing: 'nichts',
-  'A posted letter counts as arrived after': 'Ein Brief gilt als angekommen nach',
-  '4 days': '4 Tagen',
+  'A posted letter counts as arrived after': 'Zeit, nach der ein Brief als angekommen gilt',
+  '4 days': '4 Tage',
   'Language of notices': 'Sprache der Mitteilungen',
   'English, unless the case says otherwise': 'Englisch, wenn der Fall nichts anderes sagt',
   'Words in other languages': 'Worte in anderen Sprachen',
@@ -103,7 +103,7 @@ export const institutionPolicies: Catalogue = {
   'Against an adverse decision': 'Gegen eine nachteilige Entscheidung',
   'not stated; subjects are told to ask the institution':
     'nicht angegeben; Betroffene werden an die Einrichtung verwiesen',
-  '{0}, within {1}': '{0}, innerhalb von {1}',
+  '{0}, within {1}': '{0}; Frist: {1}',
   Study: 'Studie',
   'Personal data is kept for': 'Personenbezogene Daten werden aufbewahrt für',
   '{0}, for all provisional outcomes': '{0}, für alle vorläufigen Ergebnisse',

@@ -20,7 +20,7 @@ import { MachinePart } from './machine-part.ts';
 import { Notices } from './notices.ts';
 import { BounceForm, ContactForm, LinkForm } from './reach-forms.ts';
 import { EraseForm, FactsForm, LaterOutcomeForm, WithdrawForm } from './forms.ts';
-import { listOf, say, type Phrase } from '#api/ui/say.ts';
+import { listOf, phraseOf, say, type Phrase } from '#api/ui/say.ts';
 
 /** A form of the page. */
 export type CaseForm = 'withdraw' | 'outcome' | 'erasure' | 'contact' | 'bounce' | 'facts' | 'link' | 'note';
@@ -81,7 +81,7 @@ export function caseContent(
       ${
         refused
           ? form.errors.length > 0
-            ? ErrorSummary({ form, title: refused.problem.document.title })
+            ? ErrorSummary({ form, title: phraseOf(refused.problem.document.title) })
             : Refused({ problem: refused.problem })
           : notice !== undefined && Banner({ tone: 'good', title: notice })
       }

@@ -10,7 +10,7 @@ import { Banner } from '#api/ui/parts/banner.ts';
 import { sentence } from '#api/ui/problem-page.ts';
 import type { RegisterPage } from '#api/ui/register-page.ts';
 import { staffPage } from '#api/ui/staff-route.ts';
-import { say } from '#api/ui/say.ts';
+import { phraseOf, say, type Words } from '#api/ui/say.ts';
 
 const Params = z.object({ id: z.uuid() });
 const Version = z.coerce.number().int().min(1).max(2_147_483_647);
@@ -78,10 +78,10 @@ export const caseVersionsPage: RegisterPage = (app, ui) => {
               ${rows.map(
                 ({ what, own, other, differs }) =>
                   html`<tr>
-                    <th scope="row">${what}</th>
-                    <td data-label=${say`Version ${ownVersion}`}>${own}</td>
+                    <th scope="row">${phraseOf(what)}</th>
+                    <td data-label=${say`Version ${ownVersion}`}>${cellOf(what, own)}</td>
                     <td data-label=${say`Version ${otherVersion}`} class=${differs ? 'is-change' : undefined}>
-                      ${other}
+                      ${cellOf(what, other)}
                     </td>
                   </tr>`,
               )}
@@ -92,3 +92,7 @@ export const caseVersionsPage: RegisterPage = (app, ui) => {
     },
   });
 };
+
+/** What stands in a cell: the policy's own name of an outcome, or words of the comparison. */
+const cellOf = (what: string, text: string): Words =>
+  what === 'Provisional outcome' && !text.includes(' ') ? text : phraseOf(text);

@@ -66,7 +66,7 @@ export function draftContent(visit: StaffVisit, place: string, shown: ShownDraft
           <section aria-labelledby="check">
             <h2 id="check">Before you create it</h2>
             <ul>
-              ${remarks.map(({ message }) => html`<li>${sentence(message)}.</li>`)}
+              ${remarks.map(({ message }) => html`<li>${sentence(message)}</li>`)}
             </ul>
             <p>
               Nothing is stored yet but the file. Once the policy is created, the same file waits to be imported as its

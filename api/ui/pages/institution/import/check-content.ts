@@ -23,7 +23,7 @@ import { FaultyRows } from './faulty-rows.ts';
 import { ReadingForm } from './reading-form.ts';
 import { isNumber } from '#workflows/domain/attribute.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';
-import { say, type Phrase, type Words } from '#api/ui/say.ts';
+import { phraseOf, say, type Phrase, type Words } from '#api/ui/say.ts';
 
 interface CheckProps {
   visit: StaffVisit<{ id: string }>;
@@ -65,7 +65,7 @@ export function checkContent(
       </p>
       ${
         form.errors.length > 0
-          ? ErrorSummary({ form, title: problem?.document.title ?? '' })
+          ? ErrorSummary({ form, title: phraseOf(problem?.document.title ?? '') })
           : problem && Refused({ problem, names: true })
       }
       ${Verdict(props)}

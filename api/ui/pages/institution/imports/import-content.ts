@@ -12,7 +12,7 @@ import { Moment } from '#api/ui/parts/moment.ts';
 import { Refused } from '#api/ui/parts/refused.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { sentence } from '#api/ui/problem-page.ts';
-import { say } from '#api/ui/say.ts';
+import { phraseOf, say } from '#api/ui/say.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { Counts, Sent } from './counts.ts';
 import { Sending, SENDING_WORDS } from './sending.ts';
@@ -109,7 +109,7 @@ function Unfinished({ visit, problem }: { visit: StaffVisit<{ id: string }>; pro
   const form = formState({}, problem?.document.code === 'invalid' ? (problem.document.errors ?? []) : []);
   return html`<section aria-labelledby="unfinished">
     <h2 id="unfinished">Go on</h2>
-    ${form.errors.length > 0 && ErrorSummary({ form, title: problem?.document.title ?? '' })}
+    ${form.errors.length > 0 && ErrorSummary({ form, title: phraseOf(problem?.document.title ?? '') })}
     <p>
       If the file is not being sent in another window, choose it again. What has come is compared, and not imported
       twice.

@@ -12,7 +12,7 @@ import { Pager } from '#api/ui/parts/pager.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
-import { say, type Phrase } from '#api/ui/say.ts';
+import { phraseOf, say, type Phrase } from '#api/ui/say.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { Counts } from './counts.ts';
 import { Sending, SENDING_WORDS } from './sending.ts';
@@ -56,7 +56,7 @@ export function startContent(
     islands: ['drop-file', 'send-pieces', 'local-time'],
     styles: ['institution'],
     body: html`
-      ${problem && ErrorSummary({ form, title: problem.document.title })}
+      ${problem && ErrorSummary({ form, title: phraseOf(problem.document.title) })}
       <p>
         Rows are imported while the file comes, and cannot be taken back as a whole. Rows with faults are left out; you
         get them back as a file. A file that you want to check before anything happens is

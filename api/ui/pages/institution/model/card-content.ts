@@ -9,7 +9,7 @@ import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { describeNumber, describeShare } from '#api/ui/figures.ts';
 import { ReliabilityChart } from './reliability-chart.ts';
-import { listOf, say, type Phrase } from '#api/ui/say.ts';
+import { listOf, phraseOf, say, type Phrase } from '#api/ui/say.ts';
 
 /** A model card: what evaluations and probes show about the model, and which policies use it. */
 export function cardContent(card: ModelCard, policies: readonly StoredPolicy[]): PageContent {
@@ -20,7 +20,7 @@ export function cardContent(card: ModelCard, policies: readonly StoredPolicy[]):
     styles: ['institution', 'charts'],
     islands: ['local-time'],
     body: html`
-      <p class="lead">${card.statement}</p>
+      <p class="lead">${phraseOf(card.statement)}</p>
       <dl class="pairs beside">
         <dt>Card</dt>
         <dd>${card.name}</dd>
@@ -256,7 +256,10 @@ function Probes({ probes }: { probes: readonly ProbeResult[] }) {
           heading: say`By guessing`,
           cell: ({ chance }: Row) => (chance === null ? say`not defined` : describeShare(chance)),
         },
-        { heading: say`An item is passed if`, cell: ({ made }: Row) => made?.rule ?? say`not recorded` },
+        {
+          heading: say`An item is passed if`,
+          cell: ({ made }: Row) => (made ? phraseOf(made.rule) : say`not recorded`),
+        },
         { heading: say`Asked`, cell: ({ made }: Row) => (made ? Moment({ at: made.at }) : say`not recorded`) },
       ],
     })}
@@ -268,7 +271,7 @@ function Probes({ probes }: { probes: readonly ProbeResult[] }) {
           rows: unasked,
           columns: [
             { heading: say`Probe`, cell: ({ family }: ProbeResult) => nameOf(family) },
-            { heading: say`Reason`, cell: (probe: ProbeResult) => (probe.asked ? '' : probe.because) },
+            { heading: say`Reason`, cell: (probe: ProbeResult) => (probe.asked ? '' : phraseOf(probe.because)) },
           ],
         })}`
     }

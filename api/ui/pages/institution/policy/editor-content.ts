@@ -22,7 +22,7 @@ import { TranslationFields } from './translation-fields.ts';
 import { withTranslationLines } from './translation-lines.ts';
 import { changedParts, WhatIf } from './review.ts';
 import { TheoryFields } from './theory-fields.ts';
-import { listOf, say } from '#api/ui/say.ts';
+import { listOf, phraseOf, say } from '#api/ui/say.ts';
 
 /** A policy being written. */
 export interface Editing {
@@ -144,7 +144,7 @@ function Review({
                 title: say`The policy makes promises that it cannot keep.`,
                 children: html`
                   <ul>
-                    ${warnings.map((warning) => html`<li>${warning}</li>`)}
+                    ${warnings.map((warning) => html`<li>${phraseOf(warning)}</li>`)}
                   </ul>
                 `,
               })
@@ -160,7 +160,7 @@ function Review({
                 children: html`
                   <ul>
                     ${meaning.changes.map(
-                      ({ message, precedents }) => html`<li>${describeNumber(precedents)} ${message}.</li>`,
+                      ({ message, precedents }) => html`<li>${describeNumber(precedents)} ${phraseOf(message)}.</li>`,
                     )}
                   </ul>
                   <p>Scores compare new cases with them all the same. Use a new policy if that is not meant.</p>

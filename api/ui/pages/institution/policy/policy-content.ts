@@ -12,7 +12,7 @@ import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { describeNumber } from '#api/ui/figures.ts';
 import { BandStrip } from './band-strip.ts';
 import { Procedure } from './procedure.ts';
-import { listOf, say, type Phrase, type Words } from '#api/ui/say.ts';
+import { listOf, phraseOf, say, type Phrase, type Words } from '#api/ui/say.ts';
 
 const NOTICES: Partial<Record<string, Phrase>> = {
   saved: say`The policy is saved. Cases that arrive from now on come under this version.`,
@@ -54,7 +54,7 @@ export function policyContent(
           title: say`The policy makes promises that it cannot keep.`,
           children: html`
             <ul>
-              ${policy.warnings.map((warning) => html`<li>${warning}</li>`)}
+              ${policy.warnings.map((warning) => html`<li>${phraseOf(warning)}</li>`)}
             </ul>
           `,
         })

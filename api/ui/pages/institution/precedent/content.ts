@@ -16,7 +16,7 @@ import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { valueInWords } from '#api/ui/value.ts';
-import { say } from '#api/ui/say.ts';
+import { phraseOf, say } from '#api/ui/say.ts';
 
 type KeyVisit = StaffVisit<{ key: string }>;
 
@@ -47,7 +47,7 @@ export function precedentContent(visit: KeyVisit, { policy, asked, precedent, pr
     styles: ['institution'],
     islands: ['local-time', 'autosave'],
     body: html`
-      ${problem && (correction.errors.length > 0 ? ErrorSummary({ form: correction, title: problem.document.title }) : Refused({ problem }))}
+      ${problem && (correction.errors.length > 0 ? ErrorSummary({ form: correction, title: phraseOf(problem.document.title) }) : Refused({ problem }))}
       ${
         query['notice'] === 'corrected' &&
         Banner({ tone: 'good', title: say`The precedent is corrected. Later scores use this one.` })
