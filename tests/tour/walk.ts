@@ -213,7 +213,7 @@ async function audit(browser: Browser, url: string, id: string, camera: Camera, 
   await meter.during('auditor', async () => {
     await archive.goto('/audit/cases');
     await archive.getByLabel('Case, by id or reference').fill(id);
-    await archive.getByRole('button', { name: 'Search' }).click();
+    await archive.getByRole('button', { name: 'Find' }).click();
     await archive.locator(`main a[href="/audit/cases/${id}"]`).first().click();
     await archive.waitForURL(`**/audit/cases/${id}`);
     await camera.take(archive, 'audit-case');

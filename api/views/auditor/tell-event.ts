@@ -2,6 +2,7 @@ import type { IndividualFactsRole } from '#workflows/domain/causal-role.ts';
 import type { CaseEvent, EventType } from '#workflows/domain/event.ts';
 import { describeMoment } from '#api/figures-in-words.ts';
 import { listOf, Phrase, say, type Words } from '#api/ui/say.ts';
+import { inFigures } from './reports/figures.ts';
 import {
   EXTENDED,
   FAULTS,
@@ -50,7 +51,7 @@ const TOLD: Told = {
   factsCorrected: () => say`corrected the facts, with a reason; the case is scored again`,
   scored: ({ score }, { outcome }) =>
     clauses(
-      say`scored it at ${score.probability.toFixed(2)}: provisional outcome “${outcome(score.provisionalOutcome)}”`,
+      say`scored it at ${inFigures(score.probability, 2)}: provisional outcome “${outcome(score.provisionalOutcome)}”`,
       score.builtin && say`it is not a language model`,
     ),
   unscored: ({ reason }) => say`no valid score (${UNSCORED[reason]}), so a person hears the case`,

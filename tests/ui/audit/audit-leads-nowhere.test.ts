@@ -72,14 +72,14 @@ test(
     await page.getByLabel('Rests on').selectOption('theoryBased');
     await page.getByLabel('Judge or model, by id').fill('judge-1@demo');
     await page.getByLabel('Decided from').fill('2020-01-01');
-    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('button', { name: 'Find' }).click();
     await page.waitForURL('**actor=judge-1*');
     expect(await page.locator('tbody tr').count()).toBe(1);
     expect(await page.locator('tbody').textContent()).toContain('signed by Judge 1 (demo)');
     // The form keeps what was asked.
     expect(await page.getByLabel('Rests on').inputValue()).toBe('theoryBased');
     await page.getByLabel('Judge or model, by id').fill('judge-3@demo');
-    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('button', { name: 'Find' }).click();
     await page.waitForURL('**actor=judge-3*');
     expect(await page.getByText('No decisions match.').count()).toBe(1);
 

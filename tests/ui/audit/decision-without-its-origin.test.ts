@@ -117,7 +117,7 @@ test(
     await signIn(archive, `auditor@${INSTITUTION}`);
     await archive.goto('/audit/cases');
     await archive.locator('[name="case"]').fill(externalRef);
-    await archive.getByRole('button', { name: 'Search' }).click();
+    await archive.getByRole('button', { name: 'Find' }).click();
     await archive.locator(`main a[href="/audit/cases/${id}"]`).first().click();
     await archive.waitForURL(`**/audit/cases/${id}`);
     const timeline = await archive.locator('main').innerText();

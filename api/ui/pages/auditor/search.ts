@@ -109,7 +109,7 @@ export const auditSearchPage: RegisterPage = (app, ui) => {
             <div class="filters">
               ${fields}
               <div class="actions">
-                <button>Search</button>
+                <button>Find</button>
                 <a href=${`/audit/cases?of=${of}`}>Clear</a>
               </div>
             </div>

@@ -349,5 +349,6 @@ export const auditor: Catalogue = {
   'Viewed the case as its judge': 'Hat den Fall als Entscheider gesehen',
   'Viewed the case as its supervisor': 'Hat den Fall als Aufsichtsperson gesehen',
   'Viewed the case as its institution': 'Hat den Fall als Einrichtung gesehen',
+  'Viewed the case as auditor': 'Hat den Fall als Prüfer gesehen',
   'Viewed the case as its subject': 'Hat den Fall als betroffene Person gesehen',
 };

@@ -132,6 +132,7 @@ const VIEWED: Partial<Record<string, Phrase>> = {
   judge: say`Viewed the case as its judge`,
   supervisor: say`Viewed the case as its supervisor`,
   institution: say`Viewed the case as its institution`,
+  auditor: say`Viewed the case as auditor`,
   subject: say`Viewed the case as its subject`,
 };
 

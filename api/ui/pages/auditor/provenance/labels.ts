@@ -1,3 +1,4 @@
+import { inFigures } from '#api/views/auditor/reports/figures.ts';
 import { nameOutcome } from '#api/ui/outcome-name.ts';
 import { Phrase, say, textIn, type Words } from '#api/ui/say.ts';
 import type { NameOf } from '#api/ui/ui.ts';
@@ -31,7 +32,7 @@ export function labelOf({ sort, type, name, attributes }: ProvNode, nameOf: Name
 function detailOf(type: string, text: (key: string) => string): Words {
   switch (type) {
     case 'Score':
-      return `${Number(text('probability')).toFixed(2)}, ${nameOutcome(text('provisionalOutcome'))}`;
+      return say`${inFigures(Number(text('probability')), 2)}, ${nameOutcome(text('provisionalOutcome'))}`;
     case 'Finding':
       return nameFinding(text('finding'));
     case 'PerspectiveRecord':

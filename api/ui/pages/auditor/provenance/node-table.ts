@@ -34,7 +34,7 @@ export function NodeTable({
         cell: ({ node }: Row) => {
           const { title, detail } = labelOf(node, nameOf);
           return html`<a href=${addressOf(node)}>${title}</a>${
-              node.sort === 'agent' && html` (${nameType(node.type)})`
+              node.sort === 'agent' && html`${' '}(${nameType(node.type)})`
             }${detail !== '' && html`: ${detail}`}`;
         },
       },
@@ -52,7 +52,7 @@ export function NodeTable({
               ${edges.map(
                 ({ to, weight }, index) =>
                   html`${index > 0 && ', '}<a href=${`#n${numbers.get(to) ?? 0}`}>${String(numbers.get(to) ?? 0)}</a
-                    >${weight !== null && html` (${WEIGHTS[weight]})`}`,
+                    >${weight !== null && html`${' '}(${WEIGHTS[weight]})`}`,
               )}`,
           );
         },

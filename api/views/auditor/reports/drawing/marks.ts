@@ -91,7 +91,7 @@ export function directions<Row extends Cells & Pick<OverrideCounts, 'towardsAdve
         labelOffset: 36,
         domain: [-most, most],
         grid: true,
-        tickFormat: (value: number) => String(Math.abs(value)),
+        tickFormat: (value: number) => textOf(inFigures(Math.abs(value))),
       },
       y: { label: null, domain: rows.map(nameIn), tickFormat: shorten },
       marks: [
