@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { interleave } from '#api/views/auditor/timeline.ts';
 import { whoKnew } from '#api/views/auditor/who-knew.ts';
 import { html } from '../../html.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
 import { describeNumber } from '../../figures.ts';
-import { withLanguage } from '../../reader-language.ts';
 import { caseAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
 import { Checks } from './case/checks.ts';
@@ -21,11 +21,13 @@ export const auditedCasePage: RegisterPage = (app, ui) =>
     path: '/audit/cases/:id',
     action: 'audit',
     params: z.object({ id: z.uuid() }),
-    async show({ staff, params, nameOf }) {
+    async show({ staff, params, nameOf, language }) {
       const loaded = await loadCase(ui.dependencies, staff, params.id);
       const { audited, kept, views } = loaded;
       const steps = interleave(audited.entries, views);
       const knowledge = whoKnew(audited, views);
+      const outcomes = kept.policy ? policyIn(kept.policy.document, language).outcomes : [];
+      const meaningOf = (name: string) => outcomes.find((each) => each.name === name)?.meaning ?? name;
       return {
         title: say`Case ${audited.externalRef}`,
         hasHeading: true,
@@ -33,7 +35,7 @@ export const auditedCasePage: RegisterPage = (app, ui) =>
         styles: ['charts', 'audit'],
         body: html`
           ${CaseHead({ audited, here: '', title: say`Case ${audited.externalRef}` })}
-          ${InShort({ audited, kept, nameOf })}
+          ${InShort({ audited, meaningOf, nameOf })}
           <section aria-labelledby="knowledge">
             <h2 id="knowledge">Who knew the score, and when</h2>
             ${KnowledgePicture({ caseId: audited.caseId, steps, knowledge, blind: audited.blind, nameOf })}
@@ -52,7 +54,7 @@ export const auditedCasePage: RegisterPage = (app, ui) =>
                   <a href=${caseAddress(audited.caseId, '/views')}>the list has all of them</a>.`
               }
             </p>
-            ${withLanguage((language) => Timeline({ loaded, steps, nameOf, language }))}
+            ${Timeline({ loaded, steps, nameOf, meaningOf, language })}
           </section>
         `,
       };

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { listPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { csvHeaders, readReport, type ReadReport } from '#api/views/auditor/read-report.ts';
 import { ensureMayEver } from '#api/ensure-may.ts';
@@ -23,6 +22,7 @@ import { signInAddress } from '../../sign-in/sign-in-address.ts';
 import { staffPage } from '../../staff-route.ts';
 import { describeNumber } from '../../figures.ts';
 import { withQuery } from '../../parts/pager.ts';
+import { policiesIn } from './policies-in.ts';
 import { Days, readQuery } from './read-query.ts';
 import { DayFields, nameOfField, PolicyField } from './search/fields.ts';
 import { phraseOf, say, type Phrase } from '../../say.ts';
@@ -50,7 +50,7 @@ export const reportPage: RegisterPage = (app, ui) => {
     path: '/audit/reports/:name',
     action: 'audit',
     params: Params,
-    async show({ staff, params: { name }, query, nameOf, reply }) {
+    async show({ staff, params: { name }, query, nameOf, language, reply }) {
       const { asked, form } = readQuery(Days, query);
       const counted = await Promise.race([read(staff, name, asked ?? {}), sleep(PATIENCE_MILLISECONDS)]);
       if (!counted) {
@@ -63,7 +63,7 @@ export const reportPage: RegisterPage = (app, ui) => {
         typeof row['judge'] === 'string' ? { ...row, judge: nameOf(row['judge']) } : row,
       );
       const policies = await inTransaction(ui.dependencies.auditDatabase, scopeOf(staff), (transaction) =>
-        listPolicies(transaction, staff.institutionId),
+        policiesIn(language, transaction, staff.institutionId),
       );
       const { policy, from, to } = query;
       const csv = withQuery(`/audit/reports/${name}/csv`, { policy, from, to });

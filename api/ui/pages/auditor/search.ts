@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listDecisions, sumDecisions, type AuditedDecision } from '#db/audit/decision-list.ts';
 import { listCases, type CaseListRow } from '#db/case-list.ts';
-import { listPolicies, type StoredPolicy } from '#db/policies.ts';
+import type { StoredPolicy } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { METHODS } from '#workflows/domain/method.ts';
 import { PHASES } from '#workflows/domain/state.ts';
@@ -18,6 +18,7 @@ import { staffPage } from '../../staff-route.ts';
 import type { NameOf } from '../../ui.ts';
 import { withQuery } from '../../parts/pager.ts';
 import { Days, readQuery } from './read-query.ts';
+import { policiesIn } from './policies-in.ts';
 import { CaseRows } from './search/case-rows.ts';
 import { DecisionRows } from './search/decision-rows.ts';
 import { decisionDownload, Totals, type SumShown } from './search/decision-download.ts';
@@ -61,14 +62,14 @@ export const auditSearchPage: RegisterPage = (app, ui) => {
   staffPage(app, ui, {
     path: '/audit/cases',
     action: 'audit',
-    async show({ staff, signedIn, query, nameOf }) {
+    async show({ staff, signedIn, query, nameOf, language }) {
       const of = OF.find((each) => each === query['of']) ?? 'decisions';
       const { auditDatabase } = ui.dependencies;
       const { fields, problem, rows, next, searches } = await inTransaction(
         auditDatabase,
         scopeOf(staff),
         async (transaction) => {
-          const policies = await listPolicies(transaction, staff.institutionId);
+          const policies = await policiesIn(language, transaction, staff.institutionId);
           const searches = await ownSearches(transaction, staff, 'audit');
           const found = await (of === 'cases'
             ? findCases(query, policies, (asked) => listCases(transaction, staff.institutionId, asked))

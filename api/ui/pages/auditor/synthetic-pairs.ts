@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findPolicy, summarizePolicies, titlesOf } from '#db/policies.ts';
 import { countWilling, listPairs, type StoredPair } from '#db/synthetic-cases.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound, type Problem } from '#api/problem.ts';
 import { makeSyntheticPair, PairToMake, PairWithdrawal, withdrawSyntheticPair } from '#api/synthetic-cases/pair.ts';
@@ -114,7 +115,10 @@ async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
             { heading: say`Different`, cell: tellChange },
             { heading: say`Account`, cell: ({ account }) => html`<bdi>${excerptOf(account, MAX_EXCERPT)}</bdi>` },
             { heading: say`Days apart`, isNumber: true, cell: ({ apartDays }) => describeNumber(apartDays) },
-            { heading: say`Created by`, cell: ({ madeBy, madeAt }) => html`${nameOf(madeBy)}, ${Moment({ at: madeAt })}` },
+            {
+              heading: say`Created by`,
+              cell: ({ madeBy, madeAt }) => html`${nameOf(madeBy)}, ${Moment({ at: madeAt })}`,
+            },
             {
               heading: say`State`,
               cell: ({ pairId, withdrawnAt }: StoredPair) =>
@@ -149,7 +153,7 @@ async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
 
 async function showForm(
   { dependencies }: Ui,
-  { staff, signedIn, form }: StaffVisit,
+  { staff, signedIn, form, language }: StaffVisit,
   key: string | undefined,
   refused?: Problem,
 ): Promise<PageContent> {
@@ -168,7 +172,7 @@ async function showForm(
     body: html`
       <p class="small"><a href=${PATH}>Synthetic cases</a></p>
       ${refused && refused.document.errors === undefined && Banner({ tone: 'care', title: refused.document.title })}
-      ${PairForm({ policy, form: state, signedIn, action: PATH })}
+      ${PairForm({ policy: { ...policy, document: policyIn(policy.document, language) }, form: state, signedIn, action: PATH })}
     `,
   };
 }

@@ -19,6 +19,7 @@ import { MAX_ATTACHMENT_BYTES, readAttachment } from '#api/import/read-attachmen
 import { invalid, notFound, type Problem } from '#api/problem.ts';
 import { Words } from '#api/words.ts';
 import { isUnderReview } from '#workflows/domain/state.ts';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { momentOfClock } from '#workflows/domain/term.ts';
 import type { PageContent } from '../../document.ts';
 import { check, checkText } from '../../form.ts';
@@ -249,7 +250,7 @@ async function showCase(
     formOf: (name) => (refused?.form === name ? formState(sent, refused.problem.document.errors) : formState({})),
   };
   return {
-    title: say`${policy.title}, reference ${externalRef}`,
+    title: say`${policyIn(policy, visit.language).title}, reference ${externalRef}`,
     width: 'middle',
     styles: ['supervision'],
     islands: ['local-time'],

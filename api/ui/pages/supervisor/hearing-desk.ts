@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { findPolicy } from '#db/policies.ts';
 import { readOverseenHearing, type OverseenHearing } from '#db/staffing/overseen-hearing.ts';
 import { listCandidates, type Candidate } from '#db/staffing/stuck-hearings.ts';
@@ -117,7 +118,7 @@ async function showDesk({ dependencies }: Ui, visit: Visit, refused?: Refused): 
       ? formState({ until: form.text('until'), reason: form.text('reason') }, refused.problem.document.errors)
       : formState({});
   return {
-    title: `${policy?.document.title ?? hearing.policy.key} …${params.id.slice(-6)}`,
+    title: `${policy ? policyIn(policy.document, visit.language).title : hearing.policy.key} …${params.id.slice(-6)}`,
     width: 'middle',
     styles: ['supervision'],
     islands: ['local-time'],

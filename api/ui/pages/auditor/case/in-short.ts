@@ -12,11 +12,13 @@ import { say } from '#api/ui/say.ts';
 const METHOD_TITLES = { correlational: say`Correlation`, theoryBased: say`Theory`, empathy: say`Empathy` } as const;
 
 /** How the case was decided, at a glance: the outcome, what the score alone would have given, and what it rests on. */
-export function InShort({ audited, kept, nameOf }: Pick<LoadedCase, 'audited' | 'kept'> & { nameOf: NameOf }) {
+export function InShort({
+  audited,
+  meaningOf,
+  nameOf,
+}: Pick<LoadedCase, 'audited'> & { meaningOf: (outcome: string) => string; nameOf: NameOf }) {
   const { state, caseId } = audited;
   const { decision, score } = state;
-  const meaningOf = (name: string) =>
-    kept.policy?.document.outcomes.find((each) => each.name === name)?.meaning ?? name;
   const decided = audited.entries.findLast(({ kind }) => kind === 'decided')?.body;
   const signedBy = decided?.type === 'decided' ? decided.signedBy : null;
   return html`<section class="card in-short" aria-labelledby="in-short">

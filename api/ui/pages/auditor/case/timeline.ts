@@ -25,11 +25,13 @@ export function Timeline({
   loaded,
   steps,
   nameOf,
+  meaningOf,
   language,
 }: {
   loaded: LoadedCase;
   steps: readonly Step[];
   nameOf: NameOf;
+  meaningOf: (outcome: string) => string;
   language: Language;
 }) {
   const excerpt = createExcerpts(language);
@@ -40,7 +42,7 @@ export function Timeline({
     <ol class="timeline">
       ${steps.map((step) =>
         step.kind === 'entry'
-          ? Entry({ loaded, entry: step.entry, excerpt, nameOf })
+          ? Entry({ loaded, entry: step.entry, excerpt, nameOf, meaningOf })
           : Sights({ caseId: loaded.audited.caseId, views: step.views, nameOf }),
       )}
     </ol>
@@ -52,17 +54,18 @@ function Entry({
   entry,
   excerpt,
   nameOf,
+  meaningOf,
 }: {
   loaded: LoadedCase;
   entry: AuditedEntry;
   excerpt: (text: string) => string;
   nameOf: NameOf;
+  meaningOf: (outcome: string) => string;
 }) {
   const { audited, kept } = loaded;
   const { seq, kind, actor, at, body, view, supersedes, leafHash } = entry;
   const { caseId } = audited;
   const lane = laneOf(entry.method);
-  const outcome = (name: string) => kept.policy?.document.outcomes.find((each) => each.name === name)?.meaning ?? name;
   return html`<li class=${`happening lane-${lane} is-${kind}`} id=${`entry-${seq}`}>
     ${Rail({ lane })}
     <div class="happening-body">
@@ -71,7 +74,7 @@ function Entry({
         ${Who({ actor, nameOf })}
       </p>
       <p class="happening-what">
-        ${sentence(tellEvent(body, { outcome, person: nameOf }))}
+        ${sentence(tellEvent(body, { outcome: meaningOf, person: nameOf }))}
         ${lane !== 'procedure' && html`<span class="tag accent">${LANE_NAMES[lane]}</span>`}
         ${kind === 'scoreRevealed' && html`<span class="tag care">reveal</span>`}
       </p>
