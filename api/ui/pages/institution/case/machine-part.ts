@@ -1,9 +1,9 @@
-import type { CaseView } from '#api/views/institution/case-view.ts';
 import { html } from '#api/ui/html.ts';
 import { MachineSign } from '#api/ui/parts/signs.ts';
 import { describeNumber, describeShare } from '#api/ui/figures.ts';
 import { nameOutcome } from '#api/ui/outcome-name.ts';
 import { describeStated, valueInWords } from '#api/ui/value.ts';
+import { WHY_UNSCORED } from '#api/ui/why-unscored.ts';
 import type { CaseProps } from './case-props.ts';
 import { say, type Phrase } from '#api/ui/say.ts';
 
@@ -15,7 +15,7 @@ export function MachinePart({ view: { score, unscored, phase }, policy }: CasePr
       <p>
         ${
           unscored
-            ? say`${UNSCORED[unscored.reason]} A person hears the case for that reason.`
+            ? say`${WHY_UNSCORED[unscored.reason]} A person hears the case for that reason.`
             : phase === 'received'
               ? say`The case is waiting to be scored.`
               : say`No machine has scored this case.`
@@ -59,18 +59,6 @@ export function MachinePart({ view: { score, unscored, phase }, policy }: CasePr
     </p>
   </section>`;
 }
-
-const UNSCORED: Record<NonNullable<CaseView['unscored']>['reason'], Phrase> = {
-  referenceClassTooSmall: say`There are too few earlier cases to compare with.`,
-  modelNotAdmitted: say`The model that the policy names is not admitted to live cases.`,
-  modelUnavailable: say`The model did not answer.`,
-  modelTimedOut: say`The model took too long.`,
-  modelRefused: say`The model refused.`,
-  modelTruncated: say`The model’s answer was cut off.`,
-  modelOutputInvalid: say`The model’s answer failed the checks against its input.`,
-  budgetSpent: say`The policy’s budget for the model was spent.`,
-  disagreement: say`The model and the earlier cases were too far apart.`,
-};
 
 /** A fact that moved the score, by its meaning and its value. */
 function nameFactor({ attributes }: CaseProps['policy'], name: string, value: number | string): Phrase {

@@ -10,6 +10,7 @@ import { html } from '#api/ui/html.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
+import { DATE_WORDS, DECIMAL_WORDS, ReadingFields } from './reading-fields.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { listOf, say, type Phrase } from '#api/ui/say.ts';
 
@@ -20,8 +21,6 @@ const DELIMITER_WORDS = {
   pipe: say`bars |`,
   blank: say`blanks`,
 };
-const DECIMAL_WORDS = { point: say`a point, as in 1.5`, comma: say`a comma, as in 1,5` };
-const DATE_WORDS = { dayFirst: say`first, as in 28/11/2026`, monthFirst: say`second, as in 11/28/2026` };
 const ENCODING_WORDS = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16',
@@ -107,23 +106,7 @@ export function ReadingForm({
         ${choose('decimals', say`Decimals follow`, DECIMALS, DECIMAL_WORDS)}
         ${choose('dates', say`The day stands`, DATE_ORDERS, DATE_WORDS)}
         ${TextInput({ form, name: 'header', label: say`Line with the column names`, hint: say`0 if there is none` })}
-        ${TextInput({
-          form,
-          name: 'missing',
-          label: say`Codes for a missing value`,
-          hint: say`Separated by commas, such as NA, ?, 8888`,
-        })}
-        ${TextInput({
-          form,
-          name: 'referencePrefix',
-          label: say`Word for the references of rows, if no column has one`,
-          hint: say`Such as adult: the rows are called adult-1, adult-2 and so on.`,
-          maxlength: 100,
-        })}
-        <label class="check">
-          <input type="checkbox" name="unknown" value="leaveOut" checked=${said.leaveOutUnknown === true} />
-          Leave out all columns that match no field
-        </label>
+        ${ReadingFields({ form, leavesOut: said.leaveOutUnknown === true })}
         <div class="actions"><button class="second">Read again</button></div>
       `,
     })}

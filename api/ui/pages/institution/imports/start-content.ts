@@ -1,4 +1,6 @@
 import type { StoredPolicy } from '#db/policies.ts';
+import { DECIMALS } from '#api/import/dialect.ts';
+import { DATE_ORDERS } from '#api/import/read-date.ts';
 import type { ImportSummary } from '#api/import/streamed/import-view.ts';
 import { describeShare } from '#api/ui/figures.ts';
 import type { Problem } from '#api/problem.ts';
@@ -14,6 +16,7 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { phraseOf, say, type Phrase } from '#api/ui/say.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
+import { DATE_WORDS, DECIMAL_WORDS, ReadingFields } from '../import/reading-fields.ts';
 import { Counts } from './counts.ts';
 import { Sending, SENDING_WORDS } from './sending.ts';
 
@@ -91,38 +94,16 @@ export function startContent(
               name: 'decimals',
               label: say`Decimals follow`,
               empty: say`As the file shows`,
-              options: [
-                { value: 'point', label: say`a point, as in 1.5` },
-                { value: 'comma', label: say`a comma, as in 1,5` },
-              ],
+              options: DECIMALS.map((value) => ({ value, label: DECIMAL_WORDS[value] })),
             })}
             ${Select({
               form,
               name: 'dates',
               label: say`The day stands`,
               empty: say`As the file shows`,
-              options: [
-                { value: 'dayFirst', label: say`first, as in 28/11/2026` },
-                { value: 'monthFirst', label: say`second, as in 11/28/2026` },
-              ],
+              options: DATE_ORDERS.map((value) => ({ value, label: DATE_WORDS[value] })),
             })}
-            ${TextInput({
-              form,
-              name: 'missing',
-              label: say`Codes for a missing value`,
-              hint: say`Separated by commas, such as NA, ?, 8888`,
-            })}
-            ${TextInput({
-              form,
-              name: 'referencePrefix',
-              label: say`Word for the references of rows, if no column has one`,
-              hint: say`Such as adult: the rows are called adult-1, adult-2 and so on.`,
-              maxlength: 100,
-            })}
-            <label class="check">
-              <input type="checkbox" name="unknown" value="leaveOut" checked=${sent.text('unknown') === 'leaveOut'} />
-              Leave out all columns that match no field
-            </label>
+            ${ReadingFields({ form, leavesOut: sent.text('unknown') === 'leaveOut' })}
           </details>
           ${FileInput({
             form,

@@ -3,7 +3,8 @@ import { html } from '#api/ui/html.ts';
 import { MachineSign } from '#api/ui/parts/signs.ts';
 import { describeNumber, describeShare } from '#api/ui/figures.ts';
 import { valueInWords, withVisibleControls } from '#api/ui/value.ts';
-import { say, type Phrase } from '#api/ui/say.ts';
+import { WHY_UNSCORED } from '#api/ui/why-unscored.ts';
+import { say } from '#api/ui/say.ts';
 import type { WholeProps } from './hearing-props.ts';
 import { NeighbourPicture } from './neighbour-picture.ts';
 import { ScorePicture } from './score-picture.ts';
@@ -16,8 +17,8 @@ export function Score({ view }: WholeProps) {
     return html`<section class="card" aria-labelledby="score">
       <h2 id="score">${MachineSign()} There is no score</h2>
       <p>
-        ${unscored === null ? say`No machine has scored this case.` : UNSCORED[unscored]} A person hears the case for
-        that reason.
+        ${unscored === null ? say`No machine has scored this case.` : WHY_UNSCORED[unscored]} A person hears the case
+        for that reason.
       </p>
     </section>`;
   const { referenceClass, model } = score;
@@ -96,15 +97,3 @@ export function Score({ view }: WholeProps) {
     </details>
   </section>`;
 }
-
-const UNSCORED: Record<NonNullable<WholeProps['view']['unscored']>, Phrase> = {
-  referenceClassTooSmall: say`There are too few earlier cases to compare with.`,
-  modelNotAdmitted: say`The model that the policy names is not admitted to live cases.`,
-  modelUnavailable: say`The model did not answer.`,
-  modelTimedOut: say`The model took too long.`,
-  modelRefused: say`The model refused.`,
-  modelTruncated: say`The model’s answer was cut off.`,
-  modelOutputInvalid: say`The model’s answer failed the checks against its input.`,
-  budgetSpent: say`The policy’s budget for the model was spent.`,
-  disagreement: say`The model and the earlier cases were too far apart.`,
-};
