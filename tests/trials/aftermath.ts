@@ -33,15 +33,20 @@ export async function awaitAftermath(
   }
 }
 
+/** A receipt or reminder that was never tried, because its case was decided, or its window over, before a worker came to it. */
+const IS_DROPPED = `(n.about in ('claimReceived', 'windowEnding') and n.status = 'undeliverable' and n.attempts = 0
+  and n.fault is null)`;
+
 async function untold(court: Court, caseIds: readonly string[]): Promise<Violation[]> {
   const rows = await court.query<{ case_id: string; waiting: string[] }>(
     `select c.case_id,
        array(select n.about || ' ' || n.status from hearken.notices n
-             where n.case_id = c.case_id and n.status <> 'handedOver') as waiting
+             where n.case_id = c.case_id and n.status <> 'handedOver' and not ${IS_DROPPED}) as waiting
      from hearken.cases c
      where c.case_id = any($1)
-       and (exists (select from hearken.notices n where n.case_id = c.case_id and n.status <> 'handedOver')
-            or exists (select from hearken.notices n where n.case_id = c.case_id
+       and (exists (select from hearken.notices n
+                    where n.case_id = c.case_id and n.status <> 'handedOver' and not ${IS_DROPPED})
+            or exists (select from hearken.notices n where n.case_id = c.case_id and not ${IS_DROPPED}
                        and not exists (select from trials.sent s where s.notice_id = n.notice_id))
             or c.phase = 'decided'
                and not exists (select from hearken.notices n where n.case_id = c.case_id and n.about = 'decision'))`,
