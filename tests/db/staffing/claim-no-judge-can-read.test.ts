@@ -1,28 +1,23 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { lockNext, unstaffedHearings, whyNotGiven } from '#db/queue.ts';
 import { putStaff, type StaffEntry } from '#db/staff.ts';
 import { listStuckHearings } from '#db/staffing/stuck-hearings.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { digest } from '../../case/ids.ts';
 import { judge, supervisor } from '../../case/people.ts';
-import { TestInstitution } from '../../case/test-institution.ts';
+import type { TestInstitution } from '../../case/test-institution.ts';
+import { institutionsOfTheirOwn } from './institutions-of-their-own.ts';
 
 const HOUR = 3_600_000;
 const FRESH = { today: 0, inARow: 0 };
 type Rule = NonNullable<Policy['hearing']['subjectLanguage']>;
 
-let database: TestDatabase;
 let bank: TestInstitution;
-let institutions = 0;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
+const open = institutionsOfTheirOwn();
 beforeEach(() => {
-  bank = new TestInstitution(database, `bank-${institutions++}`);
+  bank = open();
 });
-afterAll(() => database.drop());
 
 /** A hearing that opened some hours ago and is due in a day, with a subject whose language is German as it is spoken in Austria. */
 const waiting = async (subjectLanguage: Rule | undefined, hoursAgo: number, change: Partial<Policy> = {}) => {

@@ -1,28 +1,23 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { lockNext, unstaffedHearings, whyNotGiven } from '#db/queue.ts';
 import { putStaff, type StaffEntry } from '#db/staff.ts';
 import { storeView } from '#db/views.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { judge, supervisor } from '../../case/people.ts';
-import { TestInstitution } from '../../case/test-institution.ts';
+import type { TestInstitution } from '../../case/test-institution.ts';
+import { institutionsOfTheirOwn } from './institutions-of-their-own.ts';
 
 const DAY = 86_400_000;
 const DIGEST = '0'.repeat(64);
 const FRESH = { today: 0, inARow: 0 };
 const release = { type: 'release', reasonCommitment: DIGEST } as const;
 
-let database: TestDatabase;
 let bank: TestInstitution;
-let institutions = 0;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
+const open = institutionsOfTheirOwn();
 beforeEach(() => {
-  bank = new TestInstitution(database, `bank-${institutions++}`);
+  bank = open();
 });
-afterAll(() => database.drop());
 
 /** Cases that no machine could score, so that each waits for a judge. */
 const waiting = (count: number, policy: Policy = samplePolicy()) => bank.notified(count, policy, null);
