@@ -1,10 +1,9 @@
 import { HEARING_DRAFTS, type HearingDraft } from '#api/drafts/hearing-drafts.ts';
 import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
-import { describeSpan } from '#api/ui/figures.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { formState, type FormState } from '#api/ui/form-state.ts';
-import { describeLanguage } from '#api/ui/figures.ts';
+import { describeLanguage, describeSpan } from '#api/ui/figures.ts';
 import { html } from '#api/ui/html.ts';
 import { Banner } from '#api/ui/parts/banner.ts';
 import { Due } from '#api/ui/parts/due.ts';
