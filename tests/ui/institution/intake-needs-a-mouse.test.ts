@@ -64,7 +64,6 @@ test.each(READERS.map((reader) => ({ ...reader, reader })))(
     await clerk.press(new RegExp(`^${prefix}`));
     await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
     await inspectAsShown(page, 'a case');
-    expect(await englishLeftOn(page, reader)).toEqual([]);
     await clerk.press(said(say`Correct the contact`), 'Space');
     await clerk.write(said(say`Mail address`), `${prefix}@example.org`);
     await clerk.write(said(say`Why`), 'They gave another address on the telephone.');
@@ -77,7 +76,6 @@ test.each(READERS.map((reader) => ({ ...reader, reader })))(
     await clerk.press(said(say`Leave this note`));
     await page.waitForURL('**/*notice=note*');
     await inspectAsShown(page, 'a case with a note');
-    expect(await englishLeftOn(page, reader)).toEqual([]);
     expect(errors).toEqual([]);
   },
 );

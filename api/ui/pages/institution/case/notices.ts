@@ -20,8 +20,10 @@ export function Notices({ view: { id: caseId, notices } }: CaseProps) {
                 </summary>
                 ${
                   content
-                    ? html`<p><strong>${content.subject}</strong></p>
-                        <p class="kept">${content.body}</p>
+                    ? html`<p>
+                          <strong><bdi>${content.subject}</bdi></strong>
+                        </p>
+                        <p class="kept"><bdi>${content.body}</bdi></p>
                         <p class="small soft">The private link is not stored.</p>`
                     : html`<p class="soft">
                         ${status === 'undeliverable' ? say`The notice could not be delivered.` : say`The text is composed when the notice is sent.`}

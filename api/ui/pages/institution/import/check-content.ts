@@ -217,7 +217,7 @@ function Faults({ errors, waiting }: { errors: readonly FieldError[]; waiting: E
               <th scope="row">${place}</th>
               <td data-label="Reference"><bdi>${reference}</bdi></td>
               <td data-label="Column">${column}</td>
-              <td data-label="In the file">${given}</td>
+              <td data-label="In the file"><bdi>${given}</bdi></td>
               <td data-label="Error">${sentence(message)}</td>
             </tr>`,
         )}
@@ -265,11 +265,11 @@ function FirstRows({ waiting }: CheckProps) {
       caption: say`The first rows as read`,
       rows,
       columns: [
-        ...own.map((name) => ({ heading: name, cell: (row: ReadRow) => textOf(row.own[name]) })),
+        ...own.map((name) => ({ heading: name, cell: (row: ReadRow) => html`<bdi>${textOf(row.own[name])}</bdi>` })),
         ...attributes.map((attribute) => ({
           heading: attribute.name,
           ...(isNumber(attribute) && { isNumber: true as const }),
-          cell: (row: ReadRow) => textOf(row.facts[attribute.name]),
+          cell: (row: ReadRow) => html`<bdi>${textOf(row.facts[attribute.name])}</bdi>`,
         })),
       ],
     })}

@@ -57,7 +57,7 @@ export function ColumnRows({
         const offered = places.filter(({ value }) => offersAll || value === target || !targets.includes(value));
         return html`<tr>
           <th scope="row">${name || html`<span class="soft">without a name</span>`}</th>
-          <td data-label="First rows" class="small soft">${examples(table.first, column)}</td>
+          <td data-label="First rows" class="small soft"><bdi>${examples(table.first, column)}</bdi></td>
           <td data-label="Read as">
             <select name=${`column-${column}`} aria-label=${say`Read column ${name} as`}>
               <option value="" selected=${target === ''}>not decided</option>
