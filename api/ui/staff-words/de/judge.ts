@@ -210,8 +210,7 @@ export const judge: Catalogue = {
     'Es braucht eine eigene Feststellung: Ändern Sie unten Ihr Protokoll.',
   'Change your perspective record': 'Ihr Perspektivprotokoll ändern',
   'Replace this decision': 'Diese Entscheidung ersetzen',
-  'your time has ended: another judge may take it':
-    'Ihre Zeit ist um: Ein anderer kann sie nehmen',
+  'your time has ended: another judge may take it': 'Ihre Zeit ist um: Ein anderer kann sie nehmen',
   '<0>{0}</0> <1>until {1}</1>': '<0>{0}</0> <1>bis {1}</1>',
   'yours for another {0}': 'noch {0} reserviert',
   'Go to the material': 'Zum Material',
