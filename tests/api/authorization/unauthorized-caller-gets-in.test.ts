@@ -63,7 +63,7 @@ test('every route lets in exactly the callers that are expected, and no route is
 test('a route without a request to call it with is named, with what to do about it', () => {
   const added = (method: string, url: string) =>
     routesOf([...registered, { method, url } as RouteOptions]).find(({ name }) => name === `${method} ${url}`)!;
-  expect(whatIsMissing(added('POST', '/v1/cases/:id/close'))).toMatch(/requests\.ts what to send/);
+  expect(whatIsMissing(added('POST', '/v1/cases/:id/close'))).toMatch(/requests\/ what to send/);
   expect(whatIsMissing(added('GET', '/v1/audit/seals/:seal'))).toMatch(/requests\.ts what :seal/);
   const fresh = added('GET', '/v1/seals');
   expect(whatIsMissing(fresh)).toBeUndefined();
