@@ -64,7 +64,7 @@ test('a route without a request to call it with is named, with what to do about 
   const added = (method: string, url: string) =>
     routesOf([...registered, { method, url } as RouteOptions]).find(({ name }) => name === `${method} ${url}`)!;
   expect(whatIsMissing(added('POST', '/v1/cases/:id/close'))).toMatch(/requests\/ what to send/);
-  expect(whatIsMissing(added('GET', '/v1/audit/seals/:seal'))).toMatch(/requests\.ts what :seal/);
+  expect(whatIsMissing(added('GET', '/v1/audit/seals/:seal'))).toMatch(/requests\/ what :seal/);
   const fresh = added('GET', '/v1/seals');
   expect(whatIsMissing(fresh)).toBeUndefined();
   expect(readExpectations().has(fresh.name)).toBe(false);
