@@ -113,6 +113,23 @@ export const attacksOnDecisions: readonly Attack[] = [
   },
   {
     guard,
+    failure: 'a judge alone departs from the score under a policy that wants a second person to sign',
+    code: 'HK010',
+    async by(bank) {
+      const { hearing } = samplePolicy();
+      const [caseId = ''] = await bank.notified(
+        1,
+        samplePolicy({ hearing: { ...hearing, overrideNeedsSignature: true } }),
+      );
+      await bank.case(caseId).claimed();
+      const recordId = await bank.case(caseId).heardBy(judge(1), 'specialPleading');
+      await bank.case(caseId).windowEnds();
+      const rests = [byScore(await bank.case(caseId).state()), byRecord(recordId, judge(1))];
+      return [writeDecision(bank, caseId, { outcome: 'grant', by: judge(1) }, rests)];
+    },
+  },
+  {
+    guard,
     failure: 'an adverse outcome counts as none',
     code: 'HK004',
     by: async (bank) => (await heard(bank, { outcome: 'refuse', adverse: false })).steps,
