@@ -174,6 +174,8 @@ export class Matrix {
       [
         [link, ':token'],
         [decodeURIComponent(link), ':token'],
+        // In the address that the choice of a language leads back to.
+        [encodeURIComponent(link), ':token'],
         [key, ':key'],
       ]
         .filter(([each]) => each !== '')
