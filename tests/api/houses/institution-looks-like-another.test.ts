@@ -45,7 +45,7 @@ test('a subject sees the name, the contact and the imprint of their institution,
 test('staff read times in the zone of their institution, which the page names', async () => {
   const { text } = await (await court.signedIn('supervisor@demo')).get('/supervision');
   expect(text).toContain('Zeiten stehen in der Zeitzone Asia/Tokyo');
-  expect(text).toContain('<title>Supervision · Court of Example</title>');
+  expect(text).toContain('<title>Aufsicht · Court of Example</title>');
 });
 
 test('a logo is served so that nothing in it runs, and another institution keeps its own face', async () => {

@@ -12,6 +12,7 @@ export const TAKES_NO_SENTENCE = [
       '/reviewTerm',
       '/hearing/due',
       '/hearing/lease',
+      '/hearing/restAfter',
       '/hearing/questions/answerWithin',
     ],
   ],

@@ -85,6 +85,7 @@ test('every place where an institution or a subject may write was written to, or
     calendar: { holidays: ['2026-12-25'] },
     hearing: {
       ...sample.hearing,
+      restAfter: 'PT2H',
       restatement: { answerWithin: 'P3D' },
       objection: { answerWithin: 'P3D' },
       appointments: { length: 'PT1H' },

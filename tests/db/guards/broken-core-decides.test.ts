@@ -49,6 +49,7 @@ const HELD_BY_BOTH = [
   'a missing score passes for a good one',
   'no judge has to be told that nobody reached the subject',
   'what was set aside counts all the same',
+  'an override needs no signature',
 ];
 const CORES = [...BROKEN_ON_CLAIMS, ...BROKEN_ON_DECISIONS, ...BROKEN_ON_HEARINGS].filter(([what]) =>
   HELD_BY_BOTH.includes(what),
