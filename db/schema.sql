@@ -446,6 +446,7 @@ declare
   exceptional boolean;
   undeciphered uuid[];
   outcomes jsonb;
+  needs_signature boolean;
 begin
   select * into the_case from hearken.cases
   where institution_id = new.institution_id and case_id = new.case_id for update;
@@ -466,7 +467,9 @@ begin
   if the_case.state @? '$.hearing.objections[*] ? (@.status == "open" && @.waits == true)' then
     raise exception 'case % waits for the answer to an objection', new.case_id using errcode = 'HK019';
   end if;
-  select document->'outcomes' into outcomes from hearken.policies
+  select document->'outcomes', document->'hearing' @> '{"overrideNeedsSignature": true}'
+  into outcomes, needs_signature
+  from hearken.policies
   where institution_id = the_case.institution_id and policy_key = the_case.policy_key
     and version = the_case.policy_version;
   if not outcomes @> jsonb_build_array(jsonb_build_object('name', new.outcome, 'adverse', new.adverse))
@@ -504,6 +507,10 @@ begin
       where institution_id = new.institution_id and case_id = new.case_id
     ) then
       raise exception 'case % has no perspective record', new.case_id using errcode = 'HK001';
+    end if;
+    if needs_signature and new.signed_by is null and new.outcome <> the_case.provisional_outcome then
+      raise exception 'the decision on case % departs from the provisional outcome, and no second person signed it',
+        new.case_id using errcode = 'HK010';
     end if;
   end if;
   if new.adverse and not hearken.is_reached(new.institution_id, new.case_id) and (

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Worker, type WorkflowBundle } from '@temporalio/worker';
@@ -115,6 +116,8 @@ export async function startTestEngine({ scorer, sender, skipTime }: EngineOption
     executions,
     async stop() {
       await workflows.settled();
+      // A test can be over before the first workflow has begun.
+      for (let waited = 0; runs.size === 0 && waited < 10_000; waited += 50) await sleep(50);
       await endWorker();
       try {
         const all = await executions();

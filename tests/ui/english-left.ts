@@ -24,7 +24,7 @@ export async function englishLeftOn(page: Page, { language }: Pick<Reader, 'lang
   const said = await page.evaluate(() => {
     const body = document.body.cloneNode(true) as HTMLElement;
     for (const quoted of body.querySelectorAll(
-      'script, style, blockquote, q, pre, code, bdi, textarea, .voice, .sheet dd, .facts strong, .citation option, [hreflang], .exhibit > :not(.exhibit-name)',
+      'script, style, blockquote, q, pre, code, bdi, textarea, .voice, .sheet dd, .facts strong, .citation option, [name="policy"] option, [name="outcome"] option, [hreflang], .exhibit > :not(.exhibit-name)',
     ))
       quoted.replaceWith('…');
     const inAttributes = [...body.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap((element) =>

@@ -202,8 +202,15 @@ async function copyPolicies(from: pg.Client, toUrl: string): Promise<void> {
         `select to_jsonb(t) as row from hearken.${table} t where institution_id = $1`,
         [INSTITUTION],
       );
+      const { rows: found } = await from.query<{ columns: string }>(
+        `select string_agg(format('%I', attname), ', ') as columns from pg_attribute
+         where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+        [`hearken.${table}`],
+      );
+      const columns = found[0]?.columns ?? '';
       await to.query(
-        `insert into hearken.${table} select * from jsonb_populate_recordset(null::hearken.${table}, $1)`,
+        `insert into hearken.${table} (${columns})
+         select ${columns} from jsonb_populate_recordset(null::hearken.${table}, $1)`,
         [JSON.stringify(rows.map(({ row }) => row))],
       );
     }
