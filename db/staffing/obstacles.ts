@@ -74,6 +74,8 @@ const conditions = ({
 }: Heard): Record<Obstacle, RawBuilder<boolean>> => {
   const barred = isBarred(sql`s.staff_id`);
   const hasSteppedBack = sql<boolean>`c.state -> 'hearing' -> 'recused' ? s.staff_id`;
+  // A row of hearings is known of the judge who asks for one, to whom what ends by itself is not offered before.
+  const isOffer = inARow !== undefined;
   return {
     away: sql`not s.active
       or ${isAbsent(sql`clock_timestamp()`)} and ${isUntilDue ? isAbsent(sql`h.due_at`) : sql.lit(true)}`,
@@ -82,7 +84,7 @@ const conditions = ({
     heardBefore: sql`${barred} and not coalesce(${hasSteppedBack}, false)`,
     skills: sql`h.seeking_role = 'judge' and cardinality(h.skills) > 0 and cardinality(${missingSkills}) > 0`,
     // A hearing in a language that no judge reads is not passed on: supervisors need not read it either.
-    language: isUntilDue ? sql.lit(false) : isKeptForReaders(inARow !== undefined),
+    language: isUntilDue ? sql.lit(false) : isKeptForReaders(isOffer),
     conflict: declaresConflict(sql`c.external_ref`),
     hasSeenScore: hasSeenScore(sql`s.staff_id`),
     noHearings: sql`s.daily_cap = 0`,

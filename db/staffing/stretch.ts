@@ -60,7 +60,9 @@ export async function readStretch(
   const now = { at, caseId: held.includes(last.caseId) ? last.caseId : '' };
   const stretch = sinceLastPause([...moments, now]);
   if (stretch.length < 2) return NOTHING;
-  const heavy = await heavyFor(transaction, institutionId, judgeId, [...new Set(stretch.map(({ caseId }) => caseId))]);
+  // The last moment is now: it ends the stretch and stands for no case.
+  const caseIds = [...new Set(stretch.slice(0, -1).map(({ caseId }) => caseId))];
+  const heavy = await heavyFor(transaction, institutionId, judgeId, caseIds);
   const seconds = (isCounted: (caseId: string) => boolean): number =>
     stretch.reduce((sum, { at: from, caseId }, place) => {
       const next = stretch[place + 1];
@@ -108,7 +110,7 @@ async function heavyFor(
     from perspective_records r
     join personal_texts t on t.institution_id = r.institution_id and t.text_id = r.record_id
     where r.institution_id = ${institutionId} and r.judge_id = ${judgeId}
-      and r.case_id = any(${caseIds.filter((caseId) => caseId !== '')}::uuid[])`.execute(transaction);
+      and r.case_id = any(${[...caseIds]}::uuid[])`.execute(transaction);
   return new Set(
     rows.flatMap(({ caseId, body }) => (distressIn(parseStoredText(body)) >= HEAVY_DISTRESS ? [caseId] : [])),
   );

@@ -7,10 +7,10 @@ import { openObjection } from './hearing.ts';
  * are recused) and `heardBefore` (they have a record in it, for another seat or one that moved on, or they had it and the subject
  * objects to them), and `hasSeenScore` where it was through the subject's private link; the core refuses these.
  * The staff list and what they did elsewhere give `away` (not active, or absent today), `skills` (they lack one that the policy asks for),
- * `language` (the policy keeps it for judges who read its subject's language), `conflict` (with the case), `hasSeenScore` (in another office of theirs, under a blind policy), `noHearings` (their daily
- * cap is 0) `capReached` (a cap on hearings in a day or in a row) and `restDue` (they have worked in
- * hearings for as long as the policy allows without a pause). A supervisor needs no skill and no
- * language for what was passed to them.
+ * `language` (the policy keeps it for judges who read its subject's language), `conflict` (with the case), `hasSeenScore` (in
+ * another office of theirs, under a blind policy), `noHearings` (their daily cap is 0), `capReached` (a cap on hearings in a day or
+ * in a row) and `restDue` (they have worked in hearings for as long as the policy allows without a pause). A supervisor needs no
+ * skill and no language for what was passed to them.
  * `db/staffing/obstacles.ts` says all of them in SQL.
  */
 export const OBSTACLES = [
