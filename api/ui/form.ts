@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { invalid, type FieldError } from '../problem.ts';
 
 /**
@@ -66,9 +66,12 @@ export function check<Schema extends z.ZodType>(schema: Schema, value: unknown):
  * @throws Problem 422 that names the field
  */
 export function checkText(form: Form, name: string, schema: z.ZodType<string>): string {
-  const read = schema.safeParse(form.text(name) ?? '');
+  const text = form.text(name);
+  const read = schema.safeParse(text ?? '');
   if (read.success) return read.data;
-  throw invalid([{ field: `/${name}`, message: read.error.issues[0]?.message ?? 'this is required' }]);
+  const [issue] = read.error.issues;
+  const message = text === undefined || issue === undefined ? 'this is required' : explain(issue);
+  throw invalid([{ field: `/${name}`, message }]);
 }
 
 /** Issues of a schema in words for the person who filled in the form. */
@@ -79,6 +82,11 @@ function explainIssues(issues: readonly z.core.$ZodIssue[]): FieldError[] {
   }));
 }
 
+const STANDARD = z.locales.en().localeError;
+
+/** Whether an issue has the library's own message, which speaks of types, patterns and keys. */
+const isUnworded = (issue: z.core.$ZodIssue): boolean => STANDARD(issue as z.core.$ZodRawIssue) === issue.message;
+
 function explain(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -86,7 +94,7 @@ function explain(issue: z.core.$ZodIssue): string {
       if (issue.input === undefined) return 'this is required';
       return issue.expected === 'int' ? 'enter a whole number' : `enter a ${issue.expected}`;
     case 'invalid_union':
-      return issue.message === 'Invalid input' ? 'choose one of these' : issue.message;
+      return isUnworded(issue) ? 'choose one of these' : issue.message;
     case 'invalid_value':
       return 'choose one of these';
     case 'too_big':
@@ -95,8 +103,11 @@ function explain(issue: z.core.$ZodIssue): string {
     case 'too_small':
       if (issue.origin === 'number' || issue.origin === 'int')
         return issue.inclusive === false ? `more than ${issue.minimum}` : `at least ${issue.minimum}`;
-      return issue.message.startsWith('Too small') ? 'at least one is required' : issue.message;
+      if (!isUnworded(issue)) return issue.message;
+      if (issue.origin !== 'string') return 'at least one is required';
+      return issue.minimum === 1 ? 'this is required' : `at least ${issue.minimum} characters`;
     default:
+      if (isUnworded(issue)) return 'this is not in the form that is needed here';
       // The API names its own field there, which means nothing on a page.
       return issue.message.replace(/ \(\w+\)/g, '');
   }

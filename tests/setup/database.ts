@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { connect, type Database } from '#db/database.ts';
@@ -45,10 +46,23 @@ export async function createTestDatabase(
       await Promise.all([database.destroy(), auditDatabase.destroy()]);
       const last = new pg.Client({ connectionString: postgres.ownerUrl });
       await last.connect();
+      await waitForGoodbyes(last, name);
       await last.query(`drop database ${name} with (force)`);
       await last.end();
     },
   };
+}
+
+/**
+ * Waits for connections that are closed already but whose server processes have not ended: a pool's `end` does not wait for
+ * them, and one that is ended by force then raises an error in a client that nothing listens to any more.
+ */
+async function waitForGoodbyes(owner: pg.Client, name: string): Promise<void> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const { rowCount } = await owner.query(`select from pg_stat_activity where datname = $1`, [name]);
+    if (rowCount === 0) return;
+    await setTimeout(25);
+  }
 }
 
 function withDatabase(url: string, name: string): string {

@@ -39,23 +39,42 @@ test('no field reaches a prototype', () => {
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
 
+const errorsOf = (schema: z.ZodType, value: unknown): unknown => {
+  try {
+    check(schema, value);
+    return null;
+  } catch (error) {
+    return error instanceof Problem ? error.document.errors : error;
+  }
+};
+
 test('a schema’s refusals are named by their fields', () => {
   const schema = z.object({ a: z.array(z.object({ b: z.string() })).min(1), c: z.enum(['x', 'y']) });
-  const errorsOf = (value: unknown) => {
-    try {
-      check(schema, value);
-      return null;
-    } catch (error) {
-      return error instanceof Problem ? error.document.errors : error;
-    }
-  };
-  expect(errorsOf({ a: [{ b: 'words' }], c: 'x' })).toBeNull();
-  expect(errorsOf({ a: [{}] })).toEqual([
+  expect(errorsOf(schema, { a: [{ b: 'words' }], c: 'x' })).toBeNull();
+  expect(errorsOf(schema, { a: [{}] })).toEqual([
     { field: '/a/0/b', message: 'this is required' },
     { field: '/c', message: 'choose one of these' },
   ]);
-  expect(errorsOf({ a: [], c: 'y' })).toEqual([{ field: '/a', message: 'at least one is required' }]);
+  expect(errorsOf(schema, { a: [], c: 'y' })).toEqual([{ field: '/a', message: 'at least one is required' }]);
   expect(() => checkText(readForm({ note: ' ' }), 'note', z.string().min(1))).toThrow(Problem);
+});
+
+test.each([
+  [
+    z.discriminatedUnion('kind', [z.object({ kind: z.literal('one') }), z.object({ kind: z.literal('two') })]),
+    {},
+    'choose one of these',
+  ],
+  [z.union([z.literal(1), z.literal(2)]), 3, 'choose one of these'],
+  [z.email(), 'nobody', 'this is not in the form that is needed here'],
+  [z.string().regex(/^a/), 'b', 'this is not in the form that is needed here'],
+  [z.strictObject({}), { a: 1 }, 'this is not in the form that is needed here'],
+  [z.string().min(1), '', 'this is required'],
+  [z.string().min(3), 'ab', 'at least 3 characters'],
+  [z.array(z.string()).min(1), [], 'at least one is required'],
+  [z.string().min(3, 'write at least a few words'), 'ab', 'write at least a few words'],
+])('a person is not told what only the author of a schema understands, %#', (schema, value, message) => {
+  expect(errorsOf(schema, value)).toEqual([expect.objectContaining({ message })]);
 });
 
 test('a form is filled in again with its contents', () => {

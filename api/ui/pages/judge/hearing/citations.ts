@@ -36,15 +36,19 @@ export function Citations({
       'aria-describedby': describedBy,
     };
     return html`<div class="citation" id=${fieldId(pointer)}>
-      <label for=${ids.quote}>Passage ${String(index + 1)}, word for word</label>
-      <textarea ...${area}>${form.text(`${pointer}/quote`)}</textarea>
-      <label for=${ids.source}>Source</label>
-      <select id=${ids.source} name=${`${pointer}/source`} aria-invalid=${invalid}>
-        <option value="">wherever these words occur</option>
-        ${citablesOf(view).map(
-          ({ value, label }) => html`<option value=${value} selected=${value === chosen}>${label}</option>`,
-        )}
-      </select>
+      <div class="passage">
+        <label for=${ids.quote}>Passage ${String(index + 1)}, word for word</label>
+        <textarea ...${area}>${form.text(`${pointer}/quote`)}</textarea>
+      </div>
+      <div class="source">
+        <label for=${ids.source}>Source</label>
+        <select id=${ids.source} name=${`${pointer}/source`} aria-invalid=${invalid}>
+          <option value="">wherever these words occur</option>
+          ${citablesOf(view).map(
+            ({ value, label }) => html`<option value=${value} selected=${value === chosen}>${label}</option>`,
+          )}
+        </select>
+      </div>
       ${fault !== undefined && html`<span class="fault" id=${`${ids.quote}-fault`}>${phraseOf(fault)}</span>`}
     </div>`;
   };
