@@ -70,7 +70,9 @@ export function checkText(form: Form, name: string, schema: z.ZodType<string>): 
   const read = schema.safeParse(text ?? '');
   if (read.success) return read.data;
   const [issue] = read.error.issues;
-  const message = text === undefined || issue === undefined ? 'this is required' : explain(issue);
+  // Where a schema has its own words for an empty field, they say more.
+  const isLeftOut = issue === undefined || (text === undefined && isUnworded(issue));
+  const message = isLeftOut ? 'this is required' : explain(issue);
   throw invalid([{ field: `/${name}`, message }]);
 }
 

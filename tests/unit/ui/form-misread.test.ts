@@ -77,6 +77,19 @@ test.each([
   expect(errorsOf(schema, value)).toEqual([expect.objectContaining({ message })]);
 });
 
+test('a field that is left out is asked for in the words of its schema, where it has some', () => {
+  const asked = (schema: z.ZodType<string>) => {
+    try {
+      return checkText(readForm({}), 'question', schema);
+    } catch (thrown) {
+      return (thrown as Problem).document.errors?.[0]?.message;
+    }
+  };
+  expect(asked(z.string().min(1, 'write at least a few words'))).toBe('write at least a few words');
+  expect(asked(z.string().min(1))).toBe('this is required');
+  expect(asked(z.email())).toBe('this is required');
+});
+
 test('a form is filled in again with its contents', () => {
   const form = formState({ a: [{ b: 'words', n: 3 }], had: false }, [{ field: '/a/0/b', message: 'no' }]);
   expect(form.text('/a/0/b')).toBe('words');
