@@ -66,9 +66,10 @@ export function renderDocument(assets: Assets, content: PageContent, audience: A
           ${
             audience.kind === 'staff' &&
             html`<p>
-              Times are in the time zone ${audience.timeZone} unless they name another.
-              ${topicsFor(audience.signedIn.staff.roles).length > 0 && html`<a href="/notifications">Notifications by mail</a>`}
-            </p>`
+                Times are in the time zone ${audience.timeZone} unless they name another.
+                ${topicsFor(audience.signedIn.staff.roles).length > 0 && html`<a href="/notifications">Notifications by mail</a>`}
+              </p>
+              ${LanguageLinks(reading)}`
           }
         </footer>
       </body>
@@ -91,7 +92,7 @@ function zoneOf(audience: Audience): ShownZone {
 function Header({ audience, reading }: { audience: Audience; reading: Reading }) {
   switch (audience.kind) {
     case 'staff':
-      return StaffHeader({ ...audience, reading });
+      return StaffHeader(audience);
     case 'subject':
       return html`<header class="bar">
         <p class="brand">${Brand(audience)}</p>
@@ -122,7 +123,7 @@ const Imprint = ({ face: { contact, imprint }, words }: { face: Face; words: { c
   html`${contact !== undefined && html`<p>${words.contact}: <bdi>${contact}</bdi></p>`}
   ${imprint !== undefined && html`<p><a href=${imprint} rel="noopener">${words.imprint}</a></p>`}`;
 
-function StaffHeader({ signedIn, path, face, reading }: Extract<Audience, { kind: 'staff' }> & { reading: Reading }) {
+function StaffHeader({ signedIn, path, face }: Extract<Audience, { kind: 'staff' }>) {
   const places = placesOf(signedIn.staff);
   return html`<header class="bar">
     <a class="brand" href="/">${Brand({ face })}</a>
@@ -139,7 +140,6 @@ function StaffHeader({ signedIn, path, face, reading }: Extract<Audience, { kind
         </ul>
       </nav>`
     }
-    ${LanguageLinks(reading)}
     <form class="who" method="post" action="/auth/sign-out">
       <input type="hidden" name="csrf" value=${signedIn.csrf} />
       <bdi class="who-name">${signedIn.staff.name}</bdi>
@@ -156,7 +156,7 @@ const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch',
 function LanguageLinks({ language, choices, address }: Reading) {
   if (choices.length < 2) return null;
   return html`<nav aria-label=${MESSAGES[language].frame.languages}>
-    <ul class="places">
+    <ul class="languages">
       ${choices.map(
         (each) =>
           html`<li>

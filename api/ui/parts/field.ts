@@ -10,6 +10,12 @@ export interface FieldProps {
   hint?: Markup;
 }
 
+/**
+ * The placeholder of a text field that others follow: style sheets see by it whether the field is empty, and show what follows once it
+ * is not.
+ */
+export const SHOWS_WHETHER_EMPTY = ' ';
+
 /** Where a field's value and its error are found. */
 export const pointerOf = (name: string): string => {
   const pointer = name.split('#')[0] ?? name;

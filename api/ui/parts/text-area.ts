@@ -2,12 +2,17 @@ import { html } from '../html.ts';
 import { describedBy, pointerOf, Remarks, type FieldProps } from './field.ts';
 
 /** A field for several lines of words. */
-export function TextArea({ rows = 4, class: look, ...field }: FieldProps & { rows?: number; class?: string }) {
+export function TextArea({
+  rows = 4,
+  class: look,
+  placeholder,
+  ...field
+}: FieldProps & { rows?: number; class?: string; placeholder?: string }) {
   const { id, attributes } = describedBy(field);
   const text = field.form.text(pointerOf(field.name));
   // A browser drops the first line break in a text area.
   const content = text.startsWith('\n') ? `\n${text}` : text;
-  const area = { id, name: field.name, rows, class: look, dir: 'auto', maxlength: 50_000, ...attributes };
+  const area = { id, name: field.name, rows, class: look, dir: 'auto', maxlength: 50_000, placeholder, ...attributes };
   return html`<div class="field">
     <label for=${id}>${field.label}</label>
     ${Remarks(field)} <textarea ...${area}>${content}</textarea>

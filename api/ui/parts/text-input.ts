@@ -7,6 +7,7 @@ export function TextInput({
   maxlength,
   autocomplete = 'off',
   list,
+  placeholder,
   ...field
 }: FieldProps & {
   type?: 'text' | 'search' | 'email' | 'number' | 'date' | 'datetime-local';
@@ -14,6 +15,7 @@ export function TextInput({
   autocomplete?: string;
   /** Id of a `datalist` with suggestions. */
   list?: string;
+  placeholder?: string;
 }) {
   const { id, attributes } = describedBy(field);
   return html`<div class="field">
@@ -28,6 +30,7 @@ export function TextInput({
       maxlength=${maxlength}
       autocomplete=${autocomplete}
       list=${list}
+      placeholder=${placeholder}
       ...${attributes}
     />
   </div>`;

@@ -182,7 +182,6 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
                   form,
                   name: 'kind',
                   label: say`What the file holds`,
-                  inRow: true,
                   choices: [
                     { value: 'cases', label: say`Cases`, help: say`People whose cases are to be decided` },
                     { value: 'precedents', label: say`Precedents`, help: say`Past cases whose later outcome is known` },

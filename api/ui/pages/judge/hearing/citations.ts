@@ -1,6 +1,7 @@
 import { MAX_WORDS } from '#workflows/domain/words.ts';
 import { html } from '#api/ui/html.ts';
 import { fieldId, type FormState } from '#api/ui/form-state.ts';
+import { SHOWS_WHETHER_EMPTY } from '#api/ui/parts/field.ts';
 import { phraseOf, say } from '#api/ui/say.ts';
 import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
 import { citablesOf } from './citable.ts';
@@ -32,6 +33,7 @@ export function Citations({
       class: 'short voice-field',
       rows: 1,
       maxlength: MAX_WORDS,
+      placeholder: SHOWS_WHETHER_EMPTY,
       'aria-invalid': invalid,
       'aria-describedby': describedBy,
     };

@@ -1,10 +1,12 @@
 import { excerptOf } from '#api/ui/excerpt.ts';
 import { html } from '#api/ui/html.ts';
 import { Choices } from '#api/ui/parts/choices.ts';
+import { SHOWS_WHETHER_EMPTY } from '#api/ui/parts/field.ts';
 import { Scale } from '#api/ui/parts/scale.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { say } from '#api/ui/say.ts';
 import { Citations } from './citations.ts';
+import { Entry } from './entry.ts';
 import { hearingAddress, openClaims, type HearingFormProps } from './hearing-props.ts';
 import { Rows } from './rows.ts';
 
@@ -37,18 +39,19 @@ export function Findings(props: HearingFormProps) {
           at: `${at}/individualFacts`,
           most: 20,
           add: say`Another individual fact`,
-          row: (fact: string, factIndex: number) => html`
-            <div data-citable=${say`Individual fact ${factIndex + 1}`}>
-              ${TextArea({
+          row: (fact: string, factIndex: number) =>
+            Entry({
+              name: say`Individual fact ${factIndex + 1}`,
+              first: TextArea({
                 form,
                 name: `${fact}/fact`,
                 label: say`Individual fact ${factIndex + 1}`,
-                rows: 2,
-                class: 'short',
-              })}
-              ${Citations({ form, view, draftAddress, at: fact })}
-            </div>
-          `,
+                rows: 1,
+                class: 'line',
+                placeholder: SHOWS_WHETHER_EMPTY,
+              }),
+              children: Citations({ form, view, draftAddress, at: fact }),
+            }),
         })}
       </div>
       <div class="when-specialPleading" data-citable=${say`Special pleading`}>
@@ -66,8 +69,10 @@ export function Findings(props: HearingFormProps) {
         ${Choices({ form, name: `${at}/barrier`, label: say`What stood in the way`, inRow: true, choices: BARRIERS })}
         <p class="hint">The claim goes to a different judge, who does not see your record.</p>
       </div>
-      ${TextArea({ form, name: `${at}/reasons`, label: say`Your reasons`, rows: 4 })}
-      ${Scale({ form, name: `${at}/confidence`, label: say`How sure you are`, least: say`a guess`, most: say`certain` })}
+      <div class="when-found">
+        ${TextArea({ form, name: `${at}/reasons`, label: say`Your reasons`, rows: 3 })}
+        ${Scale({ form, name: `${at}/confidence`, label: say`How sure you are`, least: say`a guess`, most: say`certain` })}
+      </div>
     </fieldset>`;
   })}`;
 }

@@ -3,6 +3,7 @@ import { html } from '#api/ui/html.ts';
 import { Choices } from '#api/ui/parts/choices.ts';
 import { DraftState } from '#api/ui/parts/draft-state.ts';
 import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
+import { SHOWS_WHETHER_EMPTY } from '#api/ui/parts/field.ts';
 import { Instead } from '#api/ui/parts/instead.ts';
 import { Scale } from '#api/ui/parts/scale.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
@@ -11,6 +12,7 @@ import { TextInput } from '#api/ui/parts/text-input.ts';
 import { phraseOf, say } from '#api/ui/say.ts';
 import { Citations } from './citations.ts';
 import { draftAttributes, draftState } from './drafts.ts';
+import { Entry } from './entry.ts';
 import { Findings } from './findings.ts';
 import { hearingAddress, type HearingFormProps } from './hearing-props.ts';
 import { namePointer } from './pointer-names.ts';
@@ -100,13 +102,21 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
           at: '/affectiveMatching/emotions',
           most: 20,
           add: say`Another emotion`,
-          row: (at: string, index: number) => html`
-            <div data-citable=${say`Emotion ${index + 1}`}>
-              ${TextInput({ form, name: `${at}/emotion`, label: say`Emotion ${index + 1}`, maxlength: 100 })}
-              ${Scale({ form, name: `${at}/intensity`, label: say`How strong`, least: say`hardly`, most: say`overwhelming` })}
-              ${Citations({ ...citations, at })}
-            </div>
-          `,
+          row: (at: string, index: number) =>
+            Entry({
+              name: say`Emotion ${index + 1}`,
+              first: TextInput({
+                form,
+                name: `${at}/emotion`,
+                label: say`Emotion ${index + 1}`,
+                maxlength: 100,
+                placeholder: SHOWS_WHETHER_EMPTY,
+              }),
+              children: html`
+                ${Scale({ form, name: `${at}/intensity`, label: say`How strong`, least: say`hardly`, most: say`overwhelming` })}
+                ${Citations({ ...citations, at })}
+              `,
+            }),
         })}
         ${TextArea({ form, name: '/affectiveMatching/feltAlongside', label: say`What you felt alongside them`, rows: 3 })}
         ${Instead({
@@ -143,12 +153,19 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
               at: `/otherOrientedPerspective/${key}/attributed`,
               most: 20,
               add: another,
-              row: (at: string, index: number) => html`
-                <div data-citable=${say`${title}, ${index + 1}`}>
-                  ${TextArea({ form, name: `${at}/statement`, label: starts, rows: 2, class: 'short' })}
-                  ${Citations({ ...citations, at })}
-                </div>
-              `,
+              row: (at: string, index: number) =>
+                Entry({
+                  name: say`${title}, ${index + 1}`,
+                  first: TextArea({
+                    form,
+                    name: `${at}/statement`,
+                    label: starts,
+                    rows: 1,
+                    class: 'line',
+                    placeholder: SHOWS_WHETHER_EMPTY,
+                  }),
+                  children: Citations({ ...citations, at }),
+                }),
             })}
             ${Instead({
               summary: cannotTell,
@@ -201,18 +218,22 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
           least: say`not at all`,
           most: say`very much`,
         })}
-        ${Choices({
-          form,
-          name: '/selfOtherDifferentiation/ifAboutMyself/wouldChange',
-          label: say`Would your answer change if it were about yourself?`,
-          inRow: true,
-          choices: [
-            { value: 'yes', label: say`Yes` },
-            { value: 'no', label: say`No` },
-            { value: 'unsure', label: say`Not sure` },
-          ],
-        })}
-        ${TextArea({ form, name: '/selfOtherDifferentiation/ifAboutMyself/reason', label: say`Why`, rows: 2 })}
+        <div class="has-condition">
+          ${Choices({
+            form,
+            name: '/selfOtherDifferentiation/ifAboutMyself/wouldChange',
+            label: say`Would your answer change if it were about yourself?`,
+            inRow: true,
+            choices: [
+              { value: 'yes', label: say`Yes` },
+              { value: 'no', label: say`No` },
+              { value: 'unsure', label: say`Not sure` },
+            ],
+          })}
+          <div class="when-chosen">
+            ${TextArea({ form, name: '/selfOtherDifferentiation/ifAboutMyself/reason', label: say`Why`, rows: 2 })}
+          </div>
+        </div>
       </fieldset>
 
       <fieldset class="boxed">

@@ -4,12 +4,14 @@ import { DraftState } from '#api/ui/parts/draft-state.ts';
 import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
 import { MethodSign } from '#api/ui/parts/signs.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { SHOWS_WHETHER_EMPTY } from '#api/ui/parts/field.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { TheorySheet } from '#api/ui/parts/theory-sheet.ts';
 import { say } from '#api/ui/say.ts';
 import { Citations } from './citations.ts';
 import { draftAttributes, draftState, draftOf } from './drafts.ts';
+import { Entry } from './entry.ts';
 import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
 import { namePointer } from './pointer-names.ts';
 import { Rows } from './rows.ts';
@@ -60,10 +62,18 @@ export function TheoryForm(props: HearingFormProps) {
             most: 20,
             add: say`Another mental state`,
             row: (at: string, index: number) =>
-              html`<div data-citable=${say`Mental state ${index + 1}`}>
-                ${TextArea({ form, name: `${at}/statement`, label: say`Mental state ${index + 1}`, rows: 1, class: 'short' })}
-                ${Citations({ form, view, draftAddress, at })}
-              </div>`,
+              Entry({
+                name: say`Mental state ${index + 1}`,
+                first: TextArea({
+                  form,
+                  name: `${at}/statement`,
+                  label: say`Mental state ${index + 1}`,
+                  rows: 1,
+                  class: 'line',
+                  placeholder: SHOWS_WHETHER_EMPTY,
+                }),
+                children: Citations({ form, view, draftAddress, at }),
+              }),
           })}
           ${TextArea({ form, name: '/causalStep', label: say`How, according to the theory, they cause behaviour`, rows: 3 })}
           ${TextArea({ form, name: '/prediction', label: say`What it predicts here`, rows: 2 })}
