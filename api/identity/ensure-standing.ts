@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { readStanding, type Standing } from '#db/staffing/standing.ts';
+import { readAccountStanding, type AccountStanding } from '#db/staffing/standing.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { scopeOf, type Staff } from '../principal.ts';
@@ -16,7 +16,7 @@ const MAX_REMEMBERED = 10_000;
 /** Roles that an inactive entry in the staff list takes away. */
 const LISTED_ROLES: readonly string[] = ['judge', 'supervisor'];
 
-const remembered = new WeakMap<object, LRUCache<string, Standing>>();
+const remembered = new WeakMap<object, LRUCache<string, AccountStanding>>();
 const warn = warnOnceAMinute();
 
 /**
@@ -47,14 +47,15 @@ export function forgetStanding({ database }: Pick<ApiDependencies, 'database'>, 
 type Account = Pick<Staff, 'institutionId' | 'id'>;
 const keyOf = ({ institutionId, id }: Account): string => JSON.stringify([institutionId, id]);
 
-async function standingOf({ database }: Pick<ApiDependencies, 'database'>, staff: Staff): Promise<Standing> {
+async function standingOf({ database }: Pick<ApiDependencies, 'database'>, staff: Staff): Promise<AccountStanding> {
   const known =
-    remembered.get(database) ?? new LRUCache<string, Standing>({ max: MAX_REMEMBERED, ttl: REMEMBERED_MILLISECONDS });
+    remembered.get(database) ??
+    new LRUCache<string, AccountStanding>({ max: MAX_REMEMBERED, ttl: REMEMBERED_MILLISECONDS });
   remembered.set(database, known);
   const before = known.get(keyOf(staff));
   if (before) return before;
   const standing = await inTransaction(database, scopeOf(staff), (transaction) =>
-    readStanding(transaction, staff.institutionId, staff.id),
+    readAccountStanding(transaction, staff.institutionId, staff.id),
   );
   // Only a good standing is cached, so that a newly registered institution or a reactivated person is let in at once.
   if (standing.institutionRegistered && !standing.inactive) known.set(keyOf(staff), standing);

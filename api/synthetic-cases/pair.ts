@@ -105,7 +105,7 @@ export function withdrawSyntheticPair(
   pairId: string,
   { reason }: z.output<typeof PairWithdrawal>,
 ): Promise<{ pairId: string; withdrawnAt: string }> {
-  ensureMayEver(staff, 'makeSyntheticPair');
+  ensureMayEver(staff, 'withdrawSyntheticPair');
   const { institutionId } = staff;
   return inTransaction(database, scopeOf(staff), async (transaction) => {
     const pair = (await listPairs(transaction, institutionId)).find((each) => each.pairId === pairId);

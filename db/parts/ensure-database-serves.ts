@@ -19,9 +19,9 @@ const NO_SUCH_THING = new Set(['42883', '42P01', '3F000']);
  * @throws PartFault with what is wrong and what to do
  */
 export async function ensureDatabaseServes(database: Database, role: DatabaseRole): Promise<void> {
-  let found: Standing;
+  let found: Readiness;
   try {
-    found = await readStanding(database);
+    found = await readReadiness(database);
   } catch (error) {
     throw new PartFault(describeRefusal(error, role), { cause: error });
   }
@@ -37,23 +37,23 @@ export async function ensureDatabaseServes(database: Database, role: DatabaseRol
   if (!found.writesClaims) throw new PartFault(`${role} may not write claims: ${MIGRATE}`);
 }
 
-interface Standing {
+interface Readiness {
   migrations: string[];
   takesWrites: boolean;
   readsCases: boolean;
   writesClaims: boolean;
 }
 
-async function readStanding(database: Database): Promise<Standing> {
-  const { rows } = await sql<Standing>`
+async function readReadiness(database: Database): Promise<Readiness> {
+  const { rows } = await sql<Readiness>`
     select array(select * from hearken.migrations_carried_out()) as migrations,
       not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off' as "takesWrites",
       has_table_privilege('hearken.cases', 'select') as "readsCases",
       has_table_privilege('hearken.claims', 'insert') and has_table_privilege('hearken.trail', 'insert')
         as "writesClaims"`.execute(database);
-  const [standing] = rows;
-  if (!standing) throw new Error('the database did not say how it stands');
-  return standing;
+  const [readiness] = rows;
+  if (!readiness) throw new Error('the database did not say whether it can serve');
+  return readiness;
 }
 
 function describeRefusal(error: unknown, role: DatabaseRole): string {

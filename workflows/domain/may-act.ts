@@ -139,8 +139,9 @@ const RULES = {
   saveSearches: { staff: { supervisor: null, auditor: null }, person: true },
   findPeople: { staff: { institution: null, supervisor: null }, person: true },
   audit: { staff: { auditor: null } },
-  /** Pairs are made by those who read everything and hear nobody. */
+  /** Pairs are made and withdrawn by those who read everything and hear no case. */
   makeSyntheticPair: { staff: { auditor: null }, person: true },
+  withdrawSyntheticPair: { staff: { auditor: null }, person: true },
   doExercises: { staff: { judge: null, supervisor: null }, person: true },
   confirmSeen: { subject: 'alone' },
   readAppeal: { subject: true },

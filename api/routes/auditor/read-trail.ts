@@ -3,7 +3,7 @@ import { Actor } from '#workflows/domain/actor.ts';
 import { CaseEvent } from '#workflows/domain/event.ts';
 import { METHODS } from '#workflows/domain/method.ts';
 import { PHASES } from '#workflows/domain/state.ts';
-import { foldEntries, standingOf } from '../../views/auditor/standing.ts';
+import { foldEntries, digestOf } from '../../views/auditor/trail-checks.ts';
 import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { openCase } from '../../views/auditor/open-case.ts';
@@ -25,17 +25,17 @@ const Entry = z.strictObject({
   ledgerIndex: z.number().int().nullable(),
 });
 
-const Standing = z.strictObject({ phase: z.enum(PHASES), seq: z.number().int(), stateHash: z.string() });
+const StateDigest = z.strictObject({ phase: z.enum(PHASES), seq: z.number().int(), stateHash: z.string() });
 
 const Trail = z.strictObject({
   caseId: z.uuid(),
   externalRef: z.string(),
   policy: z.string(),
   policyVersion: z.number().int(),
-  /** The phase stored in the case's row. */
-  stored: Standing,
-  /** The phase that folding the entries below gives; null if the entries are not consecutive. */
-  folded: Standing.nullable(),
+  /** The state stored in the case's row. */
+  stored: StateDigest,
+  /** The state that folding the entries below gives; null if the entries are not consecutive. */
+  folded: StateDigest.nullable(),
   entries: z.array(Entry),
 });
 
@@ -61,7 +61,7 @@ export const readTrailRoute: RegisterRoute = (app, dependencies) => {
         externalRef: audited.externalRef,
         policy: audited.policyKey,
         policyVersion: audited.policyVersion,
-        stored: standingOf(audited.state),
+        stored: digestOf(audited.state),
         folded: foldEntries(audited.entries),
         entries: audited.entries,
       })),

@@ -25,6 +25,7 @@ const tags = ['auditor'];
 /** Pairs of synthetic cases: auditors make them, and the report `consistency` says what judges found. */
 export const syntheticPairRoutes: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'makeSyntheticPair');
+  const withdrawal = gateFor(dependencies, 'withdrawSyntheticPair');
   app.get(
     '/v1/audit/synthetic-pairs',
     {
@@ -66,7 +67,7 @@ export const syntheticPairRoutes: RegisterRoute = (app, dependencies) => {
   app.post(
     '/v1/audit/synthetic-pairs/:id/withdraw',
     {
-      onRequest,
+      onRequest: withdrawal.onRequest,
       schema: {
         operationId: 'withdrawSyntheticPair',
         tags,
@@ -83,7 +84,7 @@ export const syntheticPairRoutes: RegisterRoute = (app, dependencies) => {
     async (request) => {
       const { pairId, withdrawnAt } = await withdrawSyntheticPair(
         dependencies,
-        staffOf(request),
+        withdrawal.staffOf(request),
         request.params.id,
         request.body,
       );

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createPrecedentSource } from '#activities/precedent-base.ts';
-import { addPrecedents, findLastCalibration } from '#db/precedents.ts';
+import { findLastCalibration } from '#db/calibrations.ts';
+import { addPrecedents } from '#db/precedents.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { openDatabase } from '../../setup/open-database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';

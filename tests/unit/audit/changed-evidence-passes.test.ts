@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { evidenceOf } from '#api/views/auditor/evidence.ts';
-import { isLeafIntact } from '#api/views/auditor/standing.ts';
+import { isLeafIntact } from '#api/views/auditor/trail-checks.ts';
 import type { KeptEvidence } from '#db/audit/case-evidence.ts';
 import { canonicalJson, commit, hashOf } from '#db/commitment.ts';
 import { leafOf } from '#db/ledger/leaf.ts';

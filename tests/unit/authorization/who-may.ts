@@ -51,6 +51,7 @@ writeStaff          -           -       -                   -             -     
 saveSearches        -           +       -                   -             -                  -               -      -       -            -      -                     -                 -
 findPeople          +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 makeSyntheticPair   -           +       -                   -             -                  -               -      -       -            -      -                     -                 -
+withdrawSyntheticPair -           +       -                   -             -                  -               -      -       -            -      -                     -                 -
 doExercises         -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 chooseMail          +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 readNotes           +           -       -                   -             -                  -               -      -       -            -      -                     -                 -

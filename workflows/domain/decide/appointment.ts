@@ -66,10 +66,10 @@ export function recordMissedAppointment({ state, command, at }: Given<'recordMis
   return accept([{ type: 'appointmentMissed', appointmentId: command.appointmentId }]);
 }
 
-type Standing = { ok: true; appointment: Appointment } | { ok: false; refused: Decided };
+type StandingAppointment = { ok: true; appointment: Appointment } | { ok: false; refused: Decided };
 
 /** An appointment of a case that is heard, which is neither cancelled nor missed. */
-function standingAppointment(state: CaseState, appointmentId: string): Standing {
+function standingAppointment(state: CaseState, appointmentId: string): StandingAppointment {
   const hearing = hearingOf(state);
   if (!hearing) return { ok: false, refused: refuse('wrongPhase', `the case is in phase ${state.phase}`) };
   const appointment = hearing.appointments?.find((each) => each.appointmentId === appointmentId);

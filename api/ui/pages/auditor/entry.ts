@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inTransaction } from '#db/transaction.ts';
 import { evidenceOf } from '#api/views/auditor/evidence.ts';
 import { proveEntry } from '#api/views/auditor/prove-entry.ts';
-import { isLeafIntact } from '#api/views/auditor/standing.ts';
+import { isLeafIntact } from '#api/views/auditor/trail-checks.ts';
 import { tellEvent } from '#api/views/auditor/tell-event.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound } from '#api/problem.ts';

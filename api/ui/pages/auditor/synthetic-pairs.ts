@@ -49,7 +49,7 @@ export const syntheticPairsPage: RegisterPage = (app, ui) => {
   });
   staffAction(app, ui, {
     path: `${PATH}/:id/withdraw`,
-    action,
+    action: 'withdrawSyntheticPair',
     params: Params,
     place,
     async act({ staff, params, form }) {

@@ -1,5 +1,5 @@
 import { evidenceOf } from '#api/views/auditor/evidence.ts';
-import { foldEntries, isLeafIntact, standingOf } from '#api/views/auditor/standing.ts';
+import { foldEntries, isLeafIntact, digestOf } from '#api/views/auditor/trail-checks.ts';
 import type { Knowledge } from '#api/views/auditor/who-knew.ts';
 import { html } from '#api/ui/html.ts';
 import type { LoadedCase } from '../load-case.ts';
@@ -39,7 +39,7 @@ export function Checks({
 function check({ audited, kept }: LoadedCase, knowledge: readonly Knowledge[], nameOf: NameOf): Check[] {
   const { entries, state, caseId } = audited;
   const folded = foldEntries(entries);
-  const stored = standingOf(state);
+  const stored = digestOf(state);
   const leads = folded?.stateHash === stored.stateHash;
   const leaves = entries.map((entry) => isLeafIntact(state.institutionId, caseId, entry, kept.commitmentKey));
   const changed = entries.filter((_, index) => leaves[index] === false).map(({ seq }) => seq);

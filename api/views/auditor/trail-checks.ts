@@ -4,23 +4,23 @@ import { leafOf } from '#db/ledger/leaf.ts';
 import { fold } from '#workflows/domain/evolve.ts';
 import type { CaseState, Phase } from '#workflows/domain/state.ts';
 
-/** The standing of a case, short enough to compare. `stateHash` is the SHA-256 of the whole state, hex. */
-export interface Standing {
+/** A case's state, short enough to compare. `stateHash` is the SHA-256 of the whole state, hex. */
+export interface StateDigest {
   phase: Phase;
   seq: number;
   stateHash: string;
 }
 
-export const standingOf = (state: CaseState): Standing => ({
+export const digestOf = (state: CaseState): StateDigest => ({
   phase: state.phase,
   seq: state.seq,
   stateHash: hashOf(state),
 });
 
-/** The standing that a trail leads to; `null` where its entries do not form an unbroken sequence. */
-export function foldEntries(entries: readonly AuditedEntry[]): Standing | null {
+/** The state that a trail leads to; `null` where its entries do not form an unbroken sequence. */
+export function foldEntries(entries: readonly AuditedEntry[]): StateDigest | null {
   try {
-    return standingOf(fold(entries.map(({ seq, at, actor, body }) => ({ seq, at, actor, event: body }))));
+    return digestOf(fold(entries.map(({ seq, at, actor, body }) => ({ seq, at, actor, event: body }))));
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
