@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import { addMilliseconds } from '#workflows/domain/duration.ts';
 import type { Obstacle } from '#workflows/domain/obstacle.ts';
-import { PAUSE_MILLISECONDS } from './staffing/pause.ts';
-import type { Stretch } from './staffing/stretch.ts';
-import { isPauseBetween, timesInHand } from './staffing/time-in-hand.ts';
 import { asStaff, mayTake, obstaclesBetween, type Heard } from './staffing/obstacles.ts';
 import { startOfDay } from './staffing/institution-day.ts';
+import type { Tiredness } from './staffing/workload.ts';
 import type { Transaction } from './transaction.ts';
+
+/** What the queue counts of a judge's tiredness; without `countedSeconds` no rest is due. */
+type CountedWork = Pick<Tiredness, 'today' | 'inARow'> & Partial<Pick<Tiredness, 'countedSeconds'>>;
 
 /** A judge or supervisor who asks for their next hearing. */
 export interface Taker {
@@ -14,81 +14,11 @@ export interface Taker {
   role: 'judge' | 'supervisor';
 }
 
-/** A judge's workload: perspective records today, by the institution's day, and in a row without a break between hearings. */
-export interface Workload {
-  today: number;
-  inARow: number;
-  /** The first record of the row, or null while there is none. */
-  rowStart: { caseId: string; at: string } | null;
-}
-
-/** What a judge heard, and their work without a pause, without which no rest is due. */
-export type Tiredness = Pick<Workload, 'today' | 'inARow'> & Partial<Pick<Stretch, 'countedSeconds'>>;
-
-/** A judge's workload at a given time. Perspective-taking is hard work, so policies limit it. */
-export async function readWorkload(
-  transaction: Transaction,
-  institutionId: string,
-  staffId: string,
-  at: string,
-): Promise<Workload> {
-  const rows = await recordsOfToday(transaction, institutionId, staffId, at);
-  const moments = [Date.parse(at), ...rows.map((row) => Date.parse(row.recorded_at))];
-  const isLong = (place: number): boolean => (moments[place] ?? 0) - (moments[place + 1] ?? 0) >= PAUSE_MILLISECONDS;
-  // Records that follow each other closely leave no room for a break, so that nothing more has to be read.
-  const inHand = rows.some((_, place) => isLong(place))
-    ? await timesInHand(
-        transaction,
-        institutionId,
-        staffId,
-        rows.map((row) => row.case_id),
-        at,
-      )
-    : [];
-  const isRest = (_: unknown, place: number): boolean =>
-    isLong(place) && isPauseBetween(moments[place + 1] ?? 0, moments[place] ?? 0, inHand, PAUSE_MILLISECONDS);
-  const broken = rows.findIndex(isRest);
-  const inARow = broken === -1 ? rows.length : broken;
-  const first = rows[inARow - 1];
-  const rowStart = first ? { caseId: first.case_id, at: first.recorded_at } : null;
-  return { today: rows.length, inARow, rowStart };
-}
-
-/**
- * When the break is long enough that ends a judge's row of hearings, if they take no hearing before; null while they have one in
- * hand, because no break has begun.
- */
-export async function findBreakEnd(
-  transaction: Transaction,
-  institutionId: string,
-  staffId: string,
-  at: string,
-): Promise<string | null> {
-  const records = await recordsOfToday(transaction, institutionId, staffId, at);
-  const cases = records.map((record) => record.case_id);
-  const inHand = await timesInHand(transaction, institutionId, staffId, cases, at);
-  if (inHand.some(({ until }) => Date.parse(until) >= Date.parse(at))) return null;
-  const ends = [...records.map((record) => record.recorded_at), ...inHand.map(({ until }) => until)];
-  return addMilliseconds(at, Math.max(...ends.map((end) => Date.parse(end))) - Date.parse(at) + PAUSE_MILLISECONDS);
-}
-
-/** A judge's first records on cases since the institution's day began, the newest first. */
-const recordsOfToday = (transaction: Transaction, institutionId: string, staffId: string, at: string) =>
-  transaction
-    .selectFrom('perspective_records')
-    .select(['case_id', 'recorded_at'])
-    .where('institution_id', '=', institutionId)
-    .where('judge_id', '=', staffId)
-    .where('version', '=', 1)
-    .where('recorded_at', '>=', startOfDay(institutionId, at))
-    .orderBy('recorded_at', 'desc')
-    .execute();
-
 /** Who asks the queue for a hearing, and what it has to leave out. */
 interface NextHearing {
   institutionId: string;
   taker: Taker;
-  workload: Tiredness;
+  workload: CountedWork;
   /** Cases that turned out not to be theirs to take. */
   skipped: readonly string[];
   /** What becomes of a case that another transaction has locked. */
@@ -173,7 +103,7 @@ export async function findUnseen(
   return row?.case_id;
 }
 
-const heardBy = ({ today, inARow, countedSeconds = 0 }: Tiredness): Heard => ({
+const heardBy = ({ today, inARow, countedSeconds = 0 }: CountedWork): Heard => ({
   today: sql`${today}::int`,
   inARow: sql`${inARow}::int`,
   workedSeconds: countedSeconds,
@@ -197,7 +127,7 @@ export async function whyNotGiven(
   institutionId: string,
   caseId: string,
   staffId: string,
-  workload: Tiredness,
+  workload: CountedWork,
 ): Promise<NotGiven | null> {
   const { rows } = await sql<{ obstacles: Obstacle[]; seeking: 'judge' | 'supervisor' }>`
     select ${obstaclesBetween(heardBy(workload))} as obstacles, h.seeking_role as seeking

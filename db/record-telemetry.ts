@@ -1,4 +1,4 @@
-import { readWorkload } from './queue.ts';
+import { readWorkload } from './staffing/workload.ts';
 import type { Transaction } from './transaction.ts';
 
 /** How a record was written, as reported by the judge's own browser; seconds without idle time, share 0..1. */

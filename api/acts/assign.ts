@@ -1,5 +1,5 @@
-import { findBreakEnd, readWorkload, whyNotGiven } from '#db/queue.ts';
-import { readStretch } from '#db/staffing/stretch.ts';
+import { whyNotGiven } from '#db/queue.ts';
+import { findBreakEnd, readTiredness } from '#db/staffing/workload.ts';
 import { notGiven } from './not-given.ts';
 import { act } from './act.ts';
 
@@ -11,14 +11,12 @@ export const assign = act({
   as: ['judge', 'supervisor'],
   async check({ caseId, actor, found }, transaction) {
     const { institutionId } = found.state;
-    const workload = await readWorkload(transaction, institutionId, actor.id, found.at);
-    const stretch = await readStretch(transaction, institutionId, actor.id, found.at);
-    const tiredness = { ...workload, ...stretch };
+    const tiredness = await readTiredness(transaction, institutionId, actor.id, found.at);
     const reason = await whyNotGiven(transaction, institutionId, caseId, actor.id, tiredness);
     if (!reason) return;
     const breakEndsAt =
       reason === 'capReached' ? await findBreakEnd(transaction, institutionId, actor.id, found.at) : null;
-    throw notGiven(reason, workload, stretch, breakEndsAt);
+    throw notGiven(reason, tiredness, breakEndsAt);
   },
   command: () => ({ type: 'assign', how: 'chosen' }),
   answer: () => null,

@@ -1,5 +1,6 @@
-import type { NotGiven, Workload } from '#db/queue.ts';
-import type { Stretch } from '#db/staffing/stretch.ts';
+import type { NotGiven } from '#db/queue.ts';
+import type { Stretch } from '#db/staffing/current-stretch.ts';
+import type { Tiredness, Workload } from '#db/staffing/workload.ts';
 import { millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
 import { describeMoment } from '../figures-in-words.ts';
 import { Problem } from '../problem.ts';
@@ -30,16 +31,16 @@ export const restDue = ({ seconds, countedSeconds, pauseEndsAt }: Stretch): Prob
 const inWords = (seconds: number): string => millisecondsInWords(seconds * 1_000, 'en-GB');
 
 /** Why a judge is not given the hearing that they chose. */
-export function notGiven(reason: NotGiven, workload: Workload, stretch: Stretch, breakEndsAt: string | null): Problem {
+export function notGiven(reason: NotGiven, tiredness: Tiredness, breakEndsAt: string | null): Problem {
   switch (reason) {
     case 'noHearings':
       return new Problem(409, 'capReached', 'You are registered for no hearings a day', {
         remedy: 'ask a supervisor to change the number',
       });
     case 'capReached':
-      return capReached(workload, breakEndsAt);
+      return capReached(tiredness, breakEndsAt);
     case 'restDue':
-      return restDue(stretch);
+      return restDue(tiredness);
     case 'away':
       return new Problem(403, 'notPermitted', 'You are registered as not hearing cases at present', {
         remedy: 'ask a supervisor',

@@ -1,9 +1,9 @@
 import { lockCases } from '#db/cases/lock-cases.ts';
 import type { Wake } from '#db/cases/wakes.ts';
-import { findBreakEnd, findUnseen, lockNext, readWorkload } from '#db/queue.ts';
+import { findUnseen, lockNext } from '#db/queue.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { readStretch } from '#db/staffing/stretch.ts';
+import { findBreakEnd, readTiredness } from '#db/staffing/workload.ts';
 import { capReached, restDue } from './not-given.ts';
 import { actorInHearing, scopeOf, type Staff } from '../principal.ts';
 import { uuidv7 } from '#db/id.ts';
@@ -40,9 +40,7 @@ export async function takeNextHearing(dependencies: ApiDependencies, staff: Staf
       const at = await clock(transaction);
       const unseen = await findUnseen(transaction, institutionId, staff.id, at);
       if (unseen !== undefined) return { caseId: unseen };
-      const workload = await readWorkload(transaction, institutionId, staff.id, at);
-      const stretch = await readStretch(transaction, institutionId, staff.id, at);
-      const tiredness = { ...workload, ...stretch };
+      const tiredness = await readTiredness(transaction, institutionId, staff.id, at);
       const queue = { institutionId, taker, workload: tiredness, skipped };
       const caseId =
         (await lockNext(transaction, { ...queue, ifLocked: 'skip' })) ??
@@ -51,9 +49,9 @@ export async function takeNextHearing(dependencies: ApiDependencies, staff: Staf
         const wouldGet = async (change: object) =>
           (await lockNext(transaction, { ...queue, workload: { ...tiredness, ...change }, ifLocked: 'skip' })) !==
           undefined;
-        if (stretch.seconds > 0 && (await wouldGet({ countedSeconds: 0 }))) throw restDue(stretch);
-        if (workload.today > 0 && (await wouldGet(RESTED)))
-          throw capReached(workload, await findBreakEnd(transaction, institutionId, staff.id, at));
+        if (tiredness.seconds > 0 && (await wouldGet({ countedSeconds: 0 }))) throw restDue(tiredness);
+        if (tiredness.today > 0 && (await wouldGet(RESTED)))
+          throw capReached(tiredness, await findBreakEnd(transaction, institutionId, staff.id, at));
         return undefined;
       }
       const [found] = (await lockCases(transaction, institutionId, [caseId], clock, [staff.id])).values();
@@ -76,5 +74,5 @@ export async function takeNextHearing(dependencies: ApiDependencies, staff: Staf
 /** The result of one try: a hearing that is theirs, or one that the core refuses. */
 type Taken = { caseId: string; assigned?: { seq: number; wake: Wake | null }; isRefused?: true };
 
-/** The workload of a judge who has not heard a case yet. */
+/** The tiredness of a judge who has not heard a case yet. */
 const RESTED = { today: 0, inARow: 0, countedSeconds: 0 };

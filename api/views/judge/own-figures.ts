@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exceptionsLater } from '#db/audit/reports/exceptions-later.ts';
 import { judgesDays } from '#db/audit/reports/working-days.ts';
-import { readStretch } from '#db/staffing/stretch.ts';
+import { readCurrentStretch } from '#db/staffing/current-stretch.ts';
 import type { Transaction } from '#db/transaction.ts';
 
 /** How far back a judge's own days go. */
@@ -47,7 +47,7 @@ export async function readOwnFigures(
   const from = new Date(Date.parse(at) - DAYS_MILLISECONDS).toISOString();
   const days = await judgesDays(transaction, { ...everything, from }, id);
   const decisions = await exceptionsLater(transaction, everything, id);
-  const { seconds, countedSeconds } = await readStretch(transaction, institutionId, id, at);
+  const { seconds, countedSeconds } = await readCurrentStretch(transaction, institutionId, id, at);
   return {
     sinceLastPause: { seconds: Math.round(seconds), countedSeconds: Math.round(countedSeconds) },
     days: days.map(({ day, records, workSeconds, longestStretchSeconds, pauses }) => ({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { statedZone } from '../../staffing/institution-day.ts';
 import type { Transaction } from '../../transaction.ts';
-import { workingDays, type WorkingDay } from '../working-stretches.ts';
+import { workingDays, type WorkingDay } from '../working-days.ts';
 import { isInside, type ReportScope } from './report-scope.ts';
 
 export type JudgeDay = WorkingDay & {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readWorkload, whyNotGiven } from '#db/queue.ts';
+import { whyNotGiven } from '#db/queue.ts';
+import { readWorkload } from '#db/staffing/workload.ts';
 import { recordOf } from '../../case/words.ts';
 import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
 import { openCourt } from '../acts/open-court.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { workingDays } from '#db/audit/working-stretches.ts';
+import { workingDays } from '#db/audit/working-days.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { readWorkload } from '#db/queue.ts';
+import { readWorkload } from '#db/staffing/workload.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { judge as judgeNumber } from '../../case/people.ts';

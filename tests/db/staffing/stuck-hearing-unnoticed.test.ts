@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listStaff, listUnregistered, putStaff, type StaffEntry } from '#db/staff.ts';
-import { readWorkload, lockNext, unstaffedHearings } from '#db/queue.ts';
+import { lockNext, unstaffedHearings } from '#db/queue.ts';
+import { readWorkload } from '#db/staffing/workload.ts';
 import { readEscalations } from '#db/staffing/overseen-hearing.ts';
 import { listCandidates, listStuckHearings } from '#db/staffing/stuck-hearings.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
