@@ -4,8 +4,14 @@ import type { Words } from '../say.ts';
 /** A column of a table: its heading and what a row shows in it. */
 export interface Column<Row> {
   heading: Words;
+  /** What it is called beside a cell of a row that has become a card, if that is shorter than the heading. */
+  label?: Words;
+  /** Set where only screen readers say the heading, because the cells speak for themselves. */
+  isHeadingHidden?: true;
   /** Set where it holds figures, which are aligned by their digits. */
   isNumber?: true;
+  /** Whether a row's cell shows something that differs. */
+  isChange?: (row: Row) => boolean;
   cell: (row: Row) => Markup;
 }
 
@@ -13,41 +19,58 @@ export interface Column<Row> {
  * A table of rows; the first column heads each row. It scrolls within itself where the page is too narrow for it.
  *
  * @param stacks set where rows become cards on small screens instead
+ * @param isCaptionShown set where the caption says more than a heading above the table does
  */
 export function DataTable<Row>({
   caption,
   rows,
   columns,
   stacks = false,
+  isCaptionShown = false,
 }: {
   caption: Words;
   rows: readonly Row[];
   columns: readonly Column<Row>[];
   stacks?: boolean;
+  isCaptionShown?: boolean;
 }) {
-  const labelOf = (heading: Words) => (stacks ? heading : undefined);
   return html`<div class="scroll" role="region" aria-label=${caption} tabindex="0">
     <table class=${stacks && 'stacks'}>
-      <caption class="visually-hidden">
+      <caption class=${!isCaptionShown && 'visually-hidden'}>
         ${caption}
       </caption>
       <thead>
         <tr>
-          ${columns.map(({ heading, isNumber }) => html`<th scope="col" class=${isNumber && 'number'}>${heading}</th>`)}
+          ${columns.map(
+            ({ heading, isHeadingHidden, isNumber }) =>
+              html`<th scope="col" class=${isNumber && 'number'}>
+                ${isHeadingHidden ? html`<span class="visually-hidden">${heading}</span>` : heading}
+              </th>`,
+          )}
         </tr>
       </thead>
       <tbody>
         ${rows.map(
           (row) =>
             html`<tr>
-              ${columns.map(({ heading, cell, isNumber }, index) =>
+              ${columns.map((column, index) =>
                 index === 0
-                  ? html`<th scope="row" class=${isNumber && 'number'}>${cell(row)}</th>`
-                  : html`<td class=${isNumber && 'number'} data-label=${labelOf(heading)}>${cell(row)}</td>`,
+                  ? html`<th scope="row" class=${column.isNumber && 'number'}>${column.cell(row)}</th>`
+                  : html`<td class=${classOf(column, row)} data-label=${stacks ? labelOf(column) : undefined}>
+                      ${column.cell(row)}
+                    </td>`,
               )}
             </tr>`,
         )}
       </tbody>
     </table>
   </div>`;
+}
+
+const labelOf = <Row>({ heading, label = heading, isHeadingHidden }: Column<Row>): Words | undefined =>
+  isHeadingHidden ? undefined : label;
+
+function classOf<Row>({ isNumber, isChange }: Column<Row>, row: Row): string | undefined {
+  const classes = [isNumber && 'number', isChange?.(row) && 'is-change'].filter((name) => name);
+  return classes.length === 0 ? undefined : classes.join(' ');
 }

@@ -19,6 +19,7 @@ import { checkText } from '../../form.ts';
 import { formState, type FormState } from '../../form-state.ts';
 import { html } from '../../html.ts';
 import { Banner } from '../../parts/banner.ts';
+import { DataTable } from '../../parts/data-table.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
 import { Moment } from '../../parts/moment.ts';
 import { Pager } from '../../parts/pager.ts';
@@ -133,44 +134,38 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
       ${
         dockets.length === 0
           ? html`<p class="soft">There are no dockets. <a href="/import">Import cases.</a></p>`
-          : html`${PhaseLegend()}
-              <table class="stacks">
-                <caption>
-                  Newest first
-                </caption>
-                <thead>
-                  <tr>
-                    <th scope="col">Docket</th>
-                    <th scope="col">Policy</th>
-                    <th scope="col">Received</th>
-                    <th scope="col" class="number">Cases</th>
-                    <th scope="col">Progress</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${dockets.map(viewDocket).map(
-                    (docket) =>
-                      html`<tr>
-                        <th scope="row">
-                          <a href=${`/dockets/${docket.id}`}><bdi>${nameOfDocket(docket)}</bdi></a>
-                        </th>
-                        <td data-label="Policy">
-                          ${docket.policy} <span class="soft">v${String(docket.policyVersion)}</span>
-                        </td>
-                        <td data-label="Received">${Moment({ at: docket.createdAt })}</td>
-                        <td data-label="Cases" class="number">${describeNumber(docket.caseCount)}</td>
-                        <td data-label="Progress">
-                          ${PhaseBar({ phases: docket.phases, label: say`Docket ${nameOfDocket(docket)}` })}
-                          <span class="small soft">${STEPS[docket.step]}</span>
-                        </td>
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>`
+          : html`${PhaseLegend()} ${DocketTable({ dockets: dockets.map(viewDocket) })}`
       }
       ${Pager({ path: '/dockets', query: { policy }, cursor: query['cursor'], next })}
     `,
   };
+}
+
+function DocketTable({ dockets }: { dockets: readonly ReturnType<typeof viewDocket>[] }) {
+  return DataTable({
+    caption: say`Dockets, newest first`,
+    isCaptionShown: true,
+    stacks: true,
+    rows: dockets,
+    columns: [
+      {
+        heading: say`Docket`,
+        cell: (docket) => html`<a href=${`/dockets/${docket.id}`}><bdi>${nameOfDocket(docket)}</bdi></a>`,
+      },
+      {
+        heading: say`Policy`,
+        cell: ({ policy, policyVersion }) => html`${policy} <span class="soft">v${String(policyVersion)}</span>`,
+      },
+      { heading: say`Received`, cell: ({ createdAt }) => Moment({ at: createdAt }) },
+      { heading: say`Cases`, isNumber: true, cell: ({ caseCount }) => describeNumber(caseCount) },
+      {
+        heading: say`Progress`,
+        cell: (docket) =>
+          html`${PhaseBar({ phases: docket.phases, label: say`Docket ${nameOfDocket(docket)}` })}
+            <span class="small soft">${STEPS[docket.step]}</span>`,
+      },
+    ],
+  });
 }
 
 /** What the institution calls the docket. */

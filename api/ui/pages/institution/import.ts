@@ -18,6 +18,7 @@ import { html } from '../../html.ts';
 import { checkText } from '../../form.ts';
 import { formState } from '../../form-state.ts';
 import { Banner } from '../../parts/banner.ts';
+import { DataTable } from '../../parts/data-table.ts';
 import { Choices } from '../../parts/choices.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
 import { FileInput } from '../../parts/file-input.ts';
@@ -246,36 +247,32 @@ function Recent({
   keys: readonly string[];
   nameOf: NameOf;
 }) {
+  const isKnown = (policyKey: string): boolean => keys.includes(policyKey);
   return html`<section aria-labelledby="recent">
     <h2 id="recent">Recent files</h2>
-    <table class="stacks">
-      <thead>
-        <tr>
-          <th scope="col">File</th>
-          <th scope="col">Policy</th>
-          <th scope="col">Uploaded</th>
-          <th scope="col">Result</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${uploads.map(
-          (upload) =>
-            html`<tr>
-              <th scope="row">
-                <a
-                  href=${keys.includes(upload.policyKey) ? place({ id: upload.uploadId }) : `/new-policy/from-file/${upload.uploadId}`}
-                  ><bdi>${upload.fileName}</bdi></a
-                >
-              </th>
-              <td data-label="Policy">${upload.policyKey}</td>
-              <td data-label="Uploaded">${Moment({ at: upload.uploadedAt })} by ${nameOf(upload.uploadedBy)}</td>
-              <td data-label="Result">
-                ${keys.includes(upload.policyKey) ? whatCame(upload) : say`waiting for its policy`}
-              </td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    ${DataTable({
+      caption: say`Recent files`,
+      stacks: true,
+      rows: uploads,
+      columns: [
+        {
+          heading: say`File`,
+          cell: ({ uploadId, policyKey, fileName }) =>
+            html`<a href=${isKnown(policyKey) ? place({ id: uploadId }) : `/new-policy/from-file/${uploadId}`}
+              ><bdi>${fileName}</bdi></a
+            >`,
+        },
+        { heading: say`Policy`, cell: ({ policyKey }) => policyKey },
+        {
+          heading: say`Uploaded`,
+          cell: ({ uploadedAt, uploadedBy }) => html`${Moment({ at: uploadedAt })} by ${nameOf(uploadedBy)}`,
+        },
+        {
+          heading: say`Result`,
+          cell: (upload) => (isKnown(upload.policyKey) ? whatCame(upload) : say`waiting for its policy`),
+        },
+      ],
+    })}
   </section>`;
 }
 

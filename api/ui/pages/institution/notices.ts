@@ -11,6 +11,7 @@ import { takeDeliveryStatus } from '#api/acts/take-delivery-status.ts';
 import { MAX_DELIVERY_STATUS_BYTES } from '#api/import/read-delivery-status.ts';
 import { invalid, type Problem } from '#api/problem.ts';
 import { Banner } from '../../parts/banner.ts';
+import { DataTable } from '../../parts/data-table.ts';
 import { FileInput } from '../../parts/file-input.ts';
 import { Refused } from '../../parts/refused.ts';
 import { StaffForm } from '../../parts/staff-form.ts';
@@ -76,49 +77,7 @@ async function showNotices(
       </form>
       <p><a href="/letters">Letters that wait to be posted or collected</a></p>
       <p class="small soft">A person who cannot be reached has had no chance to answer, so a judge hears their case.</p>
-      ${
-        notices.length === 0
-          ? html`<p class="soft">No notices match.</p>`
-          : html`<table class="stacks">
-              <caption>
-                Newest first
-              </caption>
-              <thead>
-                <tr>
-                  <th scope="col">Case</th>
-                  <th scope="col">Policy</th>
-                  <th scope="col">About</th>
-                  <th scope="col">Created</th>
-                  <th scope="col">Status</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${notices.map(
-                  ({ caseId, externalRef, policyKey, about, createdAt, status: state, attempts, handedOverAt }) =>
-                    html`<tr>
-                      <th scope="row">
-                        <a href=${`/cases/${caseId}`}><bdi>${externalRef}</bdi></a>
-                      </th>
-                      <td data-label="Policy">${policyKey}</td>
-                      <td data-label="About">${NOTICE_NAMES[about]}</td>
-                      <td data-label="Created">${Moment({ at: createdAt })}</td>
-                      <td data-label="Status">
-                        <span class=${`tag ${TONES[state]}`}>${NOTICE_STATES[state]}</span>${' '}
-                        <span class="small soft">
-                          ${
-                            handedOverAt === null
-                              ? attempts === 1
-                                ? say`1 try`
-                                : say`${attempts} tries`
-                              : Moment({ at: handedOverAt })
-                          }
-                        </span>
-                      </td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>`
-      }
+      ${notices.length === 0 ? html`<p class="soft">No notices match.</p>` : NoticeTable({ notices })}
       ${
         staff.roles.includes('institution') &&
         html`<details open=${problem !== undefined}>
@@ -146,4 +105,36 @@ async function showNotices(
       })}
     `,
   };
+}
+
+function NoticeTable({ notices }: { notices: Awaited<ReturnType<typeof listNotices>> }) {
+  return DataTable({
+    caption: say`Notices, newest first`,
+    isCaptionShown: true,
+    stacks: true,
+    rows: notices,
+    columns: [
+      {
+        heading: say`Case`,
+        cell: ({ caseId, externalRef }) => html`<a href=${`/cases/${caseId}`}><bdi>${externalRef}</bdi></a>`,
+      },
+      { heading: say`Policy`, cell: ({ policyKey }) => policyKey },
+      { heading: say`About`, cell: ({ about }) => NOTICE_NAMES[about] },
+      { heading: say`Created`, cell: ({ createdAt }) => Moment({ at: createdAt }) },
+      {
+        heading: say`Status`,
+        cell: ({ status, attempts, handedOverAt }) =>
+          html`<span class=${`tag ${TONES[status]}`}>${NOTICE_STATES[status]}</span>${' '}
+            <span class="small soft">
+              ${
+                handedOverAt === null
+                  ? attempts === 1
+                    ? say`1 try`
+                    : say`${attempts} tries`
+                  : Moment({ at: handedOverAt })
+              }
+            </span>`,
+      },
+    ],
+  });
 }

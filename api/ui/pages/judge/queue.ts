@@ -10,6 +10,7 @@ import { describeLanguage } from '../../figures.ts';
 import { html } from '../../html.ts';
 import { createBriefCache } from '../../brief-cache.ts';
 import { Banner } from '../../parts/banner.ts';
+import { DataTable } from '../../parts/data-table.ts';
 import { Due } from '../../parts/due.ts';
 import { Keys } from '../../parts/keys.ts';
 import { StaffForm } from '../../parts/staff-form.ts';
@@ -195,46 +196,40 @@ function Table({
   oversees: boolean;
 }) {
   const policyOf = ({ policy }: HearingListRow) => policies.get(policy.key, policy.version);
-  return html`<table class="stacks">
-    <caption>
-      ${caption}
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">Matter</th>
-        <th scope="col">Due</th>
-        <th scope="col">Claims</th>
-        <th scope="col">State</th>
-        <th scope="col"><span class="visually-hidden">Actions</span></th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        (row) =>
-          html`<tr>
-            <th scope="row">
-              ${policyOf(row).title}
-              <span class="soft small nowrap">…${row.caseId.slice(-6)}</span>
-              ${row.language !== null && html`<span class="tag">${describeLanguage(row.language)}</span>`}
-            </th>
-            <td data-label="Due">
-              ${Due({ dueAt: row.dueAt, at })}
-              ${row.reminded && row.status === 'yours' && html` <strong class="small">Reminder: little time is left.</strong>`}
-            </td>
-            <td data-label="Claims" class="number">${String(row.claims)}</td>
-            <td data-label="State">
-              ${row.seeking === 'supervisor' && row.status === 'waiting' ? say`waiting for a supervisor` : STATES[row.status]}${
-                oversees &&
-                row.status === 'held' &&
-                row.holderId !== null &&
-                html`: <bdi>${visit.nameOf(row.holderId)}</bdi>`
-              }
-            </td>
-            <td>${RowAction({ row, visit, mayChoose: oversees || policyOf(row).hearing.choice === 'judges' })}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return DataTable({
+    caption,
+    isCaptionShown: true,
+    stacks: true,
+    rows,
+    columns: [
+      {
+        heading: say`Matter`,
+        cell: (row) =>
+          html`${policyOf(row).title}
+            <span class="soft small nowrap">…${row.caseId.slice(-6)}</span>
+            ${row.language !== null && html`<span class="tag">${describeLanguage(row.language)}</span>`}`,
+      },
+      {
+        heading: say`Due`,
+        cell: ({ dueAt, reminded, status }) =>
+          html`${Due({ dueAt, at })}
+          ${reminded && status === 'yours' && html` <strong class="small">Reminder: little time is left.</strong>`}`,
+      },
+      { heading: say`Claims`, isNumber: true, cell: ({ claims }) => String(claims) },
+      {
+        heading: say`State`,
+        cell: ({ seeking, status, holderId }) =>
+          html`${seeking === 'supervisor' && status === 'waiting' ? say`waiting for a supervisor` : STATES[status]}${
+            oversees && status === 'held' && holderId !== null && html`: <bdi>${visit.nameOf(holderId)}</bdi>`
+          }`,
+      },
+      {
+        heading: say`Actions`,
+        isHeadingHidden: true,
+        cell: (row) => RowAction({ row, visit, mayChoose: oversees || policyOf(row).hearing.choice === 'judges' }),
+      },
+    ],
+  });
 }
 
 const STATES: Record<HearingListRow['status'], Phrase> = {

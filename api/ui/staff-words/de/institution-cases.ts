@@ -4,7 +4,8 @@ import type { Catalogue } from '../catalogue.ts';
 export const institutionCases: Catalogue = {
   // A list of cases
   'No cases match.': 'Keine Fälle gefunden.',
-  'Newest first': 'Neueste zuerst',
+  'Dockets, newest first': 'Falllisten, die neuesten zuerst',
+  'Notices, newest first': 'Mitteilungen, die neuesten zuerst',
   Reference: 'Aktenzeichen',
   Received: 'Eingegangen',
   Phase: 'Phase',

@@ -7,6 +7,7 @@ import { readingDatabase } from '#api/reading-database.ts';
 import { serveComparison } from '#api/views/institution/serve-comparison.ts';
 import { html } from '#api/ui/html.ts';
 import { Banner } from '#api/ui/parts/banner.ts';
+import { DataTable } from '#api/ui/parts/data-table.ts';
 import { sentence } from '#api/ui/problem-page.ts';
 import type { RegisterPage } from '#api/ui/register-page.ts';
 import { staffPage } from '#api/ui/staff-route.ts';
@@ -59,34 +60,28 @@ export const caseVersionsPage: RegisterPage = (app, ui) => {
               </ul>`,
             })
           }
-          <table class="stacks">
-            <caption>
-              ${
-                probability === null
-                  ? say`The case has no score. Differences are marked.`
-                  : say`Both versions are applied to the score that the case has, ${describeShare(probability)}; it is not scored again. Differences are marked.`
-              }
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">What</th>
-                <th scope="col">Version ${String(ownVersion)}, under which it arrived</th>
-                <th scope="col">Version ${String(otherVersion)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${rows.map(
-                ({ what, own, other, differs }) =>
-                  html`<tr>
-                    <th scope="row">${phraseOf(what)}</th>
-                    <td data-label=${say`Version ${ownVersion}`}>${cellOf(what, own)}</td>
-                    <td data-label=${say`Version ${otherVersion}`} class=${differs ? 'is-change' : undefined}>
-                      ${cellOf(what, other)}
-                    </td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
+          ${DataTable({
+            caption:
+              probability === null
+                ? say`The case has no score. Differences are marked.`
+                : say`Both versions are applied to the score that the case has, ${describeShare(probability)}; it is not scored again. Differences are marked.`,
+            isCaptionShown: true,
+            stacks: true,
+            rows,
+            columns: [
+              { heading: say`What`, cell: ({ what }) => phraseOf(what) },
+              {
+                heading: say`Version ${ownVersion}, under which it arrived`,
+                label: say`Version ${ownVersion}`,
+                cell: ({ what, own }) => cellOf(what, own),
+              },
+              {
+                heading: say`Version ${otherVersion}`,
+                isChange: ({ differs }) => differs,
+                cell: ({ what, other }) => cellOf(what, other),
+              },
+            ],
+          })}
         `,
       };
     },

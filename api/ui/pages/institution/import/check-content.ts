@@ -195,34 +195,18 @@ function Faults({ errors, waiting }: { errors: readonly FieldError[]; waiting: E
     return html`<ul>
       ${named.map(({ message }) => html`<li>${sentence(message)}</li>`)}
     </ul>`;
-  return html`<table class="stacks">
-    <caption class="visually-hidden">
-      Errors by line
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">Line</th>
-        <th scope="col">Reference</th>
-        <th scope="col">Column</th>
-        <th scope="col">In the file</th>
-        <th scope="col">Error</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${named
-        .map((error) => faultOf(error, waiting))
-        .map(
-          ({ place, reference, column, given, message }) =>
-            html`<tr>
-              <th scope="row">${place}</th>
-              <td data-label="Reference"><bdi>${reference}</bdi></td>
-              <td data-label="Column">${column}</td>
-              <td data-label="In the file"><bdi>${given}</bdi></td>
-              <td data-label="Error">${sentence(message)}</td>
-            </tr>`,
-        )}
-    </tbody>
-  </table>`;
+  return DataTable({
+    caption: say`Errors by line`,
+    stacks: true,
+    rows: named.map((error) => faultOf(error, waiting)),
+    columns: [
+      { heading: say`Line`, cell: ({ place }) => place },
+      { heading: say`Reference`, cell: ({ reference }) => html`<bdi>${reference}</bdi>` },
+      { heading: say`Column`, cell: ({ column }) => column },
+      { heading: say`In the file`, cell: ({ given }) => html`<bdi>${given}</bdi>` },
+      { heading: say`Error`, cell: ({ message }) => sentence(message) },
+    ],
+  });
 }
 
 /** An error with the content of the line that it is about. */

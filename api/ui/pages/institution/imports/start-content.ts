@@ -7,6 +7,7 @@ import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { formState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
+import { DataTable } from '#api/ui/parts/data-table.ts';
 import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
 import { FileInput } from '#api/ui/parts/file-input.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
@@ -125,31 +126,25 @@ export function startContent(
 function Imports({ imports, visit }: { imports: readonly ImportSummary[]; visit: StaffVisit }) {
   return html`<section aria-labelledby="imports">
     <h2 id="imports">Large files</h2>
-    <table class="stacks">
-      <thead>
-        <tr>
-          <th scope="col">File</th>
-          <th scope="col">Policy</th>
-          <th scope="col">Begun</th>
-          <th scope="col">State</th>
-          <th scope="col">Rows</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${imports.map(
-          (each) =>
-            html`<tr>
-              <th scope="row">
-                <a href=${`/imports/${each.id}`}><bdi>${each.fileName ?? say`Without a name`}</bdi></a>
-              </th>
-              <td data-label="Policy">${each.policy}</td>
-              <td data-label="Begun">${Moment({ at: each.begunAt })} by ${visit.nameOf(each.begunBy)}</td>
-              <td data-label="State">${stateOf(each)}</td>
-              <td data-label="Rows">${Counts(each.rows)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    ${DataTable({
+      caption: say`Large files`,
+      stacks: true,
+      rows: imports,
+      columns: [
+        {
+          heading: say`File`,
+          cell: ({ id, fileName }) =>
+            html`<a href=${`/imports/${id}`}><bdi>${fileName ?? say`Without a name`}</bdi></a>`,
+        },
+        { heading: say`Policy`, cell: ({ policy }) => policy },
+        {
+          heading: say`Begun`,
+          cell: ({ begunAt, begunBy }) => html`${Moment({ at: begunAt })} by ${visit.nameOf(begunBy)}`,
+        },
+        { heading: say`State`, cell: stateOf },
+        { heading: say`Rows`, cell: ({ rows }) => Counts(rows) },
+      ],
+    })}
   </section>`;
 }
 

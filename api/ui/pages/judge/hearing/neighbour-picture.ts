@@ -1,5 +1,6 @@
 import type { Neighbour } from '#workflows/domain/score.ts';
 import { html } from '#api/ui/html.ts';
+import { DataTable } from '#api/ui/parts/data-table.ts';
 import { PersonSign } from '#api/ui/parts/signs.ts';
 import { describeNumber } from '#api/ui/figures.ts';
 import { say } from '#api/ui/say.ts';
@@ -50,29 +51,15 @@ export function NeighbourPicture({ neighbours }: { neighbours: readonly Neighbou
     </figcaption>
     <details>
       <summary>Show as a table</summary>
-      <div class="scroll" role="region" aria-label="Earlier cases by distance" tabindex="0">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Distance up to</th>
-              <th scope="col" class="number">Event followed</th>
-              <th scope="col" class="number">It did not</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${bars
-              .filter(({ adverse, other }) => adverse + other > 0)
-              .map(
-                ({ to, adverse, other }) =>
-                  html`<tr>
-                    <th scope="row">${describeNumber(to)}</th>
-                    <td class="number">${describeNumber(adverse)}</td>
-                    <td class="number">${describeNumber(other)}</td>
-                  </tr>`,
-              )}
-          </tbody>
-        </table>
-      </div>
+      ${DataTable({
+        caption: say`Earlier cases by distance`,
+        rows: bars.filter(({ adverse, other }) => adverse + other > 0),
+        columns: [
+          { heading: say`Distance up to`, cell: ({ to }) => describeNumber(to) },
+          { heading: say`Event followed`, isNumber: true, cell: ({ adverse }) => describeNumber(adverse) },
+          { heading: say`It did not`, isNumber: true, cell: ({ other }) => describeNumber(other) },
+        ],
+      })}
     </details>
   </figure>`;
 }

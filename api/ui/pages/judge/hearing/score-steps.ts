@@ -2,6 +2,7 @@ import { logOdds } from '#workflows/domain/log-odds.ts';
 import { sizeOf, type Score } from '#workflows/domain/score.ts';
 import { describeNumber, describeShare } from '#api/ui/figures.ts';
 import { html } from '#api/ui/html.ts';
+import { DataTable } from '#api/ui/parts/data-table.ts';
 import { say, type Phrase } from '#api/ui/say.ts';
 
 /** How a score came about, step by step, with the numbers that the next step is made of. */
@@ -32,31 +33,21 @@ export function ScoreSteps({ score }: { score: Score }) {
     },
   ];
   return html`${attributeWeights && Object.keys(attributeWeights).length > 0 && html`<p class="small">${weightsInWords(attributeWeights)}</p>`}
-    <div class="scroll" role="region" aria-label="Steps of the score" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Step</th>
-            <th scope="col">How</th>
-            <th scope="col" class="number">Probability</th>
-            <th scope="col" class="number">Log-odds</th>
-            <th scope="col" class="number">Weight</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${steps.map(
-            ({ name, made, value, weight }) =>
-              html`<tr>
-                <th scope="row">${name}</th>
-                <td>${made}</td>
-                <td class="number">${describeShare(value)}</td>
-                <td class="number">${describeNumber(logOdds(value))}</td>
-                <td class="number">${weight === undefined ? '' : describeShare(weight)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+  ${DataTable({
+    caption: say`Steps of the score`,
+    rows: steps,
+    columns: [
+      { heading: say`Step`, cell: ({ name }) => name },
+      { heading: say`How`, cell: ({ made }) => made },
+      { heading: say`Probability`, isNumber: true, cell: ({ value }) => describeShare(value) },
+      { heading: say`Log-odds`, isNumber: true, cell: ({ value }) => describeNumber(logOdds(value)) },
+      {
+        heading: say`Weight`,
+        isNumber: true,
+        cell: ({ weight }) => (weight === undefined ? '' : describeShare(weight)),
+      },
+    ],
+  })}`;
 }
 
 /** The attributes by how much they counted, those that count most first. */

@@ -1,5 +1,6 @@
 import { sizeOf } from '#workflows/domain/score.ts';
 import { html } from '#api/ui/html.ts';
+import { DataTable } from '#api/ui/parts/data-table.ts';
 import { MachineSign } from '#api/ui/parts/signs.ts';
 import { describeNumber, describeShare } from '#api/ui/figures.ts';
 import { valueInWords, withVisibleControls } from '#api/ui/value.ts';
@@ -46,33 +47,27 @@ export function Score({ view }: WholeProps) {
     ${
       score.principalFactors.length > 0 &&
       html`<h3>What moved the score most</h3>
-        <div class="scroll" role="region" aria-label="What moved the score most" tabindex="0">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Fact</th>
-                <th scope="col">Here</th>
-                <th scope="col">Typical without the event</th>
-                <th scope="col" class="number">Change</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${score.principalFactors.map(
-                ({ attribute, value, comparisonValue, change }) =>
-                  html`<tr>
-                    <th scope="row">
-                      ${view.facts.find((fact) => fact.attribute === attribute)?.meaning ?? attribute}
-                    </th>
-                    <td><bdi>${valueInWords(value)}</bdi></td>
-                    <td><bdi>${valueInWords(comparisonValue)}</bdi></td>
-                    <td class="number">
-                      ${change > 0 ? '+' : ''}${describeNumber(Math.round(change * 1000) / 10)} points
-                    </td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
-        </div>`
+        ${DataTable({
+          caption: say`What moved the score most`,
+          rows: score.principalFactors,
+          columns: [
+            {
+              heading: say`Fact`,
+              cell: ({ attribute }) => view.facts.find((fact) => fact.attribute === attribute)?.meaning ?? attribute,
+            },
+            { heading: say`Here`, cell: ({ value }) => html`<bdi>${valueInWords(value)}</bdi>` },
+            {
+              heading: say`Typical without the event`,
+              cell: ({ comparisonValue }) => html`<bdi>${valueInWords(comparisonValue)}</bdi>`,
+            },
+            {
+              heading: say`Change`,
+              isNumber: true,
+              cell: ({ change }) =>
+                say`${change > 0 ? '+' : ''}${describeNumber(Math.round(change * 1000) / 10)} points`,
+            },
+          ],
+        })}`
     }
     <details>
       <summary>How the score was produced</summary>
