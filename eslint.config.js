@@ -16,13 +16,18 @@ const UNSETTLED_NAMES = [
     words: '/^(MOST|LONGEST|LARGEST|LEAST|FEWEST|SMALLEST)(_|$)/',
     message: 'See the glossary in CONTRIBUTING: a maximum is called MAX_…, and a minimum MIN_….',
   },
-].flatMap(({ words, message }) =>
-  [
-    `:matches(FunctionDeclaration, TSDeclareFunction) > Identifier.id[name=${words}]`,
-    `VariableDeclarator > Identifier.id[name=${words}]`,
-    `:matches(TSTypeAliasDeclaration, TSInterfaceDeclaration) > Identifier.id[name=${words}]`,
-  ].map((selector) => ({ selector, message })),
-);
+]
+  .flatMap(({ words, message }) =>
+    [
+      `:matches(FunctionDeclaration, TSDeclareFunction) > Identifier.id[name=${words}]`,
+      `VariableDeclarator > Identifier.id[name=${words}]`,
+      `:matches(TSTypeAliasDeclaration, TSInterfaceDeclaration) > Identifier.id[name=${words}]`,
+    ].map((selector) => ({ selector, message })),
+  )
+  .concat({
+    selector: 'Identifier[name=/^(most|least|fewest)[A-Z]\\w*(Bytes|Rows|Seconds|Milliseconds|Letters)$/]',
+    message: 'See the glossary in CONTRIBUTING: a maximum is called max…, and a minimum min….',
+  });
 
 export default defineConfig(
   globalIgnores(['node_modules/', '.hearken/', 'coverage/']),

@@ -6,7 +6,7 @@ import type { ApiDependencies } from '../deps.ts';
 import { CASES, examineCases } from './arriving-cases.ts';
 import type { ColumnTargets } from './column-targets.ts';
 import { decodeText } from './decode-text.ts';
-import { examinePrecedents, keptAttributes, PRECEDENTS } from './precedents.ts';
+import { examinePrecedents, precedentAttributes, PRECEDENTS } from './precedents.ts';
 import { CONTACTS, examineFiledActs, WITHDRAWALS } from './filed-acts.ts';
 import { examineOutcomes, OUTCOMES } from './outcomes.ts';
 import { foreseeFiledActs } from './take-filed-acts.ts';
@@ -147,7 +147,7 @@ const KINDS: Record<StoredUpload['kind'], RecordKind> = {
 
 function attributesOf({ kind }: Pick<StoredUpload, 'kind'>, policy: Policy): readonly Attribute[] {
   if (kind === 'cases') return policy.attributes;
-  return kind === 'precedents' ? keptAttributes(policy) : [];
+  return kind === 'precedents' ? precedentAttributes(policy) : [];
 }
 
 /** An upload's records, for the same functions that read the bodies of API requests. */

@@ -48,11 +48,12 @@ export const PrecedentBody = z.strictObject({
  * Attributes that are stored with a precedent: declared values, including protected ones for fairness reports, but no
  * free text.
  */
-export const keptAttributes = (policy: Policy): Attribute[] => policy.attributes.filter(({ type }) => type !== 'text');
+export const precedentAttributes = (policy: Policy): Attribute[] =>
+  policy.attributes.filter(({ type }) => type !== 'text');
 
 /** The part of a case's facts that is stored with a precedent. */
 export function factsOfPrecedent(policy: Policy, facts: Facts): Facts {
-  const kept = new Set(keptAttributes(policy).map(({ name }) => name));
+  const kept = new Set(precedentAttributes(policy).map(({ name }) => name));
   return Object.fromEntries(Object.entries(facts).filter(([name]) => kept.has(name)));
 }
 
@@ -85,7 +86,7 @@ export const asSent = (policy: Policy, { outcome, ...value }: CheckedPrecedent):
 
 /** The same for a preview, which also shows an upload that is refused. */
 export const examinePrecedents = async (sent: SentRecords, policy: Policy): Promise<Examined<CheckedPrecedent>> =>
-  checkPrecedents(await readUpload(sent, PRECEDENTS, keptAttributes(policy)), policy, sent.reading?.missing);
+  checkPrecedents(await readUpload(sent, PRECEDENTS, precedentAttributes(policy)), policy, sent.reading?.missing);
 
 /** Checks precedents that were read. */
 export async function checkPrecedents(
@@ -93,7 +94,7 @@ export async function checkPrecedents(
   policy: Policy,
   missing: readonly string[] = [],
 ): Promise<Examined<CheckedPrecedent>> {
-  const attributes = keptAttributes(policy);
+  const attributes = precedentAttributes(policy);
   const { name, otherwise } = policy.adverseEvent;
   const words = [...eventWords(policy, 'name'), ...eventWords(policy, 'otherwise')];
   const allowed = `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;

@@ -12,7 +12,7 @@
  *   calls, so that the compiler checks what they are given.
  * - Forms post, carry `csrf` (`parts/staff-form.ts` puts it in, before a file where there is one), and are read by
  *   `form.ts`: `form.text('reason')`, or `check(Schema, form.tree())` for fields named by JSON pointer. An action that takes a
- *   file says how large it may be (`mostFileBytes`) and finds it in the visit. A `Problem` that is thrown becomes a page, or
+ *   file says how large it may be (`maxFileBytes`) and finds it in the visit. A `Problem` that is thrown becomes a page, or
  *   what `refused` of the action makes of it, with the fields named (`form-state.ts`).
  * - Colours, type and spacing are tokens at the top of `assets/hearken.css`; no style or script stands in markup, because
  *   the content security policy refuses both. What only a few pages need has a sheet of its own, named in their `styles`.

@@ -27,11 +27,11 @@ const MAX_FIELDS = 500;
  */
 export async function readMultipart(
   request: FastifyRequest,
-  mostBytes: number,
+  maxBytes: number,
   mayRead: (form: Form) => boolean,
 ): Promise<SentParts> {
   const sent: SentParts = { fields: {} };
-  const limits = { fileSize: Math.max(mostBytes, 1), files: 1, fields: MAX_FIELDS };
+  const limits = { fileSize: Math.max(maxBytes, 1), files: 1, fields: MAX_FIELDS };
   // The types omit this option: with it, a file that is too large is cut off instead of failing the whole request.
   const options = { limits, throwFileSizeLimit: false };
   for await (const part of request.parts(options)) {
@@ -39,20 +39,20 @@ export async function readMultipart(
       if (typeof part.value === 'string') sent.fields[part.fieldname] = part.value;
       continue;
     }
-    if (mostBytes === 0 || part.filename === '' || !mayRead(readForm(sent.fields))) {
+    if (maxBytes === 0 || part.filename === '' || !mayRead(readForm(sent.fields))) {
       part.file.resume();
       continue;
     }
     const content = await part.toBuffer();
-    if (part.file.truncated) sent.tooLarge = tooLarge(mostBytes);
+    if (part.file.truncated) sent.tooLarge = tooLarge(maxBytes);
     else sent.file = { name: part.filename, mediaType: part.mimetype, content };
   }
   return sent;
 }
 
-const tooLarge = (mostBytes: number): Problem =>
+const tooLarge = (maxBytes: number): Problem =>
   new Problem(413, 'fileTooLarge', 'The file is too large', {
-    detail: `it has more than ${Math.floor(mostBytes / 1024 / 1024)} MiB; nothing of it was stored`,
+    detail: `it has more than ${Math.floor(maxBytes / 1024 / 1024)} MiB; nothing of it was stored`,
     remedy: 'send it in parts',
     errors: [{ field: '/file', message: 'choose a smaller file' }],
   });

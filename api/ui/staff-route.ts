@@ -59,7 +59,7 @@ interface StaffAction<Params extends z.ZodType> extends StaffRoute<Params> {
   /** Saves the words of a user who was away for too long. */
   saveWords?: (visit: StaffVisit<z.output<Params>>) => Promise<void>;
   /** Maximum size of the form's file in bytes; without it the form takes no file. */
-  mostFileBytes?: number;
+  maxFileBytes?: number;
   /** Where to go after signing in again; by default the start page. */
   place?: (params: z.output<Params>) => string;
 }
@@ -91,7 +91,7 @@ export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route
     const isOf = (given: Form): boolean =>
       signedIn !== undefined && isOwnForm(signedIn, given.text('csrf') ?? header(request, 'x-csrf'));
     // A file is read only where the form that carries it is known to belong to the user's session.
-    const sent = request.isMultipart() ? await readMultipart(request, route.mostFileBytes ?? 0, isOf) : undefined;
+    const sent = request.isMultipart() ? await readMultipart(request, route.maxFileBytes ?? 0, isOf) : undefined;
     if (sent) request.body = sent.fields;
     const form = readForm(request.body);
     const isOwn = isOf(form);

@@ -15,7 +15,7 @@ import { checkFiledActs, CONTACTS, CORRECTIONS, WITHDRAWALS, type FiledAct } fro
 import { linesOf, rowsOf } from '../leave-out-faulty.ts';
 import { withKnown } from '../open-dockets.ts';
 import { checkOutcomes, OUTCOMES, withRefused } from '../outcomes.ts';
-import { asSent, checkPrecedents, keptAttributes, PRECEDENTS } from '../precedents.ts';
+import { asSent, checkPrecedents, precedentAttributes, PRECEDENTS } from '../precedents.ts';
 import type { RecordKind } from '../record-kind.ts';
 import { carryOutFiledActs, type ToldWorkflow } from '../take-filed-acts.ts';
 import { decideOutcomes, recordOutcomes } from '../take-outcomes.ts';
@@ -81,7 +81,7 @@ export const STREAMED: Record<ImportKind, StreamedKind> = {
     kind: PRECEDENTS,
     action: 'importPrecedents',
     size: { records: 2_000, bytes: BATCH_BYTES },
-    attributesOf: keptAttributes,
+    attributesOf: precedentAttributes,
     async take(transaction, { upload, policy, missing, staff }, at) {
       const examined = await checkPrecedents(upload, policy.document, missing);
       const sent = examined.values.map(({ value }) => asSent(policy.document, value));

@@ -478,7 +478,7 @@ export const de: Messages = {
     thanks: 'Danke. Ihre Antworten sind angekommen.',
   },
   draft: {
-    keptAt: (moment) => `Entwurf gespeichert am ${moment}.`,
+    savedAt: (moment) => `Entwurf gespeichert am ${moment}.`,
     saving: 'Ihr Entwurf wird gespeichert …',
     saved: 'Entwurf gespeichert.',
     unsaved: 'Noch nicht gespeichert.',

@@ -354,7 +354,7 @@ export const en = {
     thanks: 'Thank you. Your answers have arrived.',
   },
   draft: {
-    keptAt: (moment: string) => `Draft saved on ${moment}.`,
+    savedAt: (moment: string) => `Draft saved on ${moment}.`,
     saving: 'Saving your draft …',
     saved: 'Draft saved.',
     unsaved: 'Not saved yet.',

@@ -475,7 +475,7 @@ export const es: Messages = {
     thanks: 'Gracias. Sus respuestas han llegado.',
   },
   draft: {
-    keptAt: (moment) => `Borrador guardado el ${moment}.`,
+    savedAt: (moment) => `Borrador guardado el ${moment}.`,
     saving: 'Guardando su borrador…',
     saved: 'Borrador guardado.',
     unsaved: 'Todavía sin guardar.',

@@ -50,7 +50,7 @@ export const draftPolicyPages: RegisterPage = (app, ui) => {
   staffAction(app, ui, {
     path: START,
     action: 'writePolicies',
-    mostFileBytes: MAX_UPLOAD_BYTES,
+    maxFileBytes: MAX_UPLOAD_BYTES,
     place: () => START,
     async act({ staff, form, file }) {
       const named = form.text('key') ?? nameFor((file?.name ?? '').replace(/\.[^.]*$/, ''), 'cases');

@@ -53,7 +53,7 @@ export const importPages: RegisterPage = (app, ui) => {
   staffAction(app, ui, {
     path: '/import',
     action: 'openDocket',
-    mostFileBytes: MAX_UPLOAD_BYTES,
+    maxFileBytes: MAX_UPLOAD_BYTES,
     place: () => '/import',
     async act({ staff, form, file }) {
       const kind = z.enum(KINDS).safeParse(form.text('kind')).data;
@@ -85,14 +85,14 @@ export const importPages: RegisterPage = (app, ui) => {
   const action = (
     below: string,
     act: (visit: StaffVisit<z.infer<typeof Params>>) => Promise<string>,
-    mostFileBytes?: number,
+    maxFileBytes?: number,
   ) =>
     staffAction(app, ui, {
       path: `/import/:id${below}`,
       action: 'openDocket',
       params: Params,
       place,
-      ...(mostFileBytes !== undefined && { mostFileBytes }),
+      ...(maxFileBytes !== undefined && { maxFileBytes }),
       act: async (visit) => ({ redirect: await act(visit) }),
       refused: showUpload,
     });

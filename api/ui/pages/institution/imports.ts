@@ -42,7 +42,7 @@ export const largeImportPages: RegisterPage = (app, ui) => {
   staffAction(app, ui, {
     path: '/imports',
     action: 'openDocket',
-    mostFileBytes: MAX_UPLOAD_BYTES,
+    maxFileBytes: MAX_UPLOAD_BYTES,
     place: () => '/imports',
     async act({ staff, form, file, wantsJson, reply }) {
       const body = check(ImportBody, bodyOf(form, file));
@@ -63,7 +63,7 @@ export const largeImportPages: RegisterPage = (app, ui) => {
     action: 'openDocket',
     params: Params,
     place,
-    mostFileBytes: MAX_UPLOAD_BYTES,
+    maxFileBytes: MAX_UPLOAD_BYTES,
     async act({ staff, params, file }) {
       await viewImport(dependencies, staff, params.id);
       if (!file) throw wrongFile('choose a file');

@@ -35,7 +35,7 @@ export const noticePage: RegisterPage = (app, ui) => {
     path: '/notices/delivery-status',
     action: 'reportBounce',
     place: () => '/notices',
-    mostFileBytes: MAX_DELIVERY_STATUS_BYTES,
+    maxFileBytes: MAX_DELIVERY_STATUS_BYTES,
     async act({ staff, file }) {
       if (!file)
         throw invalid([{ field: '/file', message: 'choose the notification as your mail program saves it (.eml)' }]);

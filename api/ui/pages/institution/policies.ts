@@ -10,7 +10,7 @@ import { Policy } from '#workflows/domain/policy.ts';
 import { withFloor } from '#workflows/domain/record-floor.ts';
 import { PolicyKey, viewPolicy } from '#api/views/institution/policy-view.ts';
 import { CASES } from '#api/import/arriving-cases.ts';
-import { keptAttributes, PRECEDENTS } from '#api/import/precedents.ts';
+import { precedentAttributes, PRECEDENTS } from '#api/import/precedents.ts';
 import { ensureProbesStated } from '#api/policies/ensure-probes-stated.ts';
 import { ensureWindowUsable } from '#api/policies/ensure-window-usable.ts';
 import { scopeOf } from '#api/principal.ts';
@@ -93,7 +93,7 @@ export const policyPages: RegisterPage = (app, ui) => {
     if (!policy) throw notFound('policy');
     const isOfPrecedents = (request.query as Record<string, unknown>)['kind'] === 'precedents';
     const { own } = isOfPrecedents ? PRECEDENTS : CASES;
-    const attributes = isOfPrecedents ? keptAttributes(policy.document) : policy.document.attributes;
+    const attributes = isOfPrecedents ? precedentAttributes(policy.document) : policy.document.attributes;
     const names = [...own.filter(({ isOptional }) => isOptional !== true), ...attributes].map(({ name }) => name);
     return reply
       .type('text/csv; charset=utf-8')

@@ -160,7 +160,7 @@ export const hearingPage: RegisterPage = (app, ui) => {
     path: '/hearings/:id/recordings',
     action: 'addRecording',
     params: Params,
-    mostFileBytes: MAX_ATTACHMENT_BYTES,
+    maxFileBytes: MAX_ATTACHMENT_BYTES,
     place,
     async act(visit) {
       const { file } = visit;

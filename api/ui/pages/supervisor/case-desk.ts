@@ -125,7 +125,7 @@ export const caseDeskPage: RegisterPage = (app, ui) => {
     path: `${path}/claims/:claimId/original`,
     action: 'attachOriginal',
     params: LateClaimParams,
-    mostFileBytes: MAX_ATTACHMENT_BYTES,
+    maxFileBytes: MAX_ATTACHMENT_BYTES,
     place,
     async act(visit) {
       const { staff, params, form, file: sent } = visit;

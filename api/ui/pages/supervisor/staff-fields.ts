@@ -68,7 +68,7 @@ export const sentStaffForm = (form: Form, problem: Problem): FormState =>
   );
 
 /** The form over a stored entry; empty without one. */
-export const keptStaffForm = (entry?: StaffEntry): FormState =>
+export const storedStaffForm = (entry?: StaffEntry): FormState =>
   formState(
     entry
       ? {

@@ -24,7 +24,7 @@ import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { tellStaffWarning } from '#api/views/supervisor/staff-warning.ts';
 import { matterColumn } from './hearing-words.ts';
-import { keptStaffForm, nameOfStaffField, readStaffEntry, sentStaffForm, StaffFields } from './staff-fields.ts';
+import { storedStaffForm, nameOfStaffField, readStaffEntry, sentStaffForm, StaffFields } from './staff-fields.ts';
 import { say, type Phrase } from '../../say.ts';
 
 const Params = z.object({ id: z.string().min(1).max(200) });
@@ -116,7 +116,7 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
     },
   );
   const place = `/staff/${encodeURIComponent(params.id)}`;
-  const entry = refused?.form === 'entry' ? sentStaffForm(form, refused.problem) : keptStaffForm(member);
+  const entry = refused?.form === 'entry' ? sentStaffForm(form, refused.problem) : storedStaffForm(member);
   const returning =
     refused?.form === 'return'
       ? formState({ returnReason: form.text('returnReason') }, refused.problem.document.errors)

@@ -18,7 +18,7 @@ import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { ROLE_NAMES } from './hearing-words.ts';
 import { LoadTable } from './load-table.ts';
-import { keptStaffForm, nameOfStaffField, readRegistration, sentStaffForm, StaffFields } from './staff-fields.ts';
+import { storedStaffForm, nameOfStaffField, readRegistration, sentStaffForm, StaffFields } from './staff-fields.ts';
 import { listOf, say } from '../../say.ts';
 
 /** Judges and supervisors: what each of them may hear, and the form that registers another. */
@@ -56,7 +56,7 @@ async function showStaff({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
       };
     },
   );
-  const state = refused ? sentStaffForm(form, refused) : keptStaffForm();
+  const state = refused ? sentStaffForm(form, refused) : storedStaffForm();
   return {
     title: say`Staff`,
     width: 'middle',

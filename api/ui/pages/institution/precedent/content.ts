@@ -1,5 +1,5 @@
 import type { Policy } from '#workflows/domain/policy.ts';
-import { keptAttributes } from '#api/import/precedents.ts';
+import { precedentAttributes } from '#api/import/precedents.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PrecedentView } from '#api/views/institution/precedent-view.ts';
 import type { PageContent } from '#api/ui/document.ts';
@@ -63,7 +63,7 @@ export function precedentContent(visit: KeyVisit, { policy, asked, precedent, pr
         precedent &&
         html`<h2>Facts</h2>
           <dl class="facts">
-            ${keptAttributes(policy).flatMap(({ name, meaning }) => {
+            ${precedentAttributes(policy).flatMap(({ name, meaning }) => {
               const value = precedent.facts[name];
               return value === undefined
                 ? []
@@ -147,7 +147,7 @@ function CorrectionForm({
       children: html`
         <input type="hidden" name="supersedes" value=${precedent.id} />
         ${TextInput({ form, name: 'id', label: say`Id of the correct one`, maxlength: 200 })}
-        ${FactFields({ form, attributes: keptAttributes(policy) })}
+        ${FactFields({ form, attributes: precedentAttributes(policy) })}
         ${Choices({
           form,
           name: 'outcome',

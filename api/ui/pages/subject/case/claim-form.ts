@@ -52,7 +52,7 @@ export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
         }
         ${TextArea({ form, name: 'statement', label: claim.label, rows: 9, class: 'own-words' })}
         ${DraftState({
-          kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language, timeZone)),
+          kept: draft && messages.draft.savedAt(describeMoment(draft.savedAt, language, timeZone)),
           version: draft?.version,
         })}
         ${FileField({ visit, view, form })}

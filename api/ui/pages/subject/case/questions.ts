@@ -29,7 +29,7 @@ export function OpenQuestion({ visit, view, drafts, form }: CaseFormProps) {
         <input type="hidden" name="questionId" value=${question.id} />
         ${TextArea({ form, name: 'answer', label: words.label, rows: 6, class: 'own-words' })}
         ${DraftState({
-          kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language, timeZone)),
+          kept: draft && messages.draft.savedAt(describeMoment(draft.savedAt, language, timeZone)),
           version: draft?.version,
         })}
         ${FileField({ visit, view, form: view.mayRaiseClaim ? { ...form, scope: 'answer' } : form })}
