@@ -3,9 +3,9 @@ import { startTestEngine, type TestEngine } from '../setup/engine.ts';
 import { riskScorer } from '../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from './app-under-test.ts';
 
-/** An application of the test file's own without an engine, which is closed after its last test. */
-export async function openApp(): Promise<AppUnderTest> {
-  const app = await startApp();
+/** An application of the test file's own without an engine, which is closed after its last test. Takes what {@link startApp} takes. */
+export async function openApp(...given: Parameters<typeof startApp>): Promise<AppUnderTest> {
+  const app = await startApp(...given);
   afterAll(() => app.close());
   return app;
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { takeNextHearing } from '#api/acts/take-next-hearing.ts';
 import type { ApiDependencies } from '#api/deps.ts';
 import { NO_WORKFLOWS } from '../../setup/test-workflows.ts';
@@ -6,6 +6,7 @@ import type { Answer, Sent } from '../app-under-test.ts';
 import type { CastCase } from '../authorization/scene.ts';
 import { WORDS } from '../../case/words.ts';
 import { Court, decisionOn, JUDGE, OTHER_JUDGE, textFile } from './court.ts';
+import { openCourt } from './open-court.ts';
 import { appeal, DAY, hearing } from './kinds/act-kind.ts';
 import { JUDGES_ACTS } from './kinds/of-judges.ts';
 import { OFFICES_ACTS } from './kinds/of-offices.ts';
@@ -13,12 +14,10 @@ import { SUBJECTS_ACTS } from './kinds/of-subjects.ts';
 
 const PATIENCE = 120_000;
 
-let court: Court;
+const court = await openCourt();
 beforeAll(async () => {
-  court = await Court.open();
   await court.scene.does('supervisor@demo', `PUT /v1/staff/${OTHER_JUDGE}`, { name: 'Two', role: 'judge' });
 });
-afterAll(() => court.close());
 
 const KINDS = { ...SUBJECTS_ACTS, ...JUDGES_ACTS, ...OFFICES_ACTS };
 

@@ -1,17 +1,14 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Answer } from '../app-under-test.ts';
-import { Court, JUDGE, textFile } from './court.ts';
+import { JUDGE, textFile } from './court.ts';
+import { openCourt } from './open-court.ts';
 
 const AT_ONCE = 20;
 const ROUNDS = 3;
 const LIMITS = ['claimLimit', 'attachmentLimit'];
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 const isAllowed = ({ status, body }: Answer): boolean =>
   status === 201 || status === 429 || (status === 409 && LIMITS.includes(body.code as string));

@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Court, textFile } from '../acts/court.ts';
+import { expect, test } from 'vitest';
+import { textFile } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 import type { CastCase } from '../authorization/scene.ts';
 
 /** As many as one case takes. */
 const LIMITS = { claims: 20, files: 10, helpers: 5 };
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 const pageOf = async ({ token }: CastCase): Promise<string> =>
   (await court.app.call(null, `GET /appeal/${token}`, { headers: { accept: 'text/html' } })).text;

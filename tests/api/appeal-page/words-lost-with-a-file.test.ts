@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Court } from '../acts/court.ts';
+import { expect, test } from 'vitest';
+import { openCourt } from '../acts/open-court.ts';
 import type { CastCase } from '../authorization/scene.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 const WRITTEN = 'I was ill that year, and here is what my doctor says.';
 

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { momentOfClock } from '#workflows/domain/term.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { Court, JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 const { hearing } = samplePolicy();
 const VIDEO = samplePolicy({

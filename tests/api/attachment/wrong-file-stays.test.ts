@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { examineCases } from '#worker/ledger/examine-cases.ts';
-import { Court, JUDGE, textFile } from '../acts/court.ts';
+import { JUDGE, textFile } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 import type { CastCase } from '../authorization/scene.ts';
 import { entry } from '../../db/guards/attacks/attack.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 const add = async ({ token }: CastCase, number: number): Promise<string> =>
   (await court.app.call(null, `POST /v1/appeals/${token}/attachments`, textFile(number))).body.attachmentId as string;

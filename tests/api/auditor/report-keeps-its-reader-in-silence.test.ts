@@ -1,12 +1,8 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Court } from '../acts/court.ts';
+import { expect, test } from 'vitest';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 test('a report that takes long says so and opens again by itself, and then has its figures', async () => {
   await court.decided();

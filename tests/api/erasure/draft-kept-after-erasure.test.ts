@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Court, JUDGE } from '../acts/court.ts';
+import { expect, test } from 'vitest';
+import { JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 test('a judge’s draft about a subject whose data has been erased is refused, and so are words that an act would have kept', async () => {
   const { app } = court;

@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Court } from '../acts/court.ts';
+import { expect, test } from 'vitest';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 test('a subject’s request for erasure erases nothing by itself, and the institution sees it until it does', async () => {
   const { app } = court;

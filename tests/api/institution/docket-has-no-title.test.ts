@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Court } from '../acts/court.ts';
+import { expect, test } from 'vitest';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 test('an institution gives a docket a title when it sends it, and another one on its page', async () => {
   const { caseId } = await court.opened();

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { openApp } from '../open-app.ts';
 
 const INSTITUTION = 'institution@demo';
-let app: AppUnderTest;
-beforeAll(async () => {
-  app = await startApp();
-});
-afterAll(() => app.close());
+const app = await openApp();
 
 const grade = { name: 'grade', type: 'categorical', allowedValues: ['1', '2', '3'], meaning: 'grade', required: false };
 const graded = (change: object = {}): Policy => {

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Court, JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { expect, test } from 'vitest';
+import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => (court = await Court.open()));
-afterAll(() => court.close());
+const court = await openCourt();
 
 const NOTHING = { sinceLastPause: { seconds: 0, countedSeconds: 0 }, days: [], decisions: [] };
 const figuresOf = async (account: string) => (await court.app.call(account, 'GET /v1/hearings/own-figures')).body;

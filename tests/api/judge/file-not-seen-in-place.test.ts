@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { pdfDrawing } from '../../unit/attachment/pdf-drawing.ts';
-import { Court, JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
 /** A white picture of one pixel. */
 const PNG = Buffer.from(
@@ -8,11 +9,7 @@ const PNG = Buffer.from(
   'base64',
 );
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 const upload = (token: string, fileName: string, content: Buffer) =>
   court.app.call(null, `POST /v1/appeals/${token}/attachments`, {

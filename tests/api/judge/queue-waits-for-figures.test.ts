@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Court, JUDGE } from '../acts/court.ts';
+import { expect, test } from 'vitest';
+import { JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 test('a judge’s own figures are counted only where they ask for them, and say what moment they are from', async () => {
   await court.recorded();

@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { describeMoment } from '#api/figures-in-words.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { theEngine } from '../../case/people.ts';
-import { Court, JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 const LEASE_MILLISECONDS = 4 * 3_600_000;
 const WORDS_OF_JUDGE = 'I would have called the bank before the first instalment.';

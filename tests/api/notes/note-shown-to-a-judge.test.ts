@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Court, JUDGE } from '../acts/court.ts';
+import { expect, test } from 'vitest';
+import { JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
 const NOTE = 'They call back on Monday, and prefer to be called in the morning.';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 test('a note between staff is shown to clerks and supervisors, and says that it is no evidence', async () => {
   const { caseId } = await court.claimed();

@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { expect, test } from 'vitest';
+import { openApp } from '../open-app.ts';
 
-let app: AppUnderTest;
-beforeAll(async () => {
-  app = await startApp({ change: { devTokens: () => Promise.resolve('a.b.c') } });
-});
-afterAll(() => app.close());
+const app = await openApp({ change: { devTokens: () => Promise.resolve('a.b.c') } });
 
 interface Operation {
   operationId?: string;

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sql } from 'kysely';
-import { Court, JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 const assess = (caseId: string, fit: string, account = JUDGE) =>
   court.app.call(account, `POST /v1/hearings/${caseId}/comparison`, {

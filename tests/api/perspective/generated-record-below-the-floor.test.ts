@@ -1,14 +1,13 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { describeShortfall } from '#api/acts/describe-shortfall.ts';
 import { FINDINGS } from '#workflows/domain/finding.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import { spoiledRecord } from '../../case/generated-records.ts';
-import { Court, JUDGE } from '../acts/court.ts';
+import { JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => (court = await Court.open()));
-afterAll(() => court.close());
+const court = await openCourt();
 
 test.each(FINDINGS)(
   'of generated records with the finding %s, none that was spoiled is taken, and one that was not is',

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { WORDS, recordOf } from '../../case/words.ts';
-import { Court, JUDGE } from '../acts/court.ts';
+import { JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 async function heldCase() {
   const one = await court.held();

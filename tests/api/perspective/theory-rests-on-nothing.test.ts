@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { THEORY } from '../../case/words.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { Court, JUDGE } from '../acts/court.ts';
+import { JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 const OFFERED = { name: 'Planned behaviour', source: 'Ajzen 1991', mayNotFit: 'Where nothing is in their own hands.' };
 

@@ -1,14 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { spend } from '#db/model-spending.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { Court } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
 const INSTITUTION = 'institution@demo';
 const MODEL = { name: 'some-model', promptVersion: 'v1', card: 'builtin-reference-class.v1', dailyTokenBudget: 4_000 };
-let court: Court;
 const prices = new Map([['batched-model', { prompt: 2, completion: 4, batch: { prompt: 1, completion: 2 } }]]);
-beforeAll(async () => (court = await Court.open('demo', { modelPrices: { currency: 'USD', byModel: prices } })));
-afterAll(() => court.close());
+const court = await openCourt('demo', { modelPrices: { currency: 'USD', byModel: prices } });
 
 const forecast = (key: string, cases: number, account = INSTITUTION) =>
   court.app.call(account, `GET /v1/policies/${key}/forecast?cases=${cases}`);

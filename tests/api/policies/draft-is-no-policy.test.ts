@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { expect, test } from 'vitest';
+import { openApp } from '../open-app.ts';
 
 const INSTITUTION = 'institution@demo';
-let app: AppUnderTest;
-beforeAll(async () => (app = await startApp()));
-afterAll(() => app.close());
+const app = await openApp();
 
 const LEVELS = ['Low', 'Medium', 'High', 'NA'];
 const CHARGES = ['theft', 'theft|fraud', 'arson'];

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { expect, test } from 'vitest';
+import { openApp } from '../open-app.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 
 const INSTITUTION = 'institution@demo';
-let app: AppUnderTest;
-beforeAll(async () => (app = await startApp()));
-afterAll(() => app.close());
+const app = await openApp();
 
 const { model } = samplePolicy();
 const put = (change: Partial<typeof model>) =>

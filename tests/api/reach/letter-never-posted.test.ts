@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { replaceContact } from '#db/reach.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { Court, JUDGE } from '../acts/court.ts';
+import { JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 import { mailRoomOf } from './mail-room.ts';
 
 const DAY = 86_400_000;
 const STATEMENT = { statement: 'I read your letter, and my case is different.' };
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open('demo', { devTokens: () => Promise.resolve(undefined) });
-});
-afterAll(() => court.close());
+const court = await openCourt('demo', { devTokens: () => Promise.resolve(undefined) });
 
 const look = (caseId: string) => mailRoomOf(court).look(caseId);
 const pass = (caseId: string) => mailRoomOf(court).pass(caseId);

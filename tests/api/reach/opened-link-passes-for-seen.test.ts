@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Court } from '../acts/court.ts';
+import { expect, test } from 'vitest';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 const views = async (caseId: string) => {
   const { body } = await court.app.call('auditor@demo', `GET /v1/audit/cases/${caseId}/views`);

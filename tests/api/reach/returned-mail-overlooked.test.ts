@@ -1,15 +1,11 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { clerk } from '../../case/people.ts';
 import { correction } from '../../case/commands.ts';
-import { Court } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 import { mailRoomOf } from './mail-room.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open('demo', { devTokens: () => Promise.resolve(undefined) });
-});
-afterAll(() => court.close());
+const court = await openCourt('demo', { devTokens: () => Promise.resolve(undefined) });
 
 /** A notification that the notice could not be delivered, or that something else became of it. */
 const report = (noticeId: string, action = 'failed') =>

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sql } from 'kysely';
-import { Court, JUDGE, OTHER_JUDGE, textFile } from '../acts/court.ts';
+import { JUDGE, OTHER_JUDGE, textFile } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 import type { CastCase } from '../authorization/scene.ts';
 
-let court: Court;
-beforeAll(async () => (court = await Court.open()));
-afterAll(() => court.close());
+const court = await openCourt();
 
 const ABOUT = { what: 'transcript', madeBy: 'software' };
 const add = ({ caseId }: CastCase, number = 1, fields: Record<string, string> = ABOUT) =>

@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Court, JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { expect, test } from 'vitest';
+import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 import { openPageSession } from '../page-session.ts';
 
 const SUPERVISOR = 'supervisor@demo';
 const DAY = 86_400_000;
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 /** A day so many days from today, in UTC, which is the day of an institution whose policies state no zone. */
 const day = (from: number): string => new Date(Date.now() + from * DAY).toISOString().slice(0, 10);

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { Court, JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
 const { hearing } = samplePolicy();
 const REQUIRED = samplePolicy({ hearing: { ...hearing, subjectLanguage: 'required' } });
 
-let court: Court;
+const court = await openCourt();
 beforeAll(async () => {
-  court = await Court.open();
   court.bank.language = 'tr-TR';
 });
-afterAll(() => court.close());
 
 const register = (id: string, entry: object) =>
   court.app.call('supervisor@demo', `PUT /v1/staff/${id}`, {

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Court, JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 import type { CastCase } from '../authorization/scene.ts';
 import { openPageSession } from '../page-session.ts';
 
-let court: Court;
+const court = await openCourt();
 beforeAll(async () => {
-  court = await Court.open();
   for (const id of [JUDGE, OTHER_JUDGE]) await register(id);
 });
-afterAll(() => court.close());
 
 const register = (id: string, change: object = {}) =>
   court.app.call('supervisor@demo', `PUT /v1/staff/${id}`, {

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Court, OTHER_JUDGE } from '../acts/court.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { OTHER_JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
+const court = await openCourt();
 beforeAll(async () => {
-  court = await Court.open();
   await court.scene.does('supervisor@demo', `PUT /v1/staff/${OTHER_JUDGE}`, { name: 'Ada Jones', role: 'judge' });
 });
-afterAll(() => court.close());
 
 const BOARD = '/supervision/hearings';
 const selecting = (caseIds: readonly string[]) =>

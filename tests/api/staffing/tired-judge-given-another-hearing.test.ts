@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { describeMoment } from '#api/figures-in-words.ts';
 import { recordOf } from '../../case/words.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { Court, JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
 const MINUTE = 60_000;
 const RESTING = samplePolicy({ hearing: { ...samplePolicy().hearing, restAfter: 'PT1H' } });
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 /** A judge hears and decides a case, from its assignment to its record in that many minutes. */
 async function hear(judge: string, minutes: number, personalDistress = 2): Promise<void> {

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Court, JUDGE } from '../acts/court.ts';
+import { expect, test } from 'vitest';
+import { JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => (court = await Court.open()));
-afterAll(() => court.close());
+const court = await openCourt();
 
 const sent = { understoodByPerson: 6, understoodByModel: 2, acceptedErrors: 5 };
 

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
 import { REPORTS } from '#api/views/auditor/reports/index.ts';
-import { Court, JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
 const AUDITOR = 'auditor@demo';
 const DAY = 86_400_000;
@@ -16,14 +17,12 @@ const FINDING = {
   feltWith: 6,
 };
 
-let court: Court;
+const court = await openCourt();
 let policy: string;
 beforeAll(async () => {
-  court = await Court.open();
   await court.decided();
   policy = (await call(AUDITOR, 'GET /v1/policies')).body.policies[0].key;
 });
-afterAll(() => court.close());
 
 const call = (account: string, request: string, body?: unknown) =>
   court.app.call(account, request, body === undefined ? {} : { body });

@@ -1,16 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../setup/open-database.ts';
 import { dumpSchema } from './dump-schema.ts';
 
 const DUMP = new URL('../../../db/schema.sql', import.meta.url);
 const HEADING = `-- The schema that the migrations leave, for reading. \`npm run record:schema\` writes it; nothing runs it.\n\n`;
 
-let fresh: TestDatabase;
-beforeAll(async () => {
-  fresh = await createTestDatabase();
-});
-afterAll(() => fresh.drop());
+const fresh = await openDatabase();
 
 test('db/schema.sql is what the migrations leave', async () => {
   const now = HEADING + (await dumpSchema(fresh.ownerUrl));

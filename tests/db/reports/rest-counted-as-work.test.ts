@@ -1,14 +1,10 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { workingDays } from '#db/audit/working-days.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { openDatabase } from '../../setup/open-database.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = await openDatabase();
 
 const MINUTE = 60;
 type Moment = [judge: string, at: string, caseId: string, zone?: string];

@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { listStaff, listUnregistered, putStaff, type StaffEntry } from '#db/staff.ts';
 import { lockNext, unstaffedHearings } from '#db/queue.ts';
 import { readWorkload } from '#db/staffing/workload.ts';
 import { readEscalations } from '#db/staffing/overseen-hearing.ts';
 import { listCandidates, listStuckHearings } from '#db/staffing/stuck-hearings.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { openDatabase } from '../../setup/open-database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { judge, supervisor } from '../../case/people.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = await openDatabase();
 
 const register = (bank: TestInstitution, staffId: string, change: Partial<StaffEntry> = {}) => {
   const entry: StaffEntry = {

@@ -1,22 +1,19 @@
 import { Client } from '@temporalio/client';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createAdvanceCase } from '#activities/advance-case.ts';
 import { createWorkerMetrics } from '#activities/metrics.ts';
 import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
 import { undeliverable } from '../../case/commands.ts';
 import { theEngine } from '../../case/people.ts';
 import { riskScorer } from '../../setup/sample-policy.ts';
-import { Court, JUDGE } from '../acts/court.ts';
+import { JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
 const DAY = 86_400_000;
 const REASON = 'The address had been mistyped.';
 const STATEMENT = { statement: 'I never got your letter, and my case is different.' };
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open('demo', { devTokens: () => Promise.resolve(undefined) });
-});
-afterAll(() => court.close());
+const court = await openCourt('demo', { devTokens: () => Promise.resolve(undefined) });
 
 /** Hands over what waits to be handed over, as the workers' activities do. */
 const deliver = (caseId: string) =>
