@@ -19,7 +19,7 @@ export const START = '2026-03-02T09:00:00.000Z';
 /** A case in the core alone: its trail is driven by commands as the database drives it, decide, append, evolve. */
 export class CoreCase extends Steps<CoreCase> {
   readonly policy: Policy;
-  readonly newId = countedIds();
+  readonly newId: () => string;
   /** Below every share of second judges but 0, so that a share of 1 draws one. */
   readonly newSeed = () => digest(0);
   readonly trail: TrailEvent[] = [];
@@ -27,8 +27,9 @@ export class CoreCase extends Steps<CoreCase> {
   private readonly decide: typeof decide;
   private folded: CaseState | null = null;
 
-  constructor(policy: Policy = policyWith(), decides: typeof decide = decide) {
+  constructor(policy: Policy = policyWith(), decides: typeof decide = decide, newId = countedIds()) {
     super();
+    this.newId = newId;
     this.policy = policy;
     this.decide = decides;
   }
@@ -47,9 +48,9 @@ export class CoreCase extends Steps<CoreCase> {
     return this.state.claims.at(-1)!.claimId;
   }
 
-  /** The same case from here on, for a look at what would happen. */
-  copy(decides: typeof decide = this.decide): CoreCase {
-    const copy = new CoreCase(this.policy, decides);
+  /** The same case from here on, for a look at what would happen. Its ids are counted anew unless `newId` gives others. */
+  copy(decides: typeof decide = this.decide, newId?: () => string): CoreCase {
+    const copy = new CoreCase(this.policy, decides, newId);
     copy.trail.push(...this.trail);
     copy.folded = this.folded;
     copy.at = this.at;

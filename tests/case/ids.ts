@@ -1,6 +1,5 @@
 /** The same ids in the same order in every test, so that a failure can be read and run again. */
-export function countedIds(): () => string {
-  let count = 0;
+export function countedIds(count = 0): () => string {
   return () => `00000000-0000-7000-8000-${(++count).toString(16).padStart(12, '0')}`;
 }
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '#db/commitment.ts';
 import { record } from '#db/cases/execute-commands.ts';
@@ -8,30 +7,27 @@ import type { Instruction } from '#workflows/domain/command.ts';
 import { scorerOf, type TrailEvent } from '#workflows/domain/event.ts';
 import { evolve } from '#workflows/domain/evolve.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
-import { CoreCase } from '../../case/core-case.ts';
-import { policyWith } from '../../case/loan-policy.ts';
 import { HERE, SUBJECT_ID } from '../../case/people.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { presentLinkOf } from '../../setup/ensure-link.ts';
 import { sampleScore } from '../../setup/sample-policy.ts';
-import type { Decide } from '../../unit/invariants/broken-cores/breaking.ts';
+import type { BrokenCore, Decide } from '../../unit/invariants/broken-cores/breaking.ts';
 import { BROKEN_ON_CLAIMS } from '../../unit/invariants/broken-cores/on-claims.ts';
 import { BROKEN_ON_DECISIONS } from '../../unit/invariants/broken-cores/on-decisions.ts';
 import { BROKEN_ON_HEARINGS } from '../../unit/invariants/broken-cores/on-hearings.ts';
-import { checkEntries, InvariantBroken } from '../../unit/invariants/check-entries.ts';
-import { instructionFor, rules, steps } from '../../unit/invariants/generated-steps.ts';
-import type { Asked, Step } from '../../unit/invariants/generated-steps/step.ts';
+import { findViolations, type Violation } from '../../unit/invariants/find-violations.ts';
+import type { Asked } from '../../unit/invariants/generated-steps/step.ts';
 
-/** How many sequences each broken core takes; otherwise as many as it needs for a violation. */
+/** How many sequences are generated for every broken core; otherwise as many as they need for some violations. */
 const SEQUENCES = process.env['HEARKEN_SEQUENCES'];
 const SEED = Number(process.env['HEARKEN_SEED'] ?? 20_240_117);
-/** How many violations of each broken core are carried out over PostgreSQL; the others are only counted. */
-const MAX_REPLAYS = SEQUENCES === undefined ? 1 : 40;
 const MAX_SEQUENCES = Number(SEQUENCES ?? 6_000);
-/** Sequences that are generated at a time. */
-const BATCH = 200;
-const MILLISECONDS_EACH = 200;
+/** How many violations of different shapes are carried out over PostgreSQL for each guard; the others are only counted. */
+const MAX_CARRIED = SEQUENCES === undefined ? 4 : Number(process.env['HEARKEN_CARRIED'] ?? 100);
+/** Several times what these take on a busy machine. */
+const MILLISECONDS_EACH_SEQUENCE = 60;
+const MILLISECONDS_EACH_CARRIED = 6_000;
 
 /** Guards that the core and the database both have, by what a core without its own does. */
 const HELD_BY_BOTH = [
@@ -55,6 +51,13 @@ const CORES = [...BROKEN_ON_CLAIMS, ...BROKEN_ON_DECISIONS, ...BROKEN_ON_HEARING
   HELD_BY_BOTH.includes(what),
 );
 
+interface Found {
+  violations: number;
+  shapes: Set<string>;
+  carried: Violation[];
+}
+const found = new Map<string, Found>(CORES.map(([what]) => [what, { violations: 0, shapes: new Set(), carried: [] }]));
+
 let database: TestDatabase;
 let institutions = 0;
 beforeAll(async () => {
@@ -67,54 +70,55 @@ describe('what a core without one of its guards would do is refused by the datab
     expect(CORES.map(([what]) => what).toSorted()).toEqual(HELD_BY_BOTH.toSorted());
   });
 
-  it.each(CORES)('when %s', { timeout: 60_000 + MAX_SEQUENCES * MILLISECONDS_EACH }, async (what, broken) => {
-    const counts = { sequences: 0, violations: 0, refused: 0, astray: 0 };
-    const codes = new Set<string>();
-    const isEnough = () => SEQUENCES === undefined && counts.refused >= MAX_REPLAYS;
-    for (let batch = 0; counts.sequences < MAX_SEQUENCES && !isEnough(); batch += 1) {
-      const numRuns = Math.min(BATCH, MAX_SEQUENCES - counts.sequences);
-      for (const [chosen, taken] of fc.sample(fc.tuple(rules, steps), { numRuns, seed: SEED + batch })) {
-        counts.sequences += 1;
-        const policy = policyWith(chosen);
-        const asked = untilBroken(policy, taken, broken);
-        if (!asked) continue;
-        counts.violations += 1;
-        if (counts.refused >= MAX_REPLAYS) continue;
-        const { at, code } = await replay(policy, asked, broken);
-        expect(code, `a violation was written: ${JSON.stringify(asked.at(-1))}`).not.toBeNull();
-        // What the database refuses earlier never gets as far as the violation.
-        if (at < asked.length - 1) counts.astray += 1;
-        else {
-          counts.refused += 1;
-          codes.add(code ?? '');
-        }
+  it('once sequences have been found that break an invariant', { timeout: timeFor(MAX_SEQUENCES, 0) }, async () => {
+    const { user, system } = process.cpuUsage();
+    const isEnough = ([what]: BrokenCore) => found.get(what)!.carried.length >= MAX_CARRIED;
+    const wanted = () => (SEQUENCES === undefined ? CORES.filter((core) => !isEnough(core)) : CORES);
+    const sequences = await findViolations({ sequences: MAX_SEQUENCES, seed: SEED }, wanted, ([what], violation) => {
+      const each = found.get(what)!;
+      each.violations += 1;
+      if (each.shapes.has(violation.shape)) return;
+      each.shapes.add(violation.shape);
+      if (each.carried.length < MAX_CARRIED) each.carried.push(violation);
+    });
+    if (SEQUENCES === undefined) return;
+    const used = process.cpuUsage({ user, system });
+    console.log(JSON.stringify({ sequences, guards: CORES.length, seconds: (used.user + used.system) / 1e6 }));
+  });
+
+  it.each(CORES)('when %s', { timeout: timeFor(0, MAX_CARRIED) }, async (what, broken) => {
+    const { violations, shapes, carried } = found.get(what)!;
+    const codes = new Map<string, number>();
+    const counts = { refused: 0, earlier: 0 };
+    for (const { policy, asked } of carried) {
+      if (SEQUENCES === undefined && counts.refused > 0) break;
+      const { at, code } = await replay(policy, asked, broken);
+      if (code === null) throw new Error(`a violation was written: ${JSON.stringify(asked.at(-1))}`);
+      // What the database refuses earlier never gets as far as the violation.
+      if (at < asked.length - 1) counts.earlier += 1;
+      else {
+        counts.refused += 1;
+        codes.set(code, (codes.get(code) ?? 0) + 1);
       }
     }
-    if (SEQUENCES !== undefined) console.log(JSON.stringify({ what, ...counts, codes: [...codes] }));
-    expect([...codes].filter((code) => !/^HK0|^23/.test(code))).toEqual([]);
+    if (SEQUENCES !== undefined)
+      console.log(
+        JSON.stringify({
+          what,
+          violations,
+          shapes: shapes.size,
+          carried: carried.length,
+          ...counts,
+          codes: [...codes],
+        }),
+      );
+    expect([...codes.keys()].filter((code) => !/^HK0|^23/.test(code))).toEqual([]);
     if (SEQUENCES === undefined) expect(counts.refused).toBeGreaterThan(0);
   });
 });
 
-/** What was asked of a case up to the step at which a core without a guard broke an invariant; `null` if it broke none. */
-function untilBroken(policy: Policy, taken: readonly Step[], broken: Decide): Asked[] | null {
-  const given = new CoreCase(policy, broken);
-  const asked: Asked[] = [];
-  given.received();
-  for (const step of taken) {
-    const next = instructionFor(given, step);
-    asked.push(next);
-    const from = given.trail.length;
-    given.passes(next.at);
-    given.give(next.actor, next.command, next);
-    try {
-      checkEntries(policy, given.trail, from, next);
-    } catch (error) {
-      if (error instanceof InvariantBroken) return asked;
-      throw error;
-    }
-  }
-  return null;
+function timeFor(sequences: number, carried: number): number {
+  return 60_000 + sequences * MILLISECONDS_EACH_SEQUENCE + carried * MILLISECONDS_EACH_CARRIED;
 }
 
 /** Has the broken core decide the same over PostgreSQL: where it was refused, and by which SQLSTATE, `null` if it never was. */

@@ -88,21 +88,24 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
   'nothing but its subject takes back a case with a claim': ({ before, entry: { actor, event } }) =>
     event.type !== 'caseWithdrawn' || claimsIn(before).length === 0 || actor.kind === 'subject',
   'no claim is taken outside its window': ({ policy, before, entry: { at, event } }) => {
+    if (event.type !== 'claimRaised') return true;
     const until = claimsEndIn(policy, before);
     const isOver = before.some(is('decided')) && !isUnderReviewIn(before);
-    return event.type !== 'claimRaised' || (until !== null && at < until && !isOver);
+    return until !== null && at < until && !isOver;
   },
   'no claim is turned away while claims are taken': ({ policy, before, entry: { at, event } }) => {
+    if (event.type !== 'claimRefused') return true;
     const until = claimsEndIn(policy, before);
     const isOver = isWindowClosedIn(before) || before.some(is('decided', 'caseWithdrawn'));
     const scoring = latest(before, 'scored', 'unscored');
     const isTooEarly = scoring === undefined || isAnewIn(before, scoring.seq);
     const isLate = isReachedIn(before) && (until === null || at >= until);
-    return event.type !== 'claimRefused' || isTooEarly || isLate || isOver;
+    return isTooEarly || isLate || isOver;
   },
   'a window closes no earlier than claims end unless the subject rests': ({ policy, before, entry: { at, event } }) => {
+    if (event.type !== 'appealWindowClosed') return true;
     const until = claimsEndIn(policy, before);
-    return event.type !== 'appealWindowClosed' || (until !== null && at >= until) || restsIn(before);
+    return (until !== null && at >= until) || restsIn(before);
   },
   'a window is only ever lengthened, and only while it is open': ({ before, entry: { event } }) => {
     if (event.type !== 'appealWindowExtended') return true;
@@ -234,10 +237,11 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     return actor.role === 'supervisor' && isInTime && event.receivedAt >= since && event.receivedAt <= at;
   },
   'a late claim is late': ({ policy, before, entry: { at, event } }) => {
+    if (event.type !== 'lateClaimRaised') return true;
     const until = claimsEndIn(policy, before);
     const isOver = before.some(is('decided'));
     const isLate = isWindowClosedIn(before) || until === null || at >= until;
-    return event.type !== 'lateClaimRaised' || isOver || (isReachedIn(before) && isLate);
+    return isOver || (isReachedIn(before) && isLate);
   },
   'a subject asks for erasure once, of what is not erased': ({ before, entry: { event } }) =>
     event.type !== 'erasureRequested' || !before.some(is('erasureRequested', 'subjectErased')),

@@ -1,14 +1,22 @@
 import type { CommandType, Instruction } from '#workflows/domain/command.ts';
-import { decide, type Decided } from '#workflows/domain/decide/index.ts';
+import { decide as decideInCore, type Decided } from '#workflows/domain/decide/index.ts';
 import type { CaseEvent } from '#workflows/domain/event.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
 
 /** The core's `decide`, whole or with a guard taken out. */
-export type Decide = typeof decide;
+export type Decide = typeof decideInCore;
 
 /** A core with one guard taken out, and the invariants that may be the first to tell. */
 export type BrokenCore = [what: string, broken: Decide, invariants: string[]];
+
+let last: { given: Parameters<Decide>; decided: Decided } | undefined;
+
+/** The core's `decide`, which broken cores build on. When many of them are asked the same, it is worked out once. */
+export const decide: Decide = (...given) => {
+  if (!last?.given.every((each, place) => each === given[place])) last = { given, decided: decideInCore(...given) };
+  return last.decided;
+};
 
 /** `decide` as it would be if it looked at something else for these commands. */
 export const seeing =

@@ -1,6 +1,5 @@
-import { decide } from '#workflows/domain/decide/index.ts';
 import { subject } from '../../../case/people.ts';
-import { asked, seeing, state, telling, window, type BrokenCore } from './breaking.ts';
+import { asked, decide, seeing, state, telling, window, type BrokenCore } from './breaking.ts';
 
 const DECIDING = ['recordDecision', 'signDecision'] as const;
 

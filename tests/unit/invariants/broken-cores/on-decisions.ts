@@ -1,8 +1,7 @@
-import { decide } from '#workflows/domain/decide/index.ts';
 import type { CaseEvent } from '#workflows/domain/event.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
 import { digest } from '../../../case/ids.ts';
-import { always, hearing, leavingOut, rule, seeing, state, telling, type BrokenCore } from './breaking.ts';
+import { always, decide, hearing, leavingOut, rule, seeing, state, telling, type BrokenCore } from './breaking.ts';
 
 const DECIDING = ['recordDecision', 'signDecision'] as const;
 

@@ -1,9 +1,19 @@
-import { decide } from '#workflows/domain/decide/index.ts';
 import type { CaseEvent } from '#workflows/domain/event.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
 import { HERE } from '../../../case/people.ts';
 import { digest } from '../../../case/ids.ts';
-import { always, asked, hearing, leavingOut, rule, seeing, state, telling, type BrokenCore } from './breaking.ts';
+import {
+  always,
+  asked,
+  decide,
+  hearing,
+  leavingOut,
+  rule,
+  seeing,
+  state,
+  telling,
+  type BrokenCore,
+} from './breaking.ts';
 
 const EVERYTHING = ['assign', 'recordPerspective', 'recordDecision', 'withdrawCase', 'escalate', 'raiseClaim'] as const;
 
