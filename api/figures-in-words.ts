@@ -26,6 +26,22 @@ export const describeMoment = (instant: string, language: Language = 'en', timeZ
 export const describeClock = (instant: string, language: Language = 'en', timeZone = 'UTC'): string =>
   clockInWords(instant, LOCALES[language], timeZone);
 
+/** The time zone in which a page shows its times, by its IANA name. */
+export interface ShownZone {
+  timeZone: string;
+  /** Whether it holds for every reader; otherwise a browser may show its own. */
+  isFixed: boolean;
+  /** Set where the page states the zone once for all of its times. */
+  isStated?: true;
+}
+
+/** The zone where nothing is known of the reader; times say that it is UTC. */
+export const UTC: ShownZone = { timeZone: 'UTC', isFixed: false };
+
+/** A moment as a page in a zone writes it: without the zone's name where the page states it once. */
+export const momentFor = (at: string, language: Language, { timeZone, isStated }: ShownZone): string =>
+  (isStated ? describeClock : describeMoment)(at, language, timeZone);
+
 /** The length of time between two moments in its two largest units, such as `13 days, 4 hours`; at least a minute. */
 export function describeSpan(from: string, to: string, language: Language = 'en'): string {
   return millisecondsInWords(Math.abs(Date.parse(to) - Date.parse(from)), LOCALES[language]);
@@ -41,6 +57,13 @@ export const describeLanguage = (tag: string, language: Language = 'en'): string
 
 /** A number as it is written in a language. */
 export const describeNumber = (value: number, language: Language = 'en'): string => NUMBERS[language].format(value);
+
+const ENGLISH_NUMBER = /^-?\d+(?:,\d{3})*(?:\.\d+)?$/;
+const EXACT = inEach((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }));
+
+/** A number in English figures, such as `10,000` or `0.5`, as it is written in a language; any other text as it is. */
+export const rewriteNumber = (text: string, language: Language): string =>
+  ENGLISH_NUMBER.test(text) ? EXACT[language].format(Number(text.replaceAll(',', ''))) : text;
 
 /** A probability as a percentage, without false precision. */
 export const describeShare = (share: number, language: Language = 'en'): string => SHARES[language].format(share);

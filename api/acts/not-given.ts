@@ -2,7 +2,6 @@ import type { NotGiven } from '#db/queue.ts';
 import type { Stretch } from '#db/staffing/current-stretch.ts';
 import type { Tiredness, Workload } from '#db/staffing/workload.ts';
 import { millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
-import { describeMoment } from '../figures-in-words.ts';
 import { Problem } from '../problem.ts';
 
 /** The judge has heard as many cases as the policy allows: perspective-taking is hard work, and suffers without a break. */
@@ -12,7 +11,7 @@ export const capReached = ({ today, inARow }: Workload, breakEndsAt: string | nu
     remedy:
       breakEndsAt === null
         ? 'finish or return the hearing that you have, then take a break of at least 15 minutes, or continue tomorrow'
-        : `take a break until ${describeMoment(breakEndsAt)}; if you have reached the number for one day, continue tomorrow`,
+        : `take a break until ${breakEndsAt}; if you have reached the number for one day, continue tomorrow`,
   });
 
 /** The judge has worked in hearings for as long as the policy allows without a pause, however many they heard. */
@@ -25,7 +24,7 @@ export const restDue = ({ seconds, countedSeconds, pauseEndsAt }: Stretch): Prob
     remedy:
       pauseEndsAt === null
         ? 'finish or return the hearing that you have, then take a pause of at least 15 minutes'
-        : `take a pause until ${describeMoment(pauseEndsAt)}; a supervisor can assign you a hearing that cannot wait`,
+        : `take a pause until ${pauseEndsAt}; a supervisor can assign you a hearing that cannot wait`,
   });
 
 const inWords = (seconds: number): string => millisecondsInWords(seconds * 1_000, 'en-GB');

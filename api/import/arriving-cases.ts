@@ -5,6 +5,7 @@ import { LanguageTag } from '#workflows/domain/language.ts';
 import { factsSchema, type Policy } from '#workflows/domain/policy.ts';
 import { Contact } from '../contact.ts';
 import { DayOrTime, readPastMoment } from '../past-moment.ts';
+import { describeNumber } from '../figures-in-words.ts';
 import { invalid, Problem } from '../problem.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
 import { SentFacts } from './read-value.ts';
@@ -115,16 +116,7 @@ const pastUnder = ({ timeZone }: Policy, at: string) =>
   });
 
 function refusalOfCount({ records, errors }: Upload, most: number): Problem | undefined {
-  if (records.length > most)
-    return new Problem(
-      422,
-      'docketTooLarge',
-      `${most === MAX_CASES ? 'A docket' : 'An import'} holds at most ${most} cases`,
-      {
-        detail: `${records.length} cases were sent; none was imported`,
-        remedy: `split them into ${most === MAX_CASES ? 'dockets' : 'files'} of at most ${most} cases and send each separately`,
-      },
-    );
+  if (records.length > most) return docketTooLarge(records.length, most);
   if (records.length === 0 && errors.length === 0)
     return invalid([{ field: '/cases', message: 'give at least one case' }], 'A docket holds at least one case');
   return undefined;
@@ -152,4 +144,16 @@ function withSubject(record: Upload['records'][number]): Upload['records'][numbe
     ...(timeZone !== undefined && { timeZone }),
   };
   return { ...record, value: { ...rest, subject } };
+}
+
+function docketTooLarge(sent: number, most: number): Problem {
+  const number = describeNumber(most);
+  const isDocket = most === MAX_CASES;
+  const title = isDocket ? `A docket holds at most ${number} cases` : `An import holds at most ${number} cases`;
+  return new Problem(422, 'docketTooLarge', title, {
+    detail: `${describeNumber(sent)} cases were sent; none was imported`,
+    remedy: isDocket
+      ? `split them into dockets of at most ${number} cases and send each separately`
+      : `split them into files of at most ${number} cases and send each separately`,
+  });
 }

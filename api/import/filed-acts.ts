@@ -6,6 +6,7 @@ import type { RefusalCode } from '#workflows/domain/refusal.ts';
 import { ContactCorrection, correctContact } from '../acts/correct-contact.ts';
 import { Correction, correctFacts } from '../acts/correct-facts.ts';
 import { withdrawCase, WithdrawalReason } from '../acts/withdraw-case.ts';
+import { describeNumber } from '../figures-in-words.ts';
 import { invalid, Problem } from '../problem.ts';
 import { Line } from './arriving-cases.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
@@ -108,9 +109,9 @@ export async function checkFiledActs(
 
 function refusalOfCount({ list }: RecordKind, records: number, errors: number): Problem | undefined {
   if (records > MAX_ACTS)
-    return new Problem(422, 'uploadTooLarge', `An upload holds at most ${MAX_ACTS} ${list}`, {
-      detail: `${records} were sent; none was carried out`,
-      remedy: `split them into files of at most ${MAX_ACTS} and send each separately`,
+    return new Problem(422, 'uploadTooLarge', `An upload holds at most ${describeNumber(MAX_ACTS)} ${list}`, {
+      detail: `${describeNumber(records)} were sent; none was carried out`,
+      remedy: `split them into files of at most ${describeNumber(MAX_ACTS)} and send each separately`,
     });
   if (records === 0 && errors === 0)
     return invalid([{ field: `/${list}`, message: 'give at least one record' }], 'The upload holds no record');

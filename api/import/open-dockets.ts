@@ -10,6 +10,7 @@ import type { SentRecords } from './read-upload.ts';
 import { errorAt } from './upload-error.ts';
 import type { CheckedRecord, Examined } from './upload.ts';
 import { actorOf, type Staff } from '../principal.ts';
+import { describeNumber } from '../figures-in-words.ts';
 import { Problem } from '../problem.ts';
 
 /** The dockets that cases became, how a table was read, and what was left out. */
@@ -72,7 +73,7 @@ export async function withKnown(
   );
   if (examined.problem) return settled;
   const problem = new Problem(409, 'casesKnown', 'Some cases have been sent before', {
-    detail: `${again.length} of ${references.length} cases already exist; none was imported`,
+    detail: `${describeNumber(again.length)} of ${describeNumber(references.length)} cases already exist; none was imported`,
     remedy: 'leave them out, give new cases their own externalRef, or withdraw the earlier cases first',
     errors: again.map((each) => errorAt(each.place, [field], message(each))),
   });

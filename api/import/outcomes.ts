@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { eventWords, nameOfEvent } from '#workflows/domain/adverse-event.ts';
 import { LaterOutcome } from '../acts/later-outcome.ts';
+import { describeNumber } from '../figures-in-words.ts';
 import { invalid, Problem } from '../problem.ts';
 import { Line } from './arriving-cases.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
@@ -61,9 +62,9 @@ export async function checkOutcomes(upload: Upload, policy: Policy): Promise<Exa
 
 function refusalOfCount(records: number, errors: number): Problem | undefined {
   if (records > MAX_OUTCOMES)
-    return new Problem(422, 'uploadTooLarge', `An upload holds at most ${MAX_OUTCOMES} outcomes`, {
-      detail: `${records} outcomes were sent; none was recorded`,
-      remedy: `split them into files of at most ${MAX_OUTCOMES} and send each separately`,
+    return new Problem(422, 'uploadTooLarge', `An upload holds at most ${describeNumber(MAX_OUTCOMES)} outcomes`, {
+      detail: `${describeNumber(records)} outcomes were sent; none was recorded`,
+      remedy: `split them into files of at most ${describeNumber(MAX_OUTCOMES)} and send each separately`,
     });
   if (records === 0 && errors === 0)
     return invalid([{ field: '/outcomes', message: 'give at least one outcome' }], 'The upload holds no outcome');

@@ -10,6 +10,7 @@ import { referenceKey } from '#db/reference-key.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { actorOf, type Staff } from '../principal.ts';
+import { describeNumber } from '../figures-in-words.ts';
 import { Problem, type FieldError } from '../problem.ts';
 import { takenOf, type TakenRecords } from './leave-out-faulty.ts';
 import { withRefused, type RefusedRecord } from './outcomes.ts';
@@ -117,7 +118,7 @@ export async function settleCorrections(
 
 const differ = (ids: string[]): Problem =>
   new Problem(409, 'precedentsDiffer', 'Some precedents already exist with different facts or a different outcome', {
-    detail: `${ids.length} differ; none was imported`,
+    detail: `${describeNumber(ids.length)} differ; none was imported`,
     remedy: 'leave them out, or send each with an id of its own, the id that it supersedes, and the reason',
     errors: ids.slice(0, MAX_NAMED_ERRORS).map((id) => ({ field: id, message: DIFFERS })),
   });
@@ -144,7 +145,7 @@ function refuseCorrections(
 
 const notCorrected = (errors: FieldError[]): Problem =>
   new Problem(409, 'precedentsNotCorrected', 'Some precedents supersede what they cannot supersede', {
-    detail: `${errors.length} of them; none was imported`,
+    detail: `${describeNumber(errors.length)} of them; none was imported`,
     remedy: 'name the imported precedent that is in force',
     errors: errors.slice(0, MAX_NAMED_ERRORS),
   });

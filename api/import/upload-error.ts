@@ -1,3 +1,4 @@
+import { describeNumber } from '../figures-in-words.ts';
 import { Problem, type FieldError } from '../problem.ts';
 
 /** Maximum number of errors that are named for one upload; the rest appear when these are corrected. */
@@ -53,11 +54,11 @@ export class FaultList {
   errors(): FieldError[] {
     return [...this.#faults.values()].map(({ place, path, message, given, others, count }) => {
       const unnamed = count - 1 - others.length;
-      const places = [...others.map(nameOf), ...(unnamed > 0 ? [`${unnamed} more`] : [])];
+      const places = [...others.map(nameOf), ...(unnamed > 0 ? [`${describeNumber(unnamed)} more`] : [])];
       const alike =
         places.length === 0
           ? ''
-          : `; ${count} ${'line' in place ? 'rows' : 'records'} like this, also ${places.join(', ')}`;
+          : `; ${describeNumber(count)} ${'line' in place ? 'rows' : 'records'} like this, also ${places.join(', ')}`;
       return errorAt(place, path, `${message}${given && INSTEAD}${given}${alike}`);
     });
   }

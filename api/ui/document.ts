@@ -5,11 +5,11 @@ import { inLanguage } from './reader-language.ts';
 import type { Reading } from './language.ts';
 import { MESSAGES } from './messages/index.ts';
 import { Mark } from './parts/mark.ts';
-import { inZone, type ShownZone } from './parts/zone.ts';
+import { inZone } from './parts/zone.ts';
 import { placesOf, type Place } from './places.ts';
 import type { Words } from './say.ts';
 import type { SignedIn } from './session/sessions.ts';
-import type { Language } from '../figures-in-words.ts';
+import { UTC, type Language, type ShownZone } from '../figures-in-words.ts';
 import type { Face } from './faces.ts';
 
 /** The content of a page; the document adds everything around it. */
@@ -85,7 +85,7 @@ function zoneOf(audience: Audience): ShownZone {
     case 'subject':
       return audience.zone;
     case 'open':
-      return { timeZone: 'UTC', isFixed: false };
+      return UTC;
   }
 }
 

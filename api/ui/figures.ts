@@ -21,6 +21,6 @@ export const describeLanguage = (tag: string): Phrase =>
 export const describeSpan = (from: string, to: string): Phrase =>
   new Phrase((language) => inWords.describeSpan(from, to, language));
 
-/** A moment in a sentence, in a time zone by its IANA name, with its name; elsewhere `Moment` shows it. */
-export const describeMoment = (instant: string, timeZone: string): Phrase =>
-  new Phrase((language) => inWords.describeMoment(instant, language, timeZone));
+/** A moment in a sentence, in the page's time zone; elsewhere `Moment` shows it. */
+export const describeMoment = (instant: string): Phrase =>
+  new Phrase((language, zone) => inWords.momentFor(instant, language, zone));

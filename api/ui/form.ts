@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { describeNumber } from '../figures-in-words.ts';
 import { invalid, type FieldError } from '../problem.ts';
 
 /**
@@ -100,14 +101,18 @@ function explain(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return 'choose one of these';
     case 'too_big':
-      if (issue.inclusive === false) return `less than ${issue.maximum}`;
-      return issue.origin === 'string' ? `at most ${issue.maximum} characters` : `at most ${issue.maximum}`;
+      if (issue.inclusive === false) return `less than ${describeNumber(Number(issue.maximum))}`;
+      return issue.origin === 'string'
+        ? `at most ${describeNumber(Number(issue.maximum))} characters`
+        : `at most ${describeNumber(Number(issue.maximum))}`;
     case 'too_small':
       if (issue.origin === 'number' || issue.origin === 'int')
-        return issue.inclusive === false ? `more than ${issue.minimum}` : `at least ${issue.minimum}`;
+        return issue.inclusive === false
+          ? `more than ${describeNumber(Number(issue.minimum))}`
+          : `at least ${describeNumber(Number(issue.minimum))}`;
       if (!isUnworded(issue)) return issue.message;
       if (issue.origin !== 'string') return 'at least one is required';
-      return issue.minimum === 1 ? 'this is required' : `at least ${issue.minimum} characters`;
+      return issue.minimum === 1 ? 'this is required' : `at least ${describeNumber(Number(issue.minimum))} characters`;
     default:
       if (isUnworded(issue)) return 'this is not in the form that is needed here';
       // The API names its own field there, which means nothing on a page.

@@ -1,7 +1,8 @@
 import { html as template } from 'htm/preact';
 import { h, isValidElement, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Language } from '../figures-in-words.ts';
+import type { Language, ShownZone } from '../figures-in-words.ts';
+import { useShownZone } from './parts/zone.ts';
 import { useReaderLanguage } from './reader-language.ts';
 import { Phrase } from './say.ts';
 import { translationOf } from './staff-words/index.ts';
@@ -54,7 +55,8 @@ export const toHtml = (markup: VNode): string => renderToString(markup);
 /** A template that says something: it is made once the reader's language is known. */
 function Said({ read, values, hasPhrases }: { read: Read; values: Value[]; hasPhrases: boolean }): VNode {
   const language = useReaderLanguage();
-  const said = hasPhrases ? values.map((value) => inWords(value, language)) : values;
+  const zone = useShownZone();
+  const said = hasPhrases ? values.map((value) => inWords(value, language, zone)) : values;
   const translated = translate(read, language);
   if (!translated) return template(read.statics, ...said);
   return template(
@@ -82,14 +84,14 @@ function holdsPhrase(value: Value): boolean {
 }
 
 /** A value with its phrases as text. */
-function inWords(value: Value, language: Language): Value {
+function inWords(value: Value, language: Language, zone: ShownZone): Value {
   if (!holdsPhrase(value)) return value;
-  if (value instanceof Phrase) return value.in(language);
-  if (isList(value)) return value.map((each) => inWords(each, language) as Markup);
+  if (value instanceof Phrase) return value.in(language, zone);
+  if (isList(value)) return value.map((each) => inWords(each, language, zone) as Markup);
   return Object.fromEntries(
     Object.entries(value as Readonly<Record<string, Text>>).map(([name, each]) => [
       name,
-      each instanceof Phrase ? each.in(language) : each,
+      each instanceof Phrase ? each.in(language, zone) : each,
     ]),
   );
 }

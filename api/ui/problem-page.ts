@@ -26,8 +26,8 @@ export function problemPage({ document }: Problem): PageContent {
 /** A remark, such as the API makes, which has neither a capital nor a full stop, as a sentence in the reader's language. */
 export function sentence(remark: Words): Phrase {
   const said = typeof remark === 'string' ? phraseOf(remark) : remark;
-  return new Phrase((language) => {
-    const text = said.in(language);
+  return new Phrase((language, zone) => {
+    const text = said.in(language, zone);
     const begun = text.charAt(0).toUpperCase() + text.slice(1);
     return /[.!?]$/.test(begun) ? begun : `${begun}.`;
   });

@@ -1,12 +1,18 @@
-import type { Language } from '../figures-in-words.ts';
+import { UTC, type Language, type ShownZone } from '../figures-in-words.ts';
 import { translationOf, translationOfStated } from './staff-words/index.ts';
+import { withFiguresInWords } from './staff-words/figures-of-remarks.ts';
 
-/** Words of the program that are said in the language of a page's reader, once that page is made. */
+/** Words of the program that are said in the language of a page's reader, with its moments in the page's zone, once that page is made. */
 export class Phrase {
-  readonly in: (language: Language) => string;
+  readonly #inEach: (language: Language, zone: ShownZone) => string;
 
-  constructor(inEach: (language: Language) => string) {
-    this.in = inEach;
+  constructor(inEach: (language: Language, zone: ShownZone) => string) {
+    this.#inEach = inEach;
+  }
+
+  /** What it says in a language, to a reader whose page shows its times in a zone. */
+  in(language: Language, zone: ShownZone = UTC): string {
+    return this.#inEach(language, zone);
   }
 }
 
@@ -26,28 +32,28 @@ export function say(strings: TemplateStringsArray, ...values: (Words | number)[]
     messages.set(strings, message);
   }
   const english = message;
-  return new Phrase((language) =>
+  return new Phrase((language, zone) =>
     (translationOf(english, language) ?? english).replace(/\{(\d+)\}/g, (_, index: string) => {
       const value = values[Number(index)] ?? '';
-      return typeof value === 'number' ? String(value) : textIn(value, language);
+      return typeof value === 'number' ? String(value) : textIn(value, language, zone);
     }),
   );
 }
 
 /**
- * The phrase of an English text that the program states elsewhere, such as a report's title or a problem's remedy. It is not for
- * what people wrote, which could be the same as a message by chance.
+ * The phrase of an English text that the program states elsewhere, such as a report's title or a problem's remedy, with its moments
+ * and durations as the reader writes them. It is not for what people wrote, which could be the same as a message by chance.
  */
 export const phraseOf = (english: string): Phrase =>
-  new Phrase((language) => translationOfStated(english, language) ?? english);
+  new Phrase((language, zone) => withFiguresInWords(translationOfStated(english, language) ?? english, language, zone));
 
 /** A list of words, separated by commas or by another sign. */
 export const listOf = (words: readonly Words[], separator = ', '): Phrase =>
-  new Phrase((language) => words.map((each) => textIn(each, language)).join(separator));
+  new Phrase((language, zone) => words.map((each) => textIn(each, language, zone)).join(separator));
 
-/** Words as the reader of a language gets them. */
-export const textIn = (words: Words, language: Language): string =>
-  words instanceof Phrase ? words.in(language) : words;
+/** Words as the reader of a language gets them, in a time zone. */
+export const textIn = (words: Words, language: Language, zone?: ShownZone): string =>
+  words instanceof Phrase ? words.in(language, zone) : words;
 
 /** The message of a template: its text with `{0}`, `{1}`… for its holes, and one blank for each run of blanks. */
 export const messageOf = (strings: readonly string[]): string =>

@@ -15,8 +15,7 @@ import { readMultipart, type SentFile } from './multipart.ts';
 import { chooseLanguage } from './language.ts';
 import { MESSAGES, type Messages } from './messages/index.ts';
 import type { Face } from './faces.ts';
-import type { ShownZone } from './parts/zone.ts';
-import { LANGUAGES, type Language } from '../figures-in-words.ts';
+import { LANGUAGES, UTC, type Language, type ShownZone } from '../figures-in-words.ts';
 import { isReply, sendAnswer, type Answer, type Ui } from './ui.ts';
 
 /** A request by a subject who has a private link. */
@@ -119,7 +118,7 @@ async function inLanguage(
       known && { own: known.own.language, policy: known.policy.language },
     );
   let language = choose();
-  let zone: ShownZone = { timeZone: 'UTC', isFixed: false };
+  let zone = UTC;
   const wantsJson = request.headers.accept === 'application/json';
   let answer: Answer | FastifyReply;
   try {

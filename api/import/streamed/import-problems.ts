@@ -1,10 +1,11 @@
 import type { StoredImport } from '#db/imports.ts';
+import { describeNumber } from '../../figures-in-words.ts';
 import { Problem, ProblemDocument } from '../../problem.ts';
 
 /** The problem of a part that does not begin where the stored bytes end. */
 export const offsetDiffers = (received: number): Problem =>
   new Problem(409, 'offsetDiffers', 'The file continues at another place', {
-    detail: `${received} bytes are stored`,
+    detail: `${describeNumber(received)} bytes are stored`,
     remedy: `send the file from byte ${received} on`,
     headers: { 'upload-offset': String(received) },
   });
@@ -22,7 +23,7 @@ export function importEnded({ state, problem }: Pick<StoredImport, 'state' | 'pr
     return new Problem(409, 'importFinished', 'The import is finished', { remedy: 'begin another import' });
   const { title, detail, errors } = ProblemDocument.parse(problem);
   return new Problem(409, 'importStopped', 'The import has stopped', {
-    detail: detail === undefined ? title : `${title}: ${detail}`,
+    detail: detail === undefined ? title : `${title}; ${detail}`,
     remedy: 'correct what is wrong, and begin another import',
     ...(errors && { errors }),
   });
@@ -31,7 +32,7 @@ export function importEnded({ state, problem }: Pick<StoredImport, 'state' | 'pr
 /** The problem of a file most of whose rows are refused. */
 export const tooManyRefused = (most: number): Problem =>
   new Problem(422, 'tooManyRefused', 'Too many rows are refused', {
-    detail: `more than ${most} rows have faults; the rows that were imported before stay`,
+    detail: `more than ${describeNumber(most)} rows have faults; the rows that were imported before stay`,
     remedy: 'correct the file, or how it is read, and import the refused rows',
   });
 
@@ -42,6 +43,6 @@ export const tooManyRefused = (most: number): Problem =>
  */
 export const recordTooLong = (lines: number, most: number): Problem =>
   new Problem(422, 'recordTooLong', 'A row is too long', {
-    detail: `a row after line ${lines} has more than ${most} bytes; an opening quote may never be closed`,
+    detail: `a row after line ${lines} has more than ${describeNumber(most)} bytes; an opening quote may never be closed`,
     remedy: `correct it, and import the rows after line ${lines}`,
   });

@@ -5,6 +5,7 @@ import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { ensureMayEver } from '../../ensure-may.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
+import { describeNumber } from '../../figures-in-words.ts';
 import { notFound, Problem } from '../../problem.ts';
 import { policyOf } from '../examine-upload.ts';
 import { MAX_IMPORT_BYTES } from './begin-import.ts';
@@ -42,8 +43,8 @@ export async function receivePiece(
   if (stored.state !== 'receiving') throw importEnded(stored);
   if (offset !== 'beginning' && offset !== stored.received) throw offsetDiffers(stored.received);
   const whole = stored.length ?? length;
-  if (length !== undefined && whole !== length)
-    throw differs(`the file was said to have ${whole} bytes, not ${length}`);
+  if (length !== undefined && whole !== undefined && whole !== length)
+    throw differs(`the file was said to have ${describeNumber(whole)} bytes, not ${describeNumber(length)}`);
   const intake = await openIntake(dependencies, staff, stored, policy);
   const most = whole ?? MAX_IMPORT_BYTES;
   // A stream that is left early would close the connection, and its caller would not be answered.
@@ -80,16 +81,19 @@ async function* afterStored(
     const known = chunk.subarray(0, missing);
     if (missing > 0) hash.update(known);
     if (missing > 0 && missing === known.length && hash.digest('hex') !== expected)
-      throw differs(`the first ${received} bytes are not those that were sent before`);
+      throw differs(`the first ${describeNumber(received)} bytes are not those that were sent before`);
     missing -= known.length;
     if (known.length < chunk.length) yield chunk.subarray(known.length);
   }
-  if (missing > 0) throw differs(`the file has ${received - missing} bytes, but ${received} were sent before`);
+  if (missing > 0)
+    throw differs(
+      `the file has ${describeNumber(received - missing)} bytes, but ${describeNumber(received)} were sent before`,
+    );
 }
 
 const longer = (length: number): Problem =>
   new Problem(413, 'fileTooLong', 'More bytes came than the file has', {
-    detail: `the file has at most ${length} bytes; rows up to there may be imported`,
+    detail: `the file has at most ${describeNumber(length)} bytes; rows up to there may be imported`,
     remedy: 'begin another import with the length of the file',
   });
 

@@ -1,5 +1,5 @@
 import { html } from '../html.ts';
-import { describeClock, describeMoment, type Language } from '../../figures-in-words.ts';
+import { momentFor, type Language } from '../../figures-in-words.ts';
 import { withZone } from './zone.ts';
 
 /**
@@ -8,8 +8,8 @@ import { withZone } from './zone.ts';
  */
 export const Moment = ({ at, language }: { at: string; language?: Language }) =>
   withZone(
-    ({ timeZone, isFixed, isStated }, readers) =>
-      html`<time datetime=${at} data-moment data-zone=${isFixed ? timeZone : undefined}
-        >${(isStated ? describeClock : describeMoment)(at, language ?? readers, timeZone)}</time
+    (zone, readers) =>
+      html`<time datetime=${at} data-moment data-zone=${zone.isFixed ? zone.timeZone : undefined}
+        >${momentFor(at, language ?? readers, zone)}</time
       >`,
   );

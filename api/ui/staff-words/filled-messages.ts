@@ -28,23 +28,38 @@ export function filledMessages(catalogue: Catalogue): FilledMessage[] {
     }));
 }
 
+/** A translation without the marks of its holes. */
+export const withoutMarks = (translation: string): string => translation.replaceAll(/\{(\d)[!#]\}/g, '{$1}');
+
+/** How values are written in another language. */
+interface ValueWords {
+  /** What translates a value that is a text of the program. */
+  translate: (value: string) => string | undefined;
+  /** Writes a number in English figures as the other language does. */
+  rewrite: (number: string) => string;
+}
+
+const AS_THEY_ARE: ValueWords = { translate: () => undefined, rewrite: (number) => number };
+
 /**
  * The translation of an English text with values in it; `undefined` where no message matches it. Values stay as they are, except for
- * those that are themselves texts of the program, whose hole in the translation is marked: `{0!}`.
- *
- * @param translate what translates such a value
+ * those that are themselves texts of the program, whose hole in the translation is marked: `{0!}`, and for numbers: `{0#}`.
  */
 export function translateFilled(
   messages: readonly FilledMessage[],
   text: string,
-  translate: (value: string) => string | undefined = () => undefined,
+  { translate, rewrite }: ValueWords = AS_THEY_ARE,
 ): string | undefined {
   for (const { pattern, mark, holes, translation } of messages) {
     const match = text.includes(mark) ? pattern.exec(text) : null;
     if (!match) continue;
-    return translation.replace(/\{(\d)(!?)\}/g, (_, hole: string, isText: string) => {
-      const value = match[holes.indexOf(hole) + 1] ?? '';
-      return (isText === '' ? undefined : translate(value)) ?? value;
+    const valueOf = (hole: string) => match[holes.indexOf(hole) + 1] ?? '';
+    const texts = [...translation.matchAll(/\{(\d)!\}/g)].map(([, hole = '']) => translate(valueOf(hole)));
+    if (texts.includes(undefined)) continue;
+    return translation.replace(/\{(\d)([!#]?)\}/g, (_, hole: string, sort: string) => {
+      const value = valueOf(hole);
+      if (sort === '#') return rewrite(value);
+      return (sort === '' ? undefined : translate(value)) ?? value;
     });
   }
   return undefined;

@@ -1,6 +1,7 @@
 import { listDecisions, sumDecisions, type DecisionQuery, type DecisionSum } from '#db/audit/decision-list.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { encodeCursor } from '../../paging.ts';
+import { describeNumber } from '../../figures-in-words.ts';
 import { Problem } from '../../problem.ts';
 import { viewDecision, type DecisionView } from './decision-view.ts';
 
@@ -37,8 +38,8 @@ export async function exportDecisions(
 ): Promise<DecisionView[]> {
   const { decisions: found } = await sumDecisions(transaction, institutionId, query);
   if (found > MAX_EXPORTED)
-    throw new Problem(422, 'tooManyDecisions', `There are more than ${MAX_EXPORTED} decisions`, {
-      detail: `the search finds ${found}`,
+    throw new Problem(422, 'tooManyDecisions', `There are more than ${describeNumber(MAX_EXPORTED)} decisions`, {
+      detail: `the search finds ${describeNumber(found)}`,
       remedy: 'choose a shorter period with from and to, and export one after the other',
     });
   const decisions: DecisionView[] = [];

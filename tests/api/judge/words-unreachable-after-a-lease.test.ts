@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { describeMoment } from '#api/figures-in-words.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { theEngine } from '../../case/people.ts';
 import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
@@ -76,7 +75,7 @@ test('a judge who needs a break is told until when', async () => {
   await court.scene.rest(one);
   await court.scene.complete(one);
   await court.scene.decide(one, OTHER_JUDGE);
-  const at = describeMoment(new Date(Date.parse(court.bank.at) + 15 * 60_000).toISOString());
+  const at = new Date(Date.parse(court.bank.at) + 15 * 60_000).toISOString();
   court.pass(60_000);
   expect(await next()).toMatchObject({ code: 'capReached', remedy: expect.stringContaining(`a break until ${at}`) });
 });

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { describeMoment } from '#api/figures-in-words.ts';
 import { recordOf } from '../../case/words.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
@@ -29,7 +28,7 @@ test('a judge who has worked without a pause gets another hearing after one, or 
   await hear(JUDGE, 40);
   await hear(JUDGE, 25);
   const { caseId } = await court.claimed(RESTING);
-  const until = describeMoment(new Date(Date.parse(court.bank.at) + 15 * MINUTE).toISOString());
+  const until = new Date(Date.parse(court.bank.at) + 15 * MINUTE).toISOString();
   const isTold = {
     status: 409,
     body: {

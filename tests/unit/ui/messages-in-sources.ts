@@ -39,10 +39,10 @@ export const problemsInSources = (pattern: string): StatedText[] =>
     return [title, ...remedies].flatMap((each) => (each && ts.isStringLiteralLike(each) ? [each.text] : []));
   });
 
-function readSources(pattern: string | string[], textsOf: (node: ts.Node) => readonly string[]): StatedText[] {
+export function readSources(pattern: string | string[], textsOf: (node: ts.Node) => readonly string[]): StatedText[] {
   const files = globSync(pattern, { cwd: ROOT, exclude: ['api/ui/islands/**', 'api/ui/staff-words/**'] });
   return files.flatMap((file) => {
-    const source = ts.createSourceFile(file, readFileSync(new URL(file, ROOT), 'utf8'), ts.ScriptTarget.Latest);
+    const source = ts.createSourceFile(file, readFileSync(new URL(file, ROOT), 'utf8'), ts.ScriptTarget.Latest, true);
     const found: StatedText[] = [];
     const visit = (node: ts.Node): void => {
       for (const english of textsOf(node)) found.push({ file, english });
@@ -53,7 +53,7 @@ function readSources(pattern: string | string[], textsOf: (node: ts.Node) => rea
   });
 }
 
-const stringsOf = (template: ts.TemplateLiteral): string[] =>
+export const stringsOf = (template: ts.TemplateLiteral): string[] =>
   ts.isNoSubstitutionTemplateLiteral(template)
     ? [template.text]
     : [template.head.text, ...template.templateSpans.map(({ literal }) => literal.text)];
@@ -64,3 +64,15 @@ function messagesOf({ tag, template }: ts.TaggedTemplateExpression): readonly st
   if (tag.text === 'html') return readTemplate(strings).messages;
   return tag.text === 'say' && strings.some((text) => /\p{L}/u.test(text)) ? [messageOf(strings)] : [];
 }
+
+/** A message as an entry of a catalogue is written. */
+const asEntry = (english: string): string =>
+  /^[A-Za-z]\w*$/.test(english)
+    ? `${english}: '',`
+    : `${english.includes("'") ? JSON.stringify(english) : `'${english}'`}: '',`;
+
+/** Messages without a translation, as lines for a catalogue under the files that state them. */
+export const asEntries = (messages: readonly StatedText[]): string =>
+  [...Map.groupBy(messages, ({ file }) => file)]
+    .flatMap(([file, each]) => [`// ${file}`, ...new Set(each.map(({ english }) => asEntry(english)))])
+    .join('\n');

@@ -4,7 +4,7 @@ import { REPORTS } from '#api/views/auditor/reports/index.ts';
 import { NOTICE } from '#api/views/judge/compose-hearing.ts';
 import { REFUSALS } from '#workflows/domain/refusal.ts';
 import { readModelCards } from '#db/model-cards/model-card.ts';
-import { PHASES } from '#workflows/domain/state.ts';
+import { EXPANDED } from './expanded-remarks.ts';
 import { problemsInSources, textsInSources } from './messages-in-sources.ts';
 
 /** Where the problems that staff meet on pages are made. */
@@ -23,6 +23,7 @@ export const statedElsewhere: readonly string[] = [
 /** Remarks that sources put together from parts. */
 const COMPOSED = [
   'give {0}',
+  'outcome: give {0} or {1}',
   'give text of at most {0} characters',
   '{0} already appears, on line {1}',
   '{0} already appears as {1}, on line {2}',
@@ -35,17 +36,16 @@ const COMPOSED = [
 
 /** Every text that a page could be asked to say as a phrase: what is translated beside {@link statedElsewhere} is one of them. */
 export const statedSomewhere = (): Set<string> => {
-  const texts = ['api/**/*.ts', 'workflows/domain/**/*.ts', 'db/meaning-changes.ts'].flatMap((files) =>
-    textsInSources(files),
-  );
+  const texts = [
+    'api/**/*.ts',
+    'workflows/domain/**/*.ts',
+    'db/{meaning-changes,imports}.ts',
+    'db/cases/guard-refusal.ts',
+  ].flatMap((files) => textsInSources(files));
   return new Set([
     // A form's remark leaves out the name that a field has in the API; a missing thing and a phase are named by a word.
     ...texts.flatMap(({ english }) => [english, english.replace(/ \(\w+\)/g, ''), `There is no such ${english}`]),
-    ...PHASES.map((phase) => `the case is in phase ${phase}`),
-    ...['letter', 'letters'].map(
-      (unit) =>
-        `write at least {0} more ${unit}: this part needs {1}, in any script, and has {2}; a repeated phrase counts once`,
-    ),
+    ...Object.values(EXPANDED).flat(),
     'enter a number',
     ...COMPOSED,
     ...readModelCards().flatMap(({ statement, probes }) => [

@@ -11,7 +11,9 @@ export function recordLaterOutcome({ policy, state, command }: Given<'recordLate
   if (!supersedes && laterOutcome !== null)
     return refuse(
       'outcomeAlreadyRecorded',
-      `it is ${laterOutcome}${laterOutcomeSeq === undefined ? '' : `, recorded by entry ${laterOutcomeSeq}`}`,
+      laterOutcomeSeq === undefined
+        ? `the outcome in force is ${laterOutcome}`
+        : `the outcome in force is ${laterOutcome}, recorded by entry ${laterOutcomeSeq}`,
     );
   if (supersedes && laterOutcome === null) return refuse('outcomeNotRecorded');
   if (supersedes && supersedes.seq !== (laterOutcomeSeq ?? supersedes.seq))

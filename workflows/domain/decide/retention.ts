@@ -10,11 +10,7 @@ import { accept, refuse, refuseErased, type Decided, type Given } from './result
 export function eraseSubject({ policy, state, command, instruction, at }: Given<'eraseSubject'>): Decided {
   const erased = refuseErased(state);
   if (erased) return erased;
-  if (!isClosed(state))
-    return refuse(
-      'caseOpen',
-      `the case is in phase ${state.phase}; its data is erased once it is decided or withdrawn`,
-    );
+  if (!isClosed(state)) return refuse('caseOpen', 'its data is erased once it is decided or withdrawn');
   if (waitingLateClaims(state).length > 0)
     return refuse('caseOpen', 'a late claim waits; a supervisor admits or declines it first');
   const held = refuseHeld(state, instruction, at);

@@ -148,6 +148,7 @@ export const frame: Catalogue = {
   'Overdue hearings': 'Überfällige Anhörungen',
   'Late claims that wait to be admitted or declined':
     'Verspätete Vorbringen, über deren Zulassung noch zu entscheiden ist',
+  'Language of the messages': 'Sprache der Nachrichten',
   'Objections to judges that are not answered': 'Ablehnungen von Entscheidern, die nicht beantwortet sind',
   'Notices that could not be delivered': 'Mitteilungen, die nicht zugestellt werden konnten',
   'People who ask for the erasure of their data': 'Personen, die die Löschung ihrer Daten verlangen',

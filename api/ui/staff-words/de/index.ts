@@ -11,6 +11,7 @@ import { institutionModels } from './institution-models.ts';
 import { institutionPolicies } from './institution-policies.ts';
 import { judge } from './judge.ts';
 import { problems } from './problems.ts';
+import { refusals } from './refusals.ts';
 import { remarks } from './remarks.ts';
 import { supervisor } from './supervisor.ts';
 
@@ -28,6 +29,7 @@ export const DE: Readonly<Record<string, Catalogue>> = {
   institutionPolicies,
   judge,
   problems,
+  refusals,
   remarks,
   supervisor,
 };

@@ -221,6 +221,8 @@ export const institutionEditor: Catalogue = {
   'What is hidden from a judge at first': 'Was ein Entscheider zuerst nicht sieht',
   Due: 'Fällig',
   Lease: 'Reservierung',
+  'In lists; made from the name if empty': 'In Listen; leer aus dem Namen gebildet',
+  'What it is called in lists': 'Bezeichnung in Listen',
   'Hearings a day': 'Anhörungen am Tag',
   'Hearings in a row': 'Anhörungen hintereinander',
   'Letters of an answer': 'Buchstaben einer Antwort',

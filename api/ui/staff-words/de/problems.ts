@@ -342,12 +342,12 @@ export const problems: Catalogue = {
   // Why a judge gets no hearing.
   'It is time for a pause': 'Es ist Zeit für eine Pause',
   'you have worked in hearings for {0} without a pause, which counts as {1}: time in a hearing that distressed you counts twice':
-    'Sie haben {0} ohne Pause in Anhörungen gearbeitet, was als {1} zählt: Zeit in einer Anhörung, die Sie belastet hat, zählt doppelt',
-  'you have worked in hearings for {0} without a pause': 'Sie haben {0} ohne Pause in Anhörungen gearbeitet',
+    'Sie haben {0!} ohne Pause in Anhörungen gearbeitet, was als {1!} zählt: Zeit in einer Anhörung, die Sie belastet hat, zählt doppelt',
+  'you have worked in hearings for {0} without a pause': 'Sie haben {0!} ohne Pause in Anhörungen gearbeitet',
   'finish or return the hearing that you have, then take a pause of at least 15 minutes':
     'beenden Sie die Anhörung, die Sie haben, oder geben Sie sie ab, und machen Sie dann mindestens 15 Minuten Pause',
   'take a pause until {0}; a supervisor can assign you a hearing that cannot wait':
-    'machen Sie bis {0} Pause; eine Aufsichtsperson kann Ihnen eine Anhörung zuweisen, die nicht warten kann',
+    'machen Sie bis zum {0} Pause; eine Aufsichtsperson kann Ihnen eine Anhörung zuweisen, die nicht warten kann',
   'This hearing is for judges who read the subject’s language':
     'Diese Anhörung ist für Entscheider, die die Sprache der betroffenen Person lesen',
   'take the next one, or ask a supervisor to register the languages that you read':
@@ -358,7 +358,7 @@ export const problems: Catalogue = {
   'finish or return the hearing that you have, then take a break of at least 15 minutes, or continue tomorrow':
     'Beenden Sie die Anhörung, die Sie haben, oder geben Sie sie zurück; machen Sie dann mindestens 15 Minuten Pause, oder fahren Sie morgen fort',
   'take a break until {0}; if you have reached the number for one day, continue tomorrow':
-    'Machen Sie Pause bis {0}; wenn Sie die Zahl für einen Tag erreicht haben, fahren Sie morgen fort',
+    'machen Sie bis zum {0} Pause; wenn Sie die Höchstzahl für einen Tag erreicht haben, machen Sie morgen weiter',
   'You are registered for no hearings a day': 'Für Sie sind null Anhörungen am Tag eingetragen',
   'ask a supervisor to change the number': 'Bitten Sie eine Aufsichtsperson, die Zahl zu ändern',
   'You are registered as not hearing cases at present': 'Für Sie ist eingetragen, dass Sie zurzeit keine Fälle anhören',
@@ -406,20 +406,21 @@ export const problems: Catalogue = {
   'enter a number': 'geben Sie eine Zahl ein',
   'choose one of these': 'wählen Sie eine der Möglichkeiten',
   'this is not in the form that is needed here': 'das hat nicht die Form, die hier gebraucht wird',
-  'less than {0}': 'weniger als {0}',
-  'at most {0} characters': 'höchstens {0} Zeichen',
-  'at most {0}': 'höchstens {0}',
-  'at least {0} characters': 'mindestens {0} Zeichen',
-  'more than {0}': 'mehr als {0}',
-  'at least {0}': 'mindestens {0}',
+  'less than {0}': 'weniger als {0#}',
+  'at most {0} characters': 'höchstens {0#} Zeichen',
+  'at most {0}': 'höchstens {0#}',
+  'at least {0} characters': 'mindestens {0#} Zeichen',
+  'more than {0}': 'mehr als {0#}',
+  'at least {0}': 'mindestens {0#}',
   'choose a file': 'wählen Sie eine Datei',
   'choose a colleague': 'wählen Sie einen Kollegen',
   'enter a mail address': 'geben Sie eine E-Mail-Adresse ein',
+  'choose a language': 'wählen Sie eine Sprache',
   'choose how often': 'wählen Sie, wie oft',
   'choose at least one': 'wählen Sie mindestens eines',
   'Nothing is chosen yet': 'Noch ist nichts gewählt',
   'write at least a few words': 'schreiben Sie wenigstens einige Worte',
-  'write at most {0} characters': 'schreiben Sie höchstens {0} Zeichen',
+  'write at most {0} characters': 'schreiben Sie höchstens {0#} Zeichen',
   'write a note': 'schreiben Sie eine Notiz',
   'a note has at most 5,000 characters': 'eine Notiz hat höchstens 5.000 Zeichen',
   'cite a passage that contains words': 'zitieren Sie eine Stelle, in der Worte stehen',

@@ -52,7 +52,7 @@ export const remarks: Catalogue = {
     'sehen Sie in Ihren Importen nach oder laden Sie die Datei noch einmal hoch',
   'The upload is not valid; nothing was imported': 'Die Datei ist fehlerhaft; nichts wurde importiert',
   'The upload has more than {0} errors; nothing was imported':
-    'Die Datei hat mehr als {0} Fehler; nichts wurde importiert',
+    'Die Datei hat mehr als {0#} Fehler; nichts wurde importiert',
   'the table has no header; name the columns in the first line':
     'die Tabelle hat keine Kopfzeile; benennen Sie die Spalten in der ersten Zeile',
   'the first line does not look like a header: {0}; name the columns in the first line, or say with the dialect that there is no header and where columns go':
@@ -85,9 +85,9 @@ export const remarks: Catalogue = {
   'the line {0}': 'die Zeile {0!}',
   'is not a single JSON value': 'ist nicht genau ein JSON-Wert',
   'is nested more than {0} levels deep': 'ist tiefer als {0} Ebenen verschachtelt',
-  'has a number that is too large, {0}': 'enthält eine zu große Zahl, {0}',
+  'has a number that is too large, {0}': 'enthält eine zu große Zahl, {0#}',
   'names {0} twice in one object': 'nennt {0} zweimal in einem Objekt',
-  'the row has {0} cells, but the header has {1}': 'die Zeile hat {0} Zellen, die Kopfzeile aber {1}',
+  'the row has {0} cells, but the header has {1}': 'die Zeile hat {0#} Zellen, die Kopfzeile aber {1#}',
   'the row has a value in column {0}, which has no name':
     'die Zeile hat einen Wert in Spalte {0}, die keinen Namen hat',
   'the text contains a null character or half of a surrogate pair, which cannot be stored; remove it':
@@ -95,7 +95,7 @@ export const remarks: Catalogue = {
   'give an object': 'geben Sie ein Objekt an',
   'facts: give an object with the policy’s attributes':
     'facts: geben Sie ein Objekt mit den Merkmalen des Regelwerks an',
-  'give 1 to {0} characters on one line': 'geben Sie 1 bis {0} Zeichen in einer Zeile an',
+  'give 1 to {0} characters on one line': 'geben Sie 1 bis {0#} Zeichen in einer Zeile an',
   'give an object with the subject’s name and contact': 'geben Sie ein Objekt mit Name und Kontaktdaten der Person an',
   'give a day or time that is not before the case was received':
     'geben Sie einen Tag oder eine Zeit an, die nicht vor dem Eingang des Falls liegt',
@@ -105,14 +105,14 @@ export const remarks: Catalogue = {
   'the cell says {0}': 'in der Zelle steht {0}',
   'it is not given': 'es fehlt',
   'the text {0} was given': 'angegeben ist der Text {0}',
-  '{0} rows like this, also {1}': '{0} solche Zeilen, auch {1!}',
-  '{0} records like this, also {1}': '{0} solche Datensätze, auch {1!}',
+  '{0} rows like this, also {1}': '{0#} solche Zeilen, auch {1!}',
+  '{0} records like this, also {1}': '{0#} solche Datensätze, auch {1!}',
   'line {0}': 'Zeile {0}',
-  '{0} more': '{0} weitere',
+  '{0} more': '{0#} weitere',
   '{0} already appears, on line {1}': '{0} kommt schon in Zeile {1} vor',
   '{0} already appears as {1}, on line {2}': '{0} kommt schon als {1} in Zeile {2} vor',
   'Some cases have been sent before': 'Einige Fälle wurden schon gesendet',
-  '{0} of {1} cases already exist; none was imported': '{0} von {1} Fällen gibt es schon; keiner wurde importiert',
+  '{0} of {1} cases already exist; none was imported': '{0#} von {1#} Fällen gibt es schon; keiner wurde importiert',
   'leave them out, give new cases their own externalRef, or withdraw the earlier cases first':
     'lassen Sie sie aus, geben Sie neuen Fällen ein eigenes Aktenzeichen oder ziehen Sie zuerst die früheren Fälle zurück',
   '{0} has been sent before under {1}': '{0} wurde unter {1} schon gesendet',
@@ -121,7 +121,7 @@ export const remarks: Catalogue = {
     '{0} ist in der Phase {1}; ein Ergebnis braucht eine Entscheidung',
   'Some precedents already exist with different facts or a different outcome':
     'Einige Vergleichsfälle gibt es schon mit anderen Angaben oder einem anderen Ergebnis',
-  '{0} differ; none was imported': '{0} weichen ab; keiner wurde importiert',
+  '{0} differ; none was imported': '{0#} weichen ab; keiner wurde importiert',
   'leave them out, or send each with an id of its own, the id that it supersedes, and the reason':
     'lassen Sie sie aus oder senden Sie jeden mit einer eigenen Kennung, der Kennung, die er ersetzt, und dem Grund',
   'already exists with different facts or a different outcome':
@@ -135,7 +135,7 @@ export const remarks: Catalogue = {
     'ein Vergleichsfall kann sich nicht selbst ersetzen; geben Sie dem richtigen eine eigene Kennung',
   'Some precedents supersede what they cannot supersede':
     'Einige Vergleichsfälle ersetzen, was sie nicht ersetzen können',
-  '{0} of them; none was imported': '{0} davon; keiner wurde importiert',
+  '{0} of them; none was imported': '{0#} davon; keiner wurde importiert',
   'name the imported precedent that is in force': 'nennen Sie den importierten Vergleichsfall, der gilt',
   'give at least one precedent': 'geben Sie mindestens einen Vergleichsfall an',
   'give at least one case': 'geben Sie mindestens einen Fall an',
@@ -146,15 +146,17 @@ export const remarks: Catalogue = {
   'The upload holds no record': 'Die Datei enthält keinen Datensatz',
 
   // Values
-  'give text of at most {0} characters': 'geben Sie einen Text von höchstens {0} Zeichen an',
+  'give text of at most {0} characters': 'geben Sie einen Text von höchstens {0#} Zeichen an',
   'give {0}': 'geben Sie {0!} an',
-  'outcome: give {0}': 'outcome: geben Sie {0!} an',
-  '{0} or {1}': '{0} oder {1}',
+  'outcome: give {0} or {1}': 'outcome: geben Sie {0} oder {1} an',
   'event: give {0} or {1}': 'event: geben Sie {0} oder {1} an',
-  'a number from {0} to {1} ({2})': 'eine Zahl von {0} bis {1} ({2})',
-  'a whole number from {0} to {1} ({2})': 'eine ganze Zahl von {0} bis {1} ({2})',
+  'a number from {0} to {1} ({2})': 'eine Zahl von {0#} bis {1#} ({2})',
+  'a whole number from {0} to {1} ({2})': 'eine ganze Zahl von {0#} bis {1#} ({2})',
   'a day from {0} to {1}, such as {2}': 'einen Tag von {0} bis {1}, zum Beispiel {2},',
   'one of {0}': 'einen der Werte {0}',
+  'one of {0} and {1} others that the policy lists': 'einen der Werte {0} und {1#} weiterer des Regelwerks',
+  'any of {0} and {1} others that the policy lists, separated by semicolons':
+    'Werte aus {0} und {1#} weiteren des Regelwerks, durch Semikolons getrennt,',
   'any of {0}, separated by semicolons': 'Werte aus {0}, durch Semikolons getrennt,',
 
   // Policies
@@ -232,7 +234,7 @@ export const remarks: Catalogue = {
   'would lose their value of {0}': 'würden ihren Wert von {0} verlieren',
   'would have {0} in {1} instead of {2}': 'hätten {0} in {1} statt in {2}',
   'have a value of {0} outside {1} to {2}, which would count as not recorded':
-    'haben einen Wert von {0} außerhalb von {1} bis {2}, der als nicht erfasst gälte',
+    'haben einen Wert von {0} außerhalb von {1#} bis {2#}, der als nicht erfasst gälte',
   'have a day of {0} outside {1} to {2}, which would count as not recorded':
     'haben einen Tag von {0} außerhalb von {1} bis {2}, der als nicht erfasst gälte',
   'would have the classes of {0} in another order': 'hätten die Klassen von {0} in anderer Ordnung',
@@ -243,10 +245,10 @@ export const remarks: Catalogue = {
 
   // A policy that is drafted from a file
   '{0} values are compared one by one; join them into groups, or make it text to leave it out':
-    '{0} Werte werden einzeln verglichen; fassen Sie sie zu Gruppen zusammen oder machen Sie Freitext daraus, um sie auszulassen',
+    '{0#} Werte werden einzeln verglichen; fassen Sie sie zu Gruppen zusammen oder machen Sie Freitext daraus, um sie auszulassen',
   'classes seem to be in the order {0}': 'die Klassen scheinen diese Ordnung zu haben: {0}',
   'values run from {0} to {1}; set the unit and the range that is possible':
-    'die Werte reichen von {0} bis {1}; geben Sie die Einheit und die mögliche Spanne an',
+    'die Werte reichen von {0#} bis {1#}; geben Sie die Einheit und die mögliche Spanne an',
   'these may be codes; make it categorical or ordered if so':
     'das könnten Kennziffern sein; wählen Sie dann einen von mehreren Werten',
   'days run from {0} to {1}; set the range that is possible':
@@ -279,18 +281,18 @@ export const remarks: Catalogue = {
     'nehmen Sie eine Tabelle mit einer Zeile Namen und mindestens zwei Zeilen Werten',
 
   // Spans in English
-  '{0} day': '{0} Tag',
-  '{0} days': '{0} Tage',
-  '{0} working day': '{0} Arbeitstag',
-  '{0} working days': '{0} Arbeitstage',
-  '{0} week': '{0} Woche',
-  '{0} weeks': '{0} Wochen',
-  '{0} hour': '{0} Stunde',
-  '{0} hours': '{0} Stunden',
-  '{0} minute': '{0} Minute',
-  '{0} minutes': '{0} Minuten',
-  '{0} second': '{0} Sekunde',
-  '{0} seconds': '{0} Sekunden',
+  '{0} day': '{0#} Tag',
+  '{0} days': '{0#} Tage',
+  '{0} working day': '{0#} Arbeitstag',
+  '{0} working days': '{0#} Arbeitstage',
+  '{0} week': '{0#} Woche',
+  '{0} weeks': '{0#} Wochen',
+  '{0} hour': '{0#} Stunde',
+  '{0} hours': '{0#} Stunden',
+  '{0} minute': '{0#} Minute',
+  '{0} minutes': '{0#} Minuten',
+  '{0} second': '{0#} Sekunde',
+  '{0} seconds': '{0#} Sekunden',
 
   // A case under another version
   '{0}, prompt {1}': '{0}, Prompt {1}',

@@ -32,9 +32,9 @@ const VALUES: Partial<Record<string, Phrase>> = {
 /** A name of the program's own, such as `specialPleading`, in words; of several that count together, each. */
 export const nameValue = (value: string): Phrase =>
   VALUES[value] ??
-  new Phrase((language) =>
+  new Phrase((language, zone) =>
     value
       .split(' + ')
-      .map((each) => textIn(VALUES[each] ?? each, language))
+      .map((each) => textIn(VALUES[each] ?? each, language, zone))
       .join(' + '),
   );

@@ -81,7 +81,7 @@ export function DecisionForm(props: Props) {
           hint: say`The subject reads these. Say what you heard, and what it did or did not change.`,
           rows: 6,
         })}
-        ${DraftState(draftState({ view, visit }, 'decision'))}
+        ${DraftState(draftState({ view }, 'decision'))}
         <div class="actions">
           <button>${superseded ? say`Replace the decision` : say`Decide`}</button>
           <button class="second" formaction=${draftAddress}>Save as draft</button>

@@ -20,10 +20,10 @@ export const draftOf = ({ drafts }: Pick<ServedHearingView, 'drafts'>, kind: Hea
   drafts.find((draft) => draft.kind === kind);
 
 /** What the page says about a saved draft, and the version that its form continues. */
-export function draftState({ view, visit }: Pick<HearingProps, 'view' | 'visit'>, kind: HearingDraft) {
+export function draftState({ view }: Pick<HearingProps, 'view'>, kind: HearingDraft) {
   const draft = draftOf(view, kind);
   return {
-    kept: draft && say`Draft saved on ${describeMoment(draft.savedAt, visit.timeZone)}.`,
+    kept: draft && say`Draft saved on ${describeMoment(draft.savedAt)}.`,
     version: draft?.version,
   };
 }

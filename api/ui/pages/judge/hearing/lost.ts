@@ -14,7 +14,7 @@ import { namePointer } from './pointer-names.ts';
 
 /** The page of a hearing that its reader has lost: why, the way back, and what they wrote and have not submitted. */
 export function lostHearingContent(
-  { signedIn, params, timeZone }: StaffVisit<{ id: string }>,
+  { signedIn, params }: StaffVisit<{ id: string }>,
   { isWaiting, drafts }: LostHearing,
 ): PageContent {
   return {
@@ -48,7 +48,7 @@ export function lostHearingContent(
         const saved = formState(body);
         return html`<section>
           <h2>What you wrote</h2>
-          <p class="small soft">Saved on ${describeMoment(savedAt, timeZone)}; only you can read it.</p>
+          <p class="small soft">Saved on ${describeMoment(savedAt)}; only you can read it.</p>
           <dl>
             ${textPlaces(body)
               .filter((at) => !/\/(?:claimId|id|material|source)$/.test(at) && saved.text(at) !== '')

@@ -12,10 +12,9 @@ import { namePointer } from './pointer-names.ts';
 /** Words that the judge saved in another window, where they differ from the ones in the form. */
 export function OtherDraft({
   view,
-  visit,
   kind,
   form,
-}: Pick<HearingProps, 'view' | 'visit'> & {
+}: Pick<HearingProps, 'view'> & {
   kind: HearingDraft;
   form: FormState;
 }) {
@@ -29,8 +28,8 @@ export function OtherDraft({
     title: say`You saved other words in another window`,
     children: html`
       <p>
-        They were saved on ${describeMoment(draft.savedAt, visit.timeZone)}, and are shown here where they differ from
-        the form below. Copy what you want to have in the form; saving or submitting the form then replaces them.
+        They were saved on ${describeMoment(draft.savedAt)}, and are shown here where they differ from the form below.
+        Copy what you want to have in the form; saving or submitting the form then replaces them.
       </p>
       <dl>
         ${differing.map(

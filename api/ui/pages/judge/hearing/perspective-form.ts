@@ -256,7 +256,7 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
 
       <p class="small soft">Only auditors see how long you worked on the record and how much of it was pasted.</p>
       <div class="send">
-        ${DraftState(draftState({ view, visit }, 'perspective'))}
+        ${DraftState(draftState({ view }, 'perspective'))}
         <button class="second" formaction=${draftAddress}>Save as draft</button>
         <button>${isChange ? say`Submit the changed record` : say`Submit the record`}</button>
       </div>

@@ -78,7 +78,7 @@ export function TheoryForm(props: HearingFormProps) {
           ${TextArea({ form, name: '/causalStep', label: say`How, according to the theory, they cause behaviour`, rows: 3 })}
           ${TextArea({ form, name: '/prediction', label: say`What it predicts here`, rows: 2 })}
           ${TextArea({ form, name: '/mayNotFit', label: say`Where this person may not fit it`, rows: 2 })}
-          ${DraftState(draftState({ view, visit }, 'theory'))}
+          ${DraftState(draftState({ view }, 'theory'))}
           <div class="actions">
             <button class="second">Add the assessment</button>
             <button class="quiet" formaction=${draftAddress}>Save as draft</button>

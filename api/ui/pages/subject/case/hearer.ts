@@ -38,7 +38,7 @@ export function Hearer(props: CaseFormProps) {
   </section>`;
 }
 
-function Objections({ visit: { messages, language }, view }: CaseProps) {
+function Objections({ visit: { messages, language, timeZone }, view }: CaseProps) {
   const { hearer: words, case: caseWords, claims } = messages;
   return view.objections.map(
     ({ receivedAt, reason, status, answerBy, hearingWaits, answer }) =>
@@ -47,7 +47,7 @@ function Objections({ visit: { messages, language }, view }: CaseProps) {
         ${Voice({ words: reason, erased: caseWords.erased })}
         <p class="small soft">${claims.sent} ${Moment({ at: receivedAt, language })}</p>
         <p>
-          ${status === 'open' ? words.open(describeMoment(answerBy, language)) : words[status]}
+          ${status === 'open' ? words.open(describeMoment(answerBy, language, timeZone)) : words[status]}
           ${status === 'open' && hearingWaits && html` ${words.waits}`}
         </p>
         ${

@@ -40,7 +40,7 @@ export function groupBy<Row extends Cells>(
 
 /** Words in a row, with something between them. */
 export const joined = (words: readonly Words[], between: string): Phrase =>
-  new Phrase((language) => words.map((each) => textIn(each, language)).join(between));
+  new Phrase((language, zone) => words.map((each) => textIn(each, language, zone)).join(between));
 
 /** Rows in words, for readers who cannot see the picture. */
 export const tell = <Row>(rows: readonly Row[], name: (row: Row) => Words, words: (row: Row) => Words): Phrase =>
