@@ -4,6 +4,7 @@ import { noteTold, takeMailReaders, type MailReader } from '#db/staff-mail/setti
 import type { Topic } from '#db/staff-mail/topics.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
+import { staffLanguageOf } from '#workflows/domain/language.ts';
 import type { ActivityDependencies } from './deps.ts';
 import { composeStaffMail } from './notices/compose-staff-mail.ts';
 import type { StaffMailer } from './notices/staff-mailer.ts';
@@ -14,15 +15,16 @@ const RETRY_MILLISECONDS = 600_000;
 
 /**
  * Tells the members of an institution's staff who asked for it what waits for them: at once where there is more of something than
- * they were told last, or once a day.
+ * they were told last, or once a day, in the language that they chose, otherwise in the institution's.
  */
 export async function sendStaffMail(
   {
     database,
     clock,
     publicUrl,
+    houses,
     staffMailer,
-  }: Pick<ActivityDependencies, 'database' | 'clock' | 'publicUrl'> & { staffMailer: StaffMailer },
+  }: Pick<ActivityDependencies, 'database' | 'clock' | 'publicUrl' | 'houses'> & { staffMailer: StaffMailer },
   institutionId: string,
 ): Promise<void> {
   const scope = { institutionId, actor: 'system:sweeper' };
@@ -39,9 +41,15 @@ export async function sendStaffMail(
     );
     const told = Object.fromEntries(reader.topics.map((topic) => [topic, counts[topic]]));
     const matters = mattersFor(reader, told, at);
+    const language = reader.language ?? staffLanguageOf(houses?.get(institutionId)?.languages);
     if (matters.length > 0)
       try {
-        await staffMailer({ institutionId, to: reader.address, ...composeStaffMail(matters, publicUrl) });
+        await staffMailer({
+          institutionId,
+          to: reader.address,
+          language,
+          ...composeStaffMail(matters, publicUrl, language),
+        });
       } catch (error) {
         process.emitWarning(`a member of staff is told later: ${describeFault(error)}`);
         continue;

@@ -3187,6 +3187,7 @@ create table hearken.staff_mail (
   address text not null,
   how text not null,
   institution_id text not null,
+  language text,
   retry_at timestamp with time zone,
   staff_id text not null,
   told jsonb default '{}'::jsonb not null,
@@ -3195,6 +3196,7 @@ create table hearken.staff_mail (
   constraint staff_mail_address_check CHECK (((char_length(address) >= 3) AND (char_length(address) <= 320))),
   constraint staff_mail_how_check CHECK ((how = ANY (ARRAY['atOnce'::text, 'daily'::text]))),
   constraint staff_mail_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint staff_mail_language_check CHECK ((language = ANY (ARRAY['en'::text, 'de'::text]))),
   constraint staff_mail_pkey PRIMARY KEY (institution_id, staff_id)
 );
 alter table hearken.staff_mail enable row level security;

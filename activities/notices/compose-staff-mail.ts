@@ -1,20 +1,77 @@
 import type { Topic } from '#db/staff-mail/topics.ts';
+import type { StaffLanguage } from '#workflows/domain/language.ts';
 
-const one = (count: number, singular: string, plural: string): string =>
-  count === 1 ? `1 ${singular}` : `${count} ${plural}`;
+/** What mail to staff says in one language. */
+interface MailWords {
+  locale: string;
+  /** What waits: for one matter, and for several. */
+  matters: Record<Topic, readonly [one: string, several: (count: string) => string]>;
+  nothing: string;
+  settings: (address: string) => string;
+}
 
-/** What waits, in words. */
-const MATTERS: Record<Topic, (count: number) => string> = {
-  hearingsWaiting: (count) => one(count, 'hearing waits for a judge', 'hearings wait for a judge'),
-  hearingsDueSoon: (count) =>
-    one(count, 'hearing of yours is due within a day', 'hearings of yours are due within a day'),
-  escalated: (count) => one(count, 'hearing waits for a supervisor', 'hearings wait for a supervisor'),
-  overdue: (count) => one(count, 'hearing is overdue', 'hearings are overdue'),
-  lateClaims: (count) => one(count, 'case has a late claim that waits', 'cases have late claims that wait'),
-  objections: (count) => one(count, 'objection to a judge is not answered', 'objections to judges are not answered'),
-  undeliverable: (count) => one(count, 'notice could not be delivered', 'notices could not be delivered'),
-  erasureRequests: (count) =>
-    one(count, 'person asks for the erasure of their data', 'people ask for the erasure of their data'),
+const WORDS: Record<StaffLanguage, MailWords> = {
+  en: {
+    locale: 'en-GB',
+    matters: {
+      hearingsWaiting: ['1 hearing waits for a judge', (count) => `${count} hearings wait for a judge`],
+      hearingsDueSoon: [
+        '1 hearing of yours is due within a day',
+        (count) => `${count} hearings of yours are due within a day`,
+      ],
+      escalated: ['1 hearing waits for a supervisor', (count) => `${count} hearings wait for a supervisor`],
+      overdue: ['1 hearing is overdue', (count) => `${count} hearings are overdue`],
+      lateClaims: ['1 case has a late claim that waits', (count) => `${count} cases have late claims that wait`],
+      objections: [
+        '1 objection to a judge is not answered',
+        (count) => `${count} objections to judges are not answered`,
+      ],
+      undeliverable: ['1 notice could not be delivered', (count) => `${count} notices could not be delivered`],
+      erasureRequests: [
+        '1 person asks for the erasure of their data',
+        (count) => `${count} people ask for the erasure of their data`,
+      ],
+    },
+    nothing: 'Nothing waits',
+    settings: (address) => `You can change what you are told, how often and in which language: ${address}`,
+  },
+  de: {
+    locale: 'de-DE',
+    matters: {
+      hearingsWaiting: [
+        '1 Anhörung wartet auf einen Entscheider',
+        (count) => `${count} Anhörungen warten auf einen Entscheider`,
+      ],
+      hearingsDueSoon: [
+        '1 Ihrer Anhörungen ist innerhalb eines Tages fällig',
+        (count) => `${count} Ihrer Anhörungen sind innerhalb eines Tages fällig`,
+      ],
+      escalated: [
+        '1 Anhörung wartet auf eine Aufsichtsperson',
+        (count) => `${count} Anhörungen warten auf eine Aufsichtsperson`,
+      ],
+      overdue: ['1 Anhörung ist überfällig', (count) => `${count} Anhörungen sind überfällig`],
+      lateClaims: [
+        'In 1 Fall wartet ein verspätetes Vorbringen',
+        (count) => `In ${count} Fällen warten verspätete Vorbringen`,
+      ],
+      objections: [
+        '1 Ablehnung eines Entscheiders ist nicht beantwortet',
+        (count) => `${count} Ablehnungen von Entscheidern sind nicht beantwortet`,
+      ],
+      undeliverable: [
+        '1 Mitteilung konnte nicht zugestellt werden',
+        (count) => `${count} Mitteilungen konnten nicht zugestellt werden`,
+      ],
+      erasureRequests: [
+        '1 Person bittet um die Löschung ihrer Daten',
+        (count) => `${count} Personen bitten um die Löschung ihrer Daten`,
+      ],
+    },
+    nothing: 'Nichts wartet',
+    settings: (address) =>
+      `Was wir Ihnen mitteilen, wie oft und in welcher Sprache, können Sie hier ändern: ${address}`,
+  },
 };
 
 const PAGES: Record<Topic, string> = {
@@ -32,11 +89,17 @@ const PAGES: Record<Topic, string> = {
 export function composeStaffMail(
   matters: readonly { topic: Topic; count: number }[],
   publicUrl: string,
+  language: StaffLanguage,
 ): { subject: string; body: string } {
-  const lines = matters.map(({ topic, count }) => `${MATTERS[topic](count)}.\n${publicUrl}${PAGES[topic]}`);
+  const words = WORDS[language];
+  const tell = ({ topic, count }: { topic: Topic; count: number }): string => {
+    const [one, several] = words.matters[topic];
+    return count === 1 ? one : several(count.toLocaleString(words.locale));
+  };
+  const lines = matters.map((each) => `${tell(each)}.\n${publicUrl}${PAGES[each.topic]}`);
   const [first] = matters;
   return {
-    subject: first ? MATTERS[first.topic](first.count) : 'Nothing waits',
-    body: [...lines, `You can change what you are told, and how often: ${publicUrl}/notifications`].join('\n\n'),
+    subject: first ? tell(first) : words.nothing,
+    body: [...lines, words.settings(`${publicUrl}/notifications`)].join('\n\n'),
   };
 }

@@ -2,12 +2,14 @@ import { createTransport } from 'nodemailer';
 import type { Database } from '#db/database.ts';
 import { uuidv7 } from '#db/id.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { StaffLanguage } from '#workflows/domain/language.ts';
 import { SENT_WITHIN_MILLISECONDS } from './notice-sender.ts';
 
 /** A message to a member of staff. It has counts and a link, and nothing of what is in a case. */
 export interface StaffMessage {
   institutionId: string;
   to: string;
+  language: StaffLanguage;
   subject: string;
   body: string;
 }
@@ -19,11 +21,12 @@ export type StaffMailer = (message: StaffMessage) => Promise<void>;
 export function createSmtpStaffMailer(url: string, from: string): StaffMailer {
   const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
   const transport = createTransport({ url, ...limits }, { from });
-  return async ({ to, subject, body }) => {
+  return async ({ to, language, subject, body }) => {
     await transport.sendMail({
       to: { name: '', address: to },
       subject,
       text: body,
+      headers: { 'content-language': language },
       signal: AbortSignal.timeout(SENT_WITHIN_MILLISECONDS),
     });
   };

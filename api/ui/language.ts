@@ -1,5 +1,5 @@
+import { STAFF_LANGUAGES, type StaffLanguage } from '#workflows/domain/language.ts';
 import { LANGUAGES, type Language } from '../figures-in-words.ts';
-import { STAFF_LANGUAGES } from './staff-words/index.ts';
 
 /** The language of a page, and those that its reader may choose instead, each by an address. */
 export interface Reading {
@@ -44,7 +44,7 @@ export function chooseLanguage(
 }
 
 /** The languages of an institution that staff pages speak; English where they speak none of these. */
-export function staffLanguages(offered: readonly Language[] = LANGUAGES): readonly Language[] {
+export function staffLanguages(offered: readonly Language[] = LANGUAGES): readonly StaffLanguage[] {
   const spoken = STAFF_LANGUAGES.filter((language) => offered.includes(language));
   return spoken.length > 0 ? spoken : ['en'];
 }

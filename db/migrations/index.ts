@@ -66,6 +66,7 @@ import * as ownActs from './0091-own-acts.ts';
 import * as importsOfCorrections from './0092-imports-of-corrections.ts';
 import * as languagesOfHearings from './0093-languages-of-hearings.ts';
 import * as restOfJudges from './0094-rest-of-judges.ts';
+import * as languageOfStaffMail from './0095-language-of-staff-mail.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -135,6 +136,7 @@ const migrations: Record<string, Migration> = {
   '0092-imports-of-corrections': importsOfCorrections,
   '0093-languages-of-hearings': languagesOfHearings,
   '0094-rest-of-judges': restOfJudges,
+  '0095-language-of-staff-mail': languageOfStaffMail,
 };
 
 /** All migrations, in the order of their names. */

@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely';
 import type { StaffRole } from '#workflows/domain/actor.ts';
+import type { StaffLanguage } from '#workflows/domain/language.ts';
 import type { SearchedList } from '../searched-lists.ts';
 import type { Topic } from '../staff-mail/topics.ts';
 import type { Absence } from '../staffing/absence.ts';
@@ -11,6 +12,8 @@ export interface StaffMailTable {
   address: string;
   how: 'atOnce' | 'daily';
   topics: Topic[];
+  /** Null stands for the institution's. */
+  language: StaffLanguage | null;
   /** How many matters of each topic they were told of last. */
   told: ColumnType<Partial<Record<Topic, number>>, string | undefined, string>;
   told_at: string;

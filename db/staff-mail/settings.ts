@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { StaffLanguage } from '#workflows/domain/language.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Topic } from './topics.ts';
 
@@ -7,6 +8,8 @@ export interface MailSettings {
   address: string;
   how: 'atOnce' | 'daily';
   topics: Topic[];
+  /** `null` stands for the institution's. */
+  language: StaffLanguage | null;
 }
 
 /** A member of staff who wants mail, and what they were told last. */
@@ -24,7 +27,7 @@ export async function findMailSettings(
 ): Promise<MailSettings | undefined> {
   return transaction
     .selectFrom('staff_mail')
-    .select(['address', 'how', 'topics'])
+    .select(['address', 'how', 'topics', 'language'])
     .where('institution_id', '=', institutionId)
     .where('staff_id', '=', staffId)
     .executeTakeFirst();
@@ -70,7 +73,9 @@ export async function takeMailReaders(
           select from staff s
           where s.institution_id = w.institution_id and s.staff_id = w.staff_id and not s.active)
       for update skip locked)
-    returning m.staff_id as "staffId", m.address, m.how, m.topics, m.told, m.told_at as "toldAt"`.execute(transaction);
+    returning m.staff_id as "staffId", m.address, m.how, m.topics, m.language, m.told, m.told_at as "toldAt"`.execute(
+    transaction,
+  );
   return rows;
 }
 

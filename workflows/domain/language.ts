@@ -4,6 +4,14 @@ import { z } from 'zod';
 export const NOTICE_LANGUAGES = ['en', 'de', 'es'] as const;
 export type NoticeLanguage = (typeof NOTICE_LANGUAGES)[number];
 
+/** Languages that pages and mail for staff speak. */
+export const STAFF_LANGUAGES = ['en', 'de'] as const satisfies readonly NoticeLanguage[];
+export type StaffLanguage = (typeof STAFF_LANGUAGES)[number];
+
+/** The language of an institution's staff: the first that it offers and that pages for staff speak, otherwise English. */
+export const staffLanguageOf = (offered: readonly NoticeLanguage[] = []): StaffLanguage =>
+  offered.map((each) => STAFF_LANGUAGES.find((spoken) => spoken === each)).find((each) => each !== undefined) ?? 'en';
+
 /** A language by its tag (BCP 47), such as `de` or `es-MX`. */
 export const LanguageTag = z
   .string({ error: 'give a language by its tag, such as de or es-MX' })

@@ -4,9 +4,11 @@ import { topicsFor, type Topic } from '#db/staff-mail/topics.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '#api/principal.ts';
 import { invalid, type Problem } from '#api/problem.ts';
+import { STAFF_LANGUAGES, type StaffLanguage } from '#workflows/domain/language.ts';
 import type { PageContent } from '../document.ts';
 import { check } from '../form.ts';
 import { formState } from '../form-state.ts';
+import { staffLanguages } from '../language.ts';
 import { html } from '../html.ts';
 import { Banner } from '../parts/banner.ts';
 import { ErrorSummary } from '../parts/error-summary.ts';
@@ -29,9 +31,12 @@ const LABELS: Record<Topic, Phrase> = {
   erasureRequests: say`People who ask for the erasure of their data`,
 };
 
+const LANGUAGES: Record<StaffLanguage, string> = { en: 'English', de: 'Deutsch' };
+
 const Settings = z.object({
   address: z.email({ error: 'enter a mail address' }).max(320),
   how: z.enum(['atOnce', 'daily'], { error: 'choose how often' }),
+  language: z.enum(STAFF_LANGUAGES, { error: 'choose a language' }),
 });
 
 /** What a member of staff is told by mail, where, and how often. */
@@ -42,11 +47,20 @@ export const notificationsPage: RegisterPage = (app, ui) => {
     path,
     action: 'chooseMail',
     place: () => path,
-    async act({ staff, form }) {
+    async act({ staff, form, language: pages }) {
       const how = form.text('how');
       const topics = topicsFor(staff.roles).filter((topic) => form.text(topic) === 'true');
       const settings =
-        how === 'never' ? null : { ...check(Settings, { address: form.text('address') ?? '', how }), topics };
+        how === 'never'
+          ? null
+          : {
+              ...check(Settings, {
+                address: form.text('address') ?? '',
+                how,
+                language: form.text('language') ?? pages,
+              }),
+              topics,
+            };
       if (settings && topics.length === 0)
         throw invalid([{ field: '/topics', message: 'choose at least one' }], 'Nothing is chosen yet');
       const { database, clock } = ui.dependencies;
@@ -65,16 +79,17 @@ const NOTICES: Partial<Record<string, Phrase>> = {
 };
 
 async function showSettings(
-  { dependencies }: Ui,
-  { staff, signedIn, query, form: sent }: StaffVisit,
+  { dependencies, faces }: Ui,
+  { staff, signedIn, query, form: sent, language: pages }: StaffVisit,
   problem?: Problem,
 ): Promise<PageContent> {
   const stored = await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
     findMailSettings(transaction, staff.institutionId, staff.id),
   );
   const values = problem
-    ? { address: sent.text('address') ?? '', how: sent.text('how') }
-    : { address: stored?.address ?? '', how: stored?.how ?? 'never' };
+    ? { address: sent.text('address') ?? '', how: sent.text('how'), language: sent.text('language') }
+    : { address: stored?.address ?? '', how: stored?.how ?? 'never', language: stored?.language ?? pages };
+  const spoken = staffLanguages(faces.of(staff.institutionId)?.languages);
   const form = formState(values, problem?.document.errors);
   const isChosen = (topic: Topic): boolean =>
     problem ? sent.text(topic) === 'true' : stored === undefined || stored.topics.includes(topic);
@@ -104,6 +119,15 @@ async function showSettings(
               { value: 'daily', label: say`once a day, if something waits` },
             ],
           })}
+          ${
+            spoken.length > 1 &&
+            Select({
+              form,
+              name: 'language',
+              label: say`Language of the messages`,
+              options: spoken.map((value) => ({ value, label: LANGUAGES[value] })),
+            })
+          }
           <fieldset id="field-topics">
             <legend>What about</legend>
             ${fault !== undefined && html`<p class="fault">${phraseOf(fault)}</p>`}
@@ -126,5 +150,6 @@ async function showSettings(
 const FIELDS: Partial<Record<string, Phrase>> = {
   '/address': say`Your mail address`,
   '/how': say`How often`,
+  '/language': say`Language of the messages`,
   '/topics': say`What about`,
 };

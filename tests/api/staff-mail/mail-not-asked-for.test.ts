@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Houses } from '#db/houses/house.ts';
+import { storeMailSettings } from '#db/staff-mail/settings.ts';
+import { inTransaction } from '#db/transaction.ts';
 import type { StaffMessage } from '#activities/notices/staff-mailer.ts';
 import { sendStaffMail } from '#activities/send-staff-mail.ts';
 import { WORDS } from '../../case/words.ts';
@@ -13,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => court.close());
 
-const sweep = async (takes = true): Promise<StaffMessage[]> => {
+const sweep = async (takes = true, houses?: Houses): Promise<StaffMessage[]> => {
   const sent: StaffMessage[] = [];
   const { database } = court.bank.test;
   await sendStaffMail(
@@ -21,6 +24,7 @@ const sweep = async (takes = true): Promise<StaffMessage[]> => {
       database,
       clock: court.bank.clock,
       publicUrl: 'https://hearken.example',
+      ...(houses && { houses }),
       staffMailer(message) {
         sent.push(message);
         return takes ? Promise.resolve() : Promise.reject(new Error('down'));
@@ -51,6 +55,30 @@ test('what is new is told at once and once, with a link and no word of the case'
   expect(await sweep()).toEqual([]);
   await court.claimed();
   expect((await sweep()).map(({ subject }) => subject)).toEqual(['2 hearings wait for a judge']);
+});
+
+test('a message is in the language that its reader chose, otherwise in that of their institution', async () => {
+  await court.claimed();
+  await choose('judge-1@demo', { ...SETTINGS, how: 'atOnce', language: 'de' });
+  const [message] = await sweep();
+  expect(message).toMatchObject({ language: 'de', subject: '1 Anhörung wartet auf einen Entscheider' });
+  expect(message?.body).toContain('in welcher Sprache, können Sie hier ändern: https://hearken.example/notifications');
+  const settings = { address: 'a@court.example', how: 'atOnce', topics: ['hearingsWaiting'], language: null } as const;
+  const storeAnew = () =>
+    inTransaction(court.bank.test.database, { institutionId: 'demo', actor: 'human:judge-1@demo' }, (transaction) =>
+      storeMailSettings(
+        transaction,
+        'demo',
+        'judge-1@demo',
+        { ...settings, topics: [...settings.topics] },
+        court.bank.at,
+      ),
+    );
+  await storeAnew();
+  const houses: Houses = new Map([['demo', { name: 'Amtsgericht', languages: ['es', 'de', 'en'] }]]);
+  expect((await sweep(true, houses)).map(({ language }) => language)).toEqual(['de']);
+  await storeAnew();
+  expect((await sweep()).map(({ subject }) => subject)).toEqual(['1 hearing waits for a judge']);
 });
 
 test('a digest comes once a day, and only where something waits', async () => {

@@ -3,7 +3,7 @@ import { notFound } from '#api/problem.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { cookieRules } from '../../session/session-cookie.ts';
 import { ownPlace } from '../../sign-in/sign-in-address.ts';
-import { STAFF_LANGUAGES } from '../../staff-words/index.ts';
+import { STAFF_LANGUAGES } from '#workflows/domain/language.ts';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
