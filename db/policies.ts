@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { NoticeLanguage } from '#workflows/domain/language.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { canonicalJson, hashOf } from './commitment.ts';
 import type { Database } from './database.ts';
 import { zoneOf } from './staffing/institution-day.ts';
@@ -20,18 +22,23 @@ export interface LoadedPolicies {
   get(key: string, version: number): Policy;
 }
 
-/** The policies named, each once. A version never changes, so callers may cache them, but must not change them. */
+/**
+ * The policies named, each once. A version never changes, so callers may cache them, but must not change them.
+ *
+ * @param language in which their words are, as far as they have them; as they state them where left out
+ */
 export async function loadPolicies(
   transaction: Transaction,
   institutionId: string,
   wanted: readonly { key: string; version: number }[],
+  language?: NoticeLanguage,
 ): Promise<LoadedPolicies> {
   const loaded = new Map<string, Policy>();
   const distinct = new Map(wanted.map((each) => [`${each.key}@${each.version}`, each]));
   const known = knownPolicies(transaction, institutionId);
   for (const [name, { key, version }] of distinct) {
     const policy = known?.get(key, version) ?? (await readPolicy(transaction, institutionId, key, version, known));
-    if (policy) loaded.set(name, policy);
+    if (policy) loaded.set(name, language === undefined ? policy : policyIn(policy, language));
   }
   return {
     get(key, version) {
@@ -152,14 +159,20 @@ export interface PolicySummary {
   skills: string[];
 }
 
-/** Summaries of every policy in its newest version, by key, without reading whole documents. */
-export function summarizePolicies(transaction: Transaction, institutionId: string): Promise<PolicySummary[]> {
+/** Summaries of every policy in its newest version, by key, with its title in a language, without reading whole documents. */
+export function summarizePolicies(
+  transaction: Transaction,
+  institutionId: string,
+  language: NoticeLanguage,
+): Promise<PolicySummary[]> {
   return transaction
     .selectFrom('policies')
     .distinctOn('policy_key')
     .select([
       'policy_key as key',
-      sql<string>`document->>'title'`.as('title'),
+      sql<string>`coalesce(document #>> array['translations', ${language}::text, 'title'], document->>'title')`.as(
+        'title',
+      ),
       sql<number>`(document->'hearing'->>'dailyCap')::int`.as('dailyCap'),
       sql<string[]>`document->'hearing'->'skills'`.as('skills'),
     ])

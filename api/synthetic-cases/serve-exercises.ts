@@ -1,5 +1,6 @@
 import { loadPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { NoticeLanguage } from '#workflows/domain/language.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { ensureMayEver } from '../ensure-may.ts';
 import { scopeOf, type Staff } from '../principal.ts';
@@ -7,13 +8,17 @@ import type { ExercisesView } from '../views/judge/exercises-view.ts';
 import { composeExercises } from './compose-exercises.ts';
 import { readOwnExercises } from './exercise.ts';
 
-/** A judge's exercises as of now. */
-export function serveExercises({ database, clock }: ApiDependencies, staff: Staff): Promise<ExercisesView> {
+/** A judge's exercises as of now, with policies' words in a language, or as they state them where it is left out. */
+export function serveExercises(
+  { database, clock }: ApiDependencies,
+  staff: Staff,
+  language?: NoticeLanguage,
+): Promise<ExercisesView> {
   ensureMayEver(staff, 'doExercises');
   return inTransaction(database, scopeOf(staff), async (transaction) => {
     const own = await readOwnExercises(transaction, staff);
     const used = own.pairs.map(({ policyKey: key, policyVersion: version }) => ({ key, version }));
-    const policies = await loadPolicies(transaction, staff.institutionId, used);
+    const policies = await loadPolicies(transaction, staff.institutionId, used, language);
     return composeExercises(own, staff.id, policies, await clock(transaction));
   });
 }

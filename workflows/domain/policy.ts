@@ -8,12 +8,18 @@ import { LanguageTag } from './language.ts';
 import { leastMilliseconds, Term, type TermRules } from './term.ts';
 import { Name } from './name.ts';
 import { OfferedTheory } from './theory.ts';
-import { strayPlaces, Translations } from './translation.ts';
+import { OutcomeLabel, strayPlaces, Translations } from './translation.ts';
 import { AdverseEvent, eventWords } from './adverse-event.ts';
 
 export { Attribute, isComparable } from './attribute.ts';
 
-export const Outcome = z.strictObject({ name: Name, adverse: z.boolean(), meaning: z.string().min(1).max(500) });
+export const Outcome = z.strictObject({
+  name: Name,
+  adverse: z.boolean(),
+  meaning: z.string().min(1).max(500),
+  /** What it is called in lists; made from its name, where left out. */
+  label: OutcomeLabel.optional(),
+});
 export type Outcome = z.infer<typeof Outcome>;
 
 /** Half-open interval of scores: from the previous band's `below` up to, not including, its own. */

@@ -40,12 +40,15 @@ export const countUntranslated = (policy: Policy): { language: NoticeLanguage; m
 export function policyIn(policy: Policy, language: NoticeLanguage): Policy {
   const translation = policy.translations?.[language];
   if (!translation) return policy;
-  const { title, adverseEvent, outcomes = {}, attributes = {}, remedy, study } = translation;
+  const { title, adverseEvent, outcomes = {}, labels = {}, attributes = {}, remedy, study } = translation;
   return {
     ...policy,
     title: title ?? policy.title,
     adverseEvent: { ...policy.adverseEvent, meaning: adverseEvent ?? policy.adverseEvent.meaning },
-    outcomes: policy.outcomes.map((each) => ({ ...each, meaning: outcomes[each.name] ?? each.meaning })),
+    outcomes: policy.outcomes.map((each) => {
+      const label = labels[each.name] ?? each.label;
+      return { ...each, meaning: outcomes[each.name] ?? each.meaning, ...(label !== undefined && { label }) };
+    }),
     attributes: policy.attributes.map((each) => attributeIn(each, attributes[each.name])),
     ...(policy.remedy && { remedy: remedyIn(policy.remedy, remedy) }),
     ...(policy.study && { study: { purpose: study ?? policy.study.purpose } }),

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { wordsFor, type Attribute } from './attribute.ts';
 import type { NoticeLanguage } from './language.ts';
 import { Name } from './name.ts';
+import { labelOutcome } from './outcome-name.ts';
+
+/** A name of an outcome that fits into a list. */
+export const OutcomeLabel = z.string().min(1).max(60);
 
 const sentence = z.string().min(1).max(500);
 
@@ -19,6 +23,8 @@ const Translation = z.strictObject({
   adverseEvent: sentence.optional(),
   /** By name, what an outcome means. */
   outcomes: z.record(Name, sentence).optional(),
+  /** By name, what an outcome is called in lists. */
+  labels: z.record(Name, OutcomeLabel).optional(),
   /** By name, what an attribute and its values are called. */
   attributes: z.record(Name, AttributeWords).optional(),
   remedy: z
@@ -47,7 +53,7 @@ export type Place = readonly string[];
 interface Translatable {
   title: string;
   adverseEvent: { meaning: string };
-  outcomes: readonly { name: string; meaning: string }[];
+  outcomes: readonly { name: string; meaning: string; label?: string | undefined }[];
   attributes: readonly Attribute[];
   remedy?: { what: string; office: string; contact: string } | undefined;
   study?: { purpose: string } | undefined;
@@ -60,6 +66,7 @@ export function wordsOf(policy: Translatable): { place: Place; words: string }[]
     { place: ['title'], words: title },
     { place: ['adverseEvent'], words: adverseEvent.meaning },
     ...outcomes.map(({ name, meaning }) => ({ place: ['outcomes', name], words: meaning })),
+    ...outcomes.map(({ name }) => ({ place: ['labels', name], words: labelOutcome({ outcomes }, name) })),
     ...attributes.flatMap((attribute) => [
       { place: ['attributes', attribute.name, 'meaning'], words: attribute.meaning },
       ...('unit' in attribute ? [{ place: ['attributes', attribute.name, 'unit'], words: attribute.unit }] : []),

@@ -10,7 +10,6 @@ import { minLettersOf } from '#workflows/domain/record-floor.ts';
 import { recordOf, recordsInForce } from '#workflows/domain/state.ts';
 import type { DecisionSummary } from '#workflows/domain/decision.ts';
 import { awaitedObjection, type Hearing } from '#workflows/domain/hearing.ts';
-import { policyIn } from '#workflows/domain/translated-policy.ts';
 import type { CaseMaterial } from '#db/cases/read-material.ts';
 import { messagesIn } from '#db/conversation.ts';
 import { showMeetings } from '../../conversation/shown-meeting.ts';
@@ -75,16 +74,13 @@ function strip<View>(schema: { shape: object; parse: (value: unknown) => View },
 }
 
 function composeWhole(
-  stored: CaseMaterial,
+  material: CaseMaterial,
   hearing: Hearing,
   judge: Principal,
   drafts: HearingView['drafts'],
   at: string,
 ): HearingView {
-  // Pages of staff are in English.
-  const policy = policyIn(stored.policy, 'en');
-  const material = { ...stored, policy };
-  const { state, texts, caseId } = material;
+  const { policy, state, texts, caseId } = material;
   const mine = recordOf(state, judge.id);
   return {
     id: caseId,
@@ -96,7 +92,7 @@ function composeWhole(
       version: material.policyVersion,
       title: policy.title,
       kind: policy.kind,
-      outcomes: policy.outcomes,
+      outcomes: policy.outcomes.map(({ name, adverse, meaning }) => ({ name, adverse, meaning })),
       minLetters: minLettersOf(policy),
       theories: policy.theories ?? [],
     },

@@ -5,7 +5,9 @@ import { uuidv7 } from '#db/id.ts';
 import { findHearingLanguage } from '#db/staffing/hearing-language.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { storeView } from '#db/views.ts';
+import type { NoticeLanguage } from '#workflows/domain/language.ts';
 import { recordOf } from '#workflows/domain/state.ts';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { carryOut } from '../../acts/perform.ts';
 import { reveal as revealAct } from '../../acts/reveal.ts';
 import type { ApiDependencies } from '../../deps.ts';
@@ -37,13 +39,14 @@ export async function serveHearing(
  * A hearing as its judge may see it now, stored as a view.
  *
  * @param options.reveal whether a judge whose record is in, and who has not seen the score, sees it now
+ * @param options.language in which the policy's words are, as far as it has them; English where left out
  * @returns `canReveal` where the reveal is there to be asked for and was held back; `at` is the moment of the view
  */
 export async function viewHearing(
   dependencies: ApiDependencies,
   staff: Staff,
   caseId: string,
-  { reveal }: { reveal: boolean },
+  { reveal, language = 'en' }: { reveal: boolean; language?: NoticeLanguage },
 ): Promise<{ view: ServedHearingView; viewId: string; canReveal: boolean; at: string }> {
   const { database, clock, dataKey } = dependencies;
   const { institutionId } = staff;
@@ -51,14 +54,15 @@ export async function viewHearing(
     const found = await readMaterialFor(transaction, staff.id, { institutionId, caseId, dataKey, clock });
     const { hearing, phase } = found?.material.state ?? {};
     if (!found || !hearing) throw notFound('hearing');
-    const { material, isConflicted, drafts, at } = found;
+    const { isConflicted, drafts, at } = found;
+    const material = { ...found.material, policy: policyIn(found.material.policy, language) };
     ensureMay(staff, 'readHearing', { institutionId, state: material.state, conflicted: isConflicted });
     const isUnrevealed =
       phase === 'hearing' && recordOf(material.state, staff.id) !== undefined && !hearing.revealedTo.includes(staff.id);
     const held = isUnrevealed && !reveal;
     const composed = composeHearing(material, hearing, staff, drafts, at, held);
-    const language = await findHearingLanguage(transaction, institutionId, caseId, staff.id);
-    const view = language ? { ...composed.view, language } : composed.view;
+    const heardIn = await findHearingLanguage(transaction, institutionId, caseId, staff.id);
+    const view = heardIn ? { ...composed.view, language: heardIn } : composed.view;
     const viewId = await storeView(
       transaction,
       institutionId,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameOutcome } from '#api/ui/outcome-name.ts';
+import { nameOutcome } from '#workflows/domain/outcome-name.ts';
 
 test.each([
   ['releaseWithConditions', 'Release with conditions'],

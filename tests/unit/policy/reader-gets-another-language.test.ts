@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Policy } from '#workflows/domain/policy.ts';
 import { wordsFor } from '#workflows/domain/attribute.ts';
+import { labelOutcome } from '#workflows/domain/outcome-name.ts';
 import { wordsOf } from '#workflows/domain/translation.ts';
 import { countUntranslated, withEarlierTranslations, policyIn } from '#workflows/domain/translated-policy.ts';
 import { readForm } from '#api/ui/form.ts';
@@ -32,6 +33,16 @@ test('a translation changes what a policy says, and nothing that it decides', ()
     expect([part, german[part]]).toEqual([part, credit[part]]);
   expect({ ...german.adverseEvent, meaning: '' }).toEqual({ ...credit.adverseEvent, meaning: '' });
   expect(policyIn(credit, 'en')).toBe(credit);
+});
+
+test('an outcome is called in lists as the reader’s language has it, otherwise as the policy says, otherwise by its name', () => {
+  const [grant, refuse] = credit.outcomes;
+  const outcomes = [{ ...grant!, label: 'Granted in full' }, refuse!];
+  const policy = { ...credit, outcomes, translations: { de: { labels: { grant: 'Bewilligt' } } } };
+  const called = (language: 'en' | 'de') =>
+    ['grant', 'refuse'].map((name) => labelOutcome(policyIn(policy, language), name));
+  expect(called('en')).toEqual(['Granted in full', 'Refuse']);
+  expect(called('de')).toEqual(['Bewilligt', 'Refuse']);
 });
 
 test('what is not translated is said as the policy states it, also among several values', () => {

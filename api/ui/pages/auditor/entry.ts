@@ -4,6 +4,8 @@ import { evidenceOf } from '#api/views/auditor/evidence.ts';
 import { proveEntry } from '#api/views/auditor/prove-entry.ts';
 import { isLeafIntact } from '#api/views/auditor/trail-checks.ts';
 import { tellEvent } from '#api/views/auditor/tell-event.ts';
+import { labelOutcome, nameOutcome } from '#workflows/domain/outcome-name.ts';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound } from '#api/problem.ts';
 import { html } from '../../html.ts';
@@ -28,7 +30,7 @@ export const entryPage: RegisterPage = (app, ui) =>
     path: '/audit/cases/:id/entries/:seq',
     action: 'audit',
     params: z.object({ id: z.uuid(), seq: z.coerce.number().int().min(1) }),
-    async show({ staff, params, nameOf }) {
+    async show({ staff, params, nameOf, language }) {
       const { dependencies } = ui;
       const { audited, kept } = await loadCase(dependencies, staff, params.id);
       const entry = audited.entries.find(({ seq }) => seq === params.seq);
@@ -42,6 +44,9 @@ export const entryPage: RegisterPage = (app, ui) =>
             );
       const { caseId, state, entries } = audited;
       const { seq, actor, at, body, method, view, supersedes, leafHash } = entry;
+      const { policy } = kept;
+      const outcomeOf = (name: string) =>
+        policy ? labelOutcome(policyIn(policy.document, language), name) : nameOutcome(name);
       const evidence = evidenceOf(body, kept, nameOf);
       const intact = isLeafIntact(state.institutionId, caseId, entry, kept.commitmentKey);
       const lane = laneOf(method);
@@ -51,7 +56,7 @@ export const entryPage: RegisterPage = (app, ui) =>
         styles: ['audit'],
         body: html`
           ${CaseHead({ audited, title: say`Entry ${seq}` })}
-          <p class="lead">${Who({ actor, nameOf })} ${tellEvent(body, { person: nameOf })}</p>
+          <p class="lead">${Who({ actor, nameOf })} ${tellEvent(body, { outcome: outcomeOf, person: nameOf })}</p>
           <dl class="pairs beside">
             <dt>When</dt>
             <dd>${Instant({ at })}</dd>

@@ -63,8 +63,8 @@ export const provenanceNodePage: RegisterPage = (app, ui) =>
   });
 
 const capitalized = (words: Words): Phrase =>
-  new Phrase((language) => {
-    const text = textIn(words, language);
+  new Phrase((language, zone) => {
+    const text = textIn(words, language, zone);
     return text.charAt(0).toUpperCase() + text.slice(1);
   });
 

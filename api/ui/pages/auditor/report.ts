@@ -22,7 +22,7 @@ import { signInAddress } from '../../sign-in/sign-in-address.ts';
 import { staffPage } from '../../staff-route.ts';
 import { describeNumber } from '../../figures.ts';
 import { withQuery } from '../../parts/pager.ts';
-import { policiesIn } from './policies-in.ts';
+import { policiesIn } from '../../policies-in.ts';
 import { Days, readQuery } from './read-query.ts';
 import { DayFields, nameOfField, PolicyField } from './search/fields.ts';
 import { phraseOf, say, type Phrase } from '../../say.ts';

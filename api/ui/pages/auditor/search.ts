@@ -18,7 +18,8 @@ import { staffPage } from '../../staff-route.ts';
 import type { NameOf } from '../../ui.ts';
 import { withQuery } from '../../parts/pager.ts';
 import { Days, readQuery } from './read-query.ts';
-import { policiesIn } from './policies-in.ts';
+import { outcomeNamesOf } from '../../outcome-names.ts';
+import { policiesIn } from '../../policies-in.ts';
 import { CaseRows } from './search/case-rows.ts';
 import { DecisionRows } from './search/decision-rows.ts';
 import { decisionDownload, Totals, type SumShown } from './search/decision-download.ts';
@@ -152,7 +153,7 @@ async function findCases(
   return {
     fields: CaseFields({ form, policies }),
     problem: explain(form),
-    rows: asked && CaseRows({ rows }),
+    rows: asked && CaseRows({ rows, nameOutcome: outcomeNamesOf(policies) }),
     next: last && encodeCursor(last.caseId),
   };
 }
@@ -173,7 +174,7 @@ async function findDecisions(
   return {
     fields: DecisionFields({ form, policies }),
     problem: explain(form),
-    rows: sums && html`${Totals({ ...sums, query })} ${DecisionRows({ rows, policies, nameOf })}`,
+    rows: sums && html`${Totals({ ...sums, query, policies })} ${DecisionRows({ rows, policies, nameOf })}`,
     next: last && encodeCursor([last.decidedAt, last.decisionId]),
   };
 }

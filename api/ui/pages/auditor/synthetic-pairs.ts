@@ -77,7 +77,7 @@ async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
     dependencies.auditDatabase,
     scopeOf(staff),
     async (transaction) => ({
-      policies: await summarizePolicies(transaction, institutionId),
+      policies: await summarizePolicies(transaction, institutionId, visit.language),
       pairs: await listPairs(transaction, institutionId),
       willing: await countWilling(transaction, institutionId),
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listCases } from '#db/case-list.ts';
-import { findPolicy, listPolicies } from '#db/policies.ts';
+import { findPolicy } from '#db/policies.ts';
 import { listPolicyHolds } from '#db/policy-holds.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { isHeld } from '#workflows/domain/retention.ts';
@@ -32,6 +32,8 @@ import { Pager } from '../../parts/pager.ts';
 import { Select } from '../../parts/select.ts';
 import { TextInput } from '../../parts/text-input.ts';
 import { PHASE_OPTIONS } from '../../phases.ts';
+import { outcomeNamesOf } from '../../outcome-names.ts';
+import { policiesIn } from '../../policies-in.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
@@ -204,7 +206,7 @@ const Filters = z.object({
 });
 const Position = Cursor(z.uuid());
 
-async function showCases({ dependencies }: Ui, { staff, query }: StaffVisit): Promise<PageContent> {
+async function showCases({ dependencies }: Ui, { staff, query, language }: StaffVisit): Promise<PageContent> {
   const { institutionId } = staff;
   const { filters, errors } = readFilters(query);
   const after = Position.safeParse(query['cursor']).data;
@@ -225,7 +227,7 @@ async function showCases({ dependencies }: Ui, { staff, query }: StaffVisit): Pr
               limit: AT_ONCE,
               after,
             }),
-      policies: await listPolicies(transaction, institutionId),
+      policies: await policiesIn(language, transaction, institutionId),
     }),
   );
   const last = cases.length === AT_ONCE ? cases.at(-1) : undefined;
@@ -262,7 +264,7 @@ async function showCases({ dependencies }: Ui, { staff, query }: StaffVisit): Pr
           ${Object.keys(query).length > 0 && html`<a href="/cases">All cases</a>`}
         </div>
       </form>
-      ${CaseTable({ cases: cases.map(viewCaseRow) })}
+      ${CaseTable({ cases: cases.map(viewCaseRow), nameOutcome: outcomeNamesOf(policies) })}
       ${Pager({
         path: '/cases',
         query: filters,

@@ -27,6 +27,8 @@ import { PhaseBar, PhaseLegend } from '../../parts/phase-bar.ts';
 import { Refused } from '../../parts/refused.ts';
 import { Select } from '../../parts/select.ts';
 import { StaffForm } from '../../parts/staff-form.ts';
+import { outcomeNamesOf } from '../../outcome-names.ts';
+import { policiesIn } from '../../policies-in.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import { describeNumber } from '#api/ui/figures.ts';
@@ -191,7 +193,7 @@ async function showDocket(
   const { staff, query, params, form: sent } = visit;
   const path = `/dockets/${params.id}`;
   const after = Position.safeParse(query['cursor']).data;
-  const { summary, cases, subjectsTold } = await inTransaction(
+  const { summary, cases, policies, subjectsTold } = await inTransaction(
     readingDatabase(dependencies, staff),
     scopeOf(staff),
     async (transaction) => ({
@@ -205,6 +207,7 @@ async function showDocket(
         limit: CASES_AT_ONCE,
         after,
       }),
+      policies: await policiesIn(visit.language, transaction, staff.institutionId),
       subjectsTold: await countSubjectsTold(transaction, staff.institutionId, params.id),
     }),
   );
@@ -257,7 +260,7 @@ async function showDocket(
         <a href=${`/cases?docket=${docket.id}&phase=hearing`}>Only those in a hearing</a>
       </p>
       <h2>${docket.caseCount === 1 ? say`Its one case` : say`Its ${describeNumber(docket.caseCount)} cases`}</h2>
-      ${CaseTable({ cases: cases.map(viewCaseRow), isOfDocket: true })}
+      ${CaseTable({ cases: cases.map(viewCaseRow), nameOutcome: outcomeNamesOf(policies), isOfDocket: true })}
       ${Pager({ path, query: {}, cursor: query['cursor'], next })}
       ${
         staff.roles.includes('institution') &&

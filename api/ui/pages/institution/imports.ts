@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { listPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { downloadHeaders } from '#api/download-headers.ts';
 import { ensureMayEver } from '#api/ensure-may.ts';
@@ -19,6 +18,7 @@ import { notFound, Problem } from '#api/problem.ts';
 import type { PageContent } from '../../document.ts';
 import { check, type Form } from '../../form.ts';
 import type { SentFile } from '../../multipart.ts';
+import { policiesIn } from '../../policies-in.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { sessionOfScript, staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
@@ -171,7 +171,7 @@ function bodyOf(form: Form, file: SentFile | undefined): unknown {
 async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Problem): Promise<PageContent> {
   const { staff, query } = visit;
   const policies = await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
-    listPolicies(transaction, staff.institutionId),
+    policiesIn(visit.language, transaction, staff.institutionId),
   );
   const after = Cursor(z.uuid()).safeParse(query['cursor']).data;
   const imports = await viewImports(dependencies, staff, { limit: MAX_LISTED, after });

@@ -3,7 +3,7 @@ import { fitOfComparisons } from '#db/audit/reports/comparison-fit.ts';
 import { hashOf } from '#db/commitment.ts';
 import { lastScores } from '#db/last-scores.ts';
 import { findMeaningChanges, type MeaningChanges } from '#db/meaning-changes.ts';
-import { findPolicy, listPolicies, putPolicy, type StoredPolicy } from '#db/policies.ts';
+import { findPolicy, putPolicy, type StoredPolicy } from '#db/policies.ts';
 import { listPolicyVersions } from '#db/policy-versions.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { Policy } from '#workflows/domain/policy.ts';
@@ -19,6 +19,7 @@ import { readingDatabase } from '#api/reading-database.ts';
 import type { PageContent } from '../../document.ts';
 import { check } from '../../form.ts';
 import { createBriefCache, type BriefCache } from '../../brief-cache.ts';
+import { policiesIn } from '../../policies-in.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
@@ -118,7 +119,7 @@ function newestOf(
 async function showPolicies({ dependencies }: Ui, visit: StaffVisit): Promise<PageContent> {
   const { staff } = visit;
   const policies = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
-    listPolicies(transaction, staff.institutionId),
+    policiesIn(visit.language, transaction, staff.institutionId),
   );
   return policyListContent(visit, policies.map(viewPolicy));
 }

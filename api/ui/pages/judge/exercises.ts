@@ -70,7 +70,7 @@ const NAMES: Partial<Record<string, Phrase>> = {
 
 async function showExercises({ dependencies }: Ui, visit: StaffVisit, refused?: Problem): Promise<PageContent> {
   const { staff, signedIn, query, form } = visit;
-  const view = await serveExercises(dependencies, staff);
+  const view = await serveExercises(dependencies, staff, visit.language);
   const state = refused ? formState(form.tree(), refused.document.errors) : formState({});
   const notice = NOTICES[query['notice'] ?? ''];
   return {

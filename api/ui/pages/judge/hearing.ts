@@ -55,7 +55,10 @@ export const hearingPage: RegisterPage = (app, ui) => {
     redirect: `${place(params)}?notice=${notice}${anchor}`,
   });
   const showHearing = async (visit: Visit) =>
-    hearingContent(visit, await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: false }));
+    hearingContent(
+      visit,
+      await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: false, language: visit.language }),
+    );
 
   const carryOut = <Body, Answer, Name extends ActName, Stored>(
     { staff, params, form }: Visit,
@@ -109,7 +112,10 @@ export const hearingPage: RegisterPage = (app, ui) => {
       async refused(visit, problem) {
         await saveWords(visit).catch(unlessChanged);
         try {
-          const served = await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: false });
+          const served = await viewHearing(dependencies, visit.staff, visit.params.id, {
+            reveal: false,
+            language: visit.language,
+          });
           return hearingContent(visit, served, { form, problem });
         } catch (error) {
           const lost = await findLost(visit, error);
@@ -152,7 +158,10 @@ export const hearingPage: RegisterPage = (app, ui) => {
         return go(visit, 'appointmentChanged', '#meetings');
       },
       async refused(visit, problem) {
-        const served = await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: false });
+        const served = await viewHearing(dependencies, visit.staff, visit.params.id, {
+          reveal: false,
+          language: visit.language,
+        });
         return hearingContent(visit, served, { form: 'move', problem });
       },
     });
@@ -169,7 +178,10 @@ export const hearingPage: RegisterPage = (app, ui) => {
       return go(visit, 'recordingAdded', '#meetings');
     },
     async refused(visit, problem) {
-      const served = await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: false });
+      const served = await viewHearing(dependencies, visit.staff, visit.params.id, {
+        reveal: false,
+        language: visit.language,
+      });
       return hearingContent(visit, served, { form: 'recording', problem });
     },
   });
@@ -191,7 +203,7 @@ export const hearingPage: RegisterPage = (app, ui) => {
     'perspective',
   );
   action('/reveal', 'reveal', 'reveal', async (visit) => {
-    await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: true });
+    await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: true, language: visit.language });
     return go(visit, 'revealed');
   });
   action('/comparison', 'comparison', 'assessComparison', async (visit) => {
@@ -256,7 +268,10 @@ export const hearingPage: RegisterPage = (app, ui) => {
       },
       async refused(visit, problem) {
         if (problem.document.code !== 'draftChanged') return problemPage(problem);
-        const served = await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: false });
+        const served = await viewHearing(dependencies, visit.staff, visit.params.id, {
+          reveal: false,
+          language: visit.language,
+        });
         return hearingContent(visit, served, { form: kind, problem });
       },
     });

@@ -88,6 +88,7 @@ async function showQueue(
           transaction,
           institutionId,
           [...listed, ...handedOver].map(({ policy }) => policy),
+          visit.language,
         ),
         at: await dependencies.clock(transaction),
       };

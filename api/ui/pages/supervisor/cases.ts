@@ -49,7 +49,7 @@ export const supervisedCasesPage: RegisterPage = (app, ui) => {
 
 async function showCases(
   { dependencies }: Ui,
-  { staff, query, form, signedIn }: StaffVisit,
+  { staff, query, form, signedIn, language }: StaffVisit,
   searched: { people?: FoundPerson[]; problem?: Problem } = {},
 ): Promise<PageContent> {
   const { institutionId } = staff;
@@ -69,7 +69,7 @@ async function showCases(
             limit: MAX_ROWS,
             after: undefined,
           }),
-    titles: titlesOf(await summarizePolicies(transaction, institutionId)),
+    titles: titlesOf(await summarizePolicies(transaction, institutionId, language)),
   }));
   const columns: Column<CaseListRow>[] = [
     {

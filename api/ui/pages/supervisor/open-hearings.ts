@@ -73,7 +73,7 @@ async function showBoard({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
       return {
         at: now,
         rows: listed,
-        titles: titlesOf(await summarizePolicies(transaction, institutionId)),
+        titles: titlesOf(await summarizePolicies(transaction, institutionId, visit.language)),
         members: await listStaff(transaction, institutionId, now),
         facts: await readBoardFacts(transaction, institutionId, caseIds),
         candidates: await listCandidates(transaction, institutionId, now, caseIds),

@@ -50,7 +50,7 @@ export const policyHoldsPage: RegisterPage = (app, ui) => {
 async function showHolds({ dependencies }: Ui, visit: StaffVisit, refused?: Problem): Promise<PageContent> {
   const { staff, form, signedIn, timeZone, query } = visit;
   const { policies, holds, at } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => ({
-    policies: await summarizePolicies(transaction, staff.institutionId),
+    policies: await summarizePolicies(transaction, staff.institutionId, visit.language),
     holds: await listPolicyHolds(transaction, staff.institutionId),
     at: await dependencies.clock(transaction),
   }));

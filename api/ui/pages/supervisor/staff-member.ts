@@ -110,7 +110,7 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
         member: found,
         warnings: await listStaffWarnings(transaction, institutionId, params.id, found),
         held: await listHeld(transaction, institutionId, params.id),
-        titles: titlesOf(await summarizePolicies(transaction, institutionId)),
+        titles: titlesOf(await summarizePolicies(transaction, institutionId, visit.language)),
         at: await dependencies.clock(transaction),
       };
     },

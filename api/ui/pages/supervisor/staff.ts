@@ -45,7 +45,7 @@ async function showStaff({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
     scopeOf(staff),
     async (transaction) => {
       const at = await dependencies.clock(transaction);
-      const policies = await summarizePolicies(transaction, institutionId);
+      const policies = await summarizePolicies(transaction, institutionId, visit.language);
       const wanted = distinctNames(policies.flatMap(({ skills }) => skills)).toSorted();
       return {
         members: await listStaff(transaction, institutionId, at),

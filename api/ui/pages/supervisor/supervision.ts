@@ -37,7 +37,10 @@ export const supervisionPage: RegisterPage = (app, ui) => {
   staffPage(app, ui, { path: '/supervision', action: 'readStaff', show: (visit) => showSupervision(ui, visit) });
 };
 
-async function showSupervision({ dependencies }: Ui, { staff, nameOf: nameOfAny }: StaffVisit): Promise<PageContent> {
+async function showSupervision(
+  { dependencies }: Ui,
+  { staff, nameOf: nameOfAny, language }: StaffVisit,
+): Promise<PageContent> {
   const { institutionId } = staff;
   const found = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
     const at = await dependencies.clock(transaction);
@@ -58,7 +61,7 @@ async function showSupervision({ dependencies }: Ui, { staff, nameOf: nameOfAny 
         escalated.map(({ caseId }) => caseId),
       ),
       overdue: await listHearings(transaction, institutionId, { ...every, dueBefore: at }),
-      policies: await summarizePolicies(transaction, institutionId),
+      policies: await summarizePolicies(transaction, institutionId, language),
       members: await listStaff(transaction, institutionId, at),
       unregistered: await listUnregistered(transaction, institutionId, at),
     };

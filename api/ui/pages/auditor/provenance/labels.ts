@@ -1,5 +1,5 @@
 import { inFigures } from '#api/views/auditor/reports/figures.ts';
-import { nameOutcome } from '#api/ui/outcome-name.ts';
+import { nameOutcome } from '#workflows/domain/outcome-name.ts';
 import { Phrase, say, textIn, type Words } from '#api/ui/say.ts';
 import type { NameOf } from '#api/ui/ui.ts';
 import type { ProvNode } from './graph.ts';
@@ -62,7 +62,7 @@ const split = (name: string): string[] => /^[^:]*:([a-z]+)-(.*)$/.exec(name)?.sl
 const timeOf = (at: unknown): string => (typeof at === 'string' ? at.slice(11, 19) : '');
 
 const cut = (words: Words): Words =>
-  typeof words === 'string' ? cutText(words) : new Phrase((language) => cutText(textIn(words, language)));
+  typeof words === 'string' ? cutText(words) : new Phrase((language, zone) => cutText(textIn(words, language, zone)));
 
 const cutText = (text: string): string =>
   text.length <= MAX_CHARACTERS ? text : `${text.slice(0, MAX_CHARACTERS - 1)}…`;

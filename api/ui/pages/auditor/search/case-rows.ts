@@ -2,13 +2,13 @@ import type { CaseListRow } from '#db/case-list.ts';
 import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
-import { nameOutcome } from '#api/ui/outcome-name.ts';
+import type { OutcomeNames } from '#api/ui/outcome-names.ts';
 import { caseAddress } from '../addresses.ts';
 import { PHASE_NAMES } from '#api/ui/phases.ts';
 import { say } from '#api/ui/say.ts';
 
 /** Cases that were found. */
-export function CaseRows({ rows }: { rows: readonly CaseListRow[] }) {
+export function CaseRows({ rows, nameOutcome }: { rows: readonly CaseListRow[]; nameOutcome: OutcomeNames }) {
   if (rows.length === 0) return html`<p class="soft">No cases match.</p>`;
   return DataTable({
     caption: say`Cases found`,
@@ -23,8 +23,8 @@ export function CaseRows({ rows }: { rows: readonly CaseListRow[] }) {
       { heading: say`Phase`, cell: ({ phase }: CaseListRow) => PHASE_NAMES[phase] },
       {
         heading: say`Outcome`,
-        cell: ({ outcome, adverse }: CaseListRow) =>
-          html`${outcome === null ? '–' : nameOutcome(outcome)}
+        cell: ({ policyKey, outcome, adverse }: CaseListRow) =>
+          html`${outcome === null ? '–' : nameOutcome(policyKey, outcome)}
           ${adverse === true && html`<span class="tag care">adverse</span>`}`,
       },
       { heading: say`Arrived`, cell: ({ receivedAt }: CaseListRow) => Moment({ at: receivedAt }) },

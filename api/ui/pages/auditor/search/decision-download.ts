@@ -8,7 +8,9 @@ import { invalid } from '#api/problem.ts';
 import type { Routes } from '#api/route.ts';
 import { DECISION_FORMATS, decisionFile, decisionFileHeaders } from '#api/views/auditor/decision-files.ts';
 import { exportDecisions } from '#api/views/auditor/find-decisions.ts';
-import { nameOutcome } from '#api/ui/outcome-name.ts';
+import { nameOutcome } from '#workflows/domain/outcome-name.ts';
+import type { StoredPolicy } from '#db/policies.ts';
+import { outcomesOf } from './fields.ts';
 import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { withQuery } from '#api/ui/parts/pager.ts';
@@ -33,11 +35,17 @@ export interface SumShown {
 }
 
 /** How many decisions a search finds, and all of them as a file. */
-export function Totals({ sum: sums, at, query }: SumShown & { query: Query }) {
+export function Totals({
+  sum: sums,
+  at,
+  query,
+  policies,
+}: SumShown & { query: Query; policies: readonly StoredPolicy[] }) {
   if (sums.decisions === 0) return null;
   const { of: _, cursor: __, ...searched } = query;
+  const names = outcomesOf(policies);
   const outcomes = Object.entries(sums.outcomes).map(
-    ([outcome, count]) => say`${nameOutcome(outcome)} ${describeNumber(count)}`,
+    ([outcome, count]) => say`${names.get(outcome) ?? nameOutcome(outcome)} ${describeNumber(count)}`,
   );
   return html`
     <p>

@@ -3,7 +3,7 @@ import { titlesOf, type StoredPolicy } from '#db/policies.ts';
 import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
-import { nameOutcome } from '#api/ui/outcome-name.ts';
+import { outcomeNamesOf } from '#api/ui/outcome-names.ts';
 import type { NameOf } from '#api/ui/ui.ts';
 import { caseAddress } from '../addresses.ts';
 import { METHODS } from '#api/views/auditor/event-words.ts';
@@ -20,6 +20,7 @@ export function DecisionRows({
   nameOf: NameOf;
 }) {
   if (rows.length === 0) return html`<p class="soft">No decisions match.</p>`;
+  const nameOutcome = outcomeNamesOf(policies);
   const titles = titlesOf(policies.map(({ key, document: { title } }) => ({ key, title })));
   return DataTable({
     caption: say`Decisions found`,
@@ -37,12 +38,12 @@ export function DecisionRows({
       },
       {
         heading: say`Outcome`,
-        cell: ({ outcome, adverse, provisionalOutcome, inForce }: AuditedDecision) =>
-          html`${nameOutcome(outcome)} ${adverse && html`<span class="tag care">adverse</span>`}
+        cell: ({ policyKey, outcome, adverse, provisionalOutcome, inForce }: AuditedDecision) =>
+          html`${nameOutcome(policyKey, outcome)} ${adverse && html`<span class="tag care">adverse</span>`}
           ${
             provisionalOutcome !== null &&
             provisionalOutcome !== outcome &&
-            html`<span class="small soft">(by the score: ${nameOutcome(provisionalOutcome)})</span>`
+            html`<span class="small soft">(by the score: ${nameOutcome(policyKey, provisionalOutcome)})</span>`
           }
           ${!inForce && html`<span class="tag">superseded</span>`}`,
       },

@@ -1,6 +1,6 @@
 import type { StoredPolicy } from '#db/policies.ts';
 import type { FormState } from '#api/ui/form-state.ts';
-import { nameOutcome } from '#api/ui/outcome-name.ts';
+import { labelOutcome } from '#workflows/domain/outcome-name.ts';
 import { html } from '#api/ui/html.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
@@ -28,9 +28,17 @@ export function CaseFields({ form, policies }: FieldsProps) {
   `;
 }
 
+/** The outcomes of all policies, each with what the first of them calls it. */
+export const outcomesOf = (policies: readonly StoredPolicy[]): Map<string, string> =>
+  new Map(
+    policies
+      .flatMap(({ document }) => document.outcomes.map(({ name }) => [name, labelOutcome(document, name)] as const))
+      .toReversed(),
+  );
+
 /** The fields that decisions can be searched by. */
 export function DecisionFields({ form, policies }: FieldsProps) {
-  const outcomes = [...new Set(policies.flatMap(({ document }) => document.outcomes.map(({ name }) => name)))];
+  const outcomes = outcomesOf(policies);
   return html`
     ${CaseField({ form })} ${PolicyField({ form, policies })}
     ${Select({
@@ -38,7 +46,7 @@ export function DecisionFields({ form, policies }: FieldsProps) {
       name: 'outcome',
       label: say`Outcome`,
       empty: say`any`,
-      options: outcomes.map((value) => ({ value, label: nameOutcome(value) })),
+      options: [...outcomes].map(([value, label]) => ({ value, label })),
     })}
     ${Select({ form, name: 'adverse', label: say`For the subject`, empty: say`either`, options: ADVERSE })}
     ${Select({

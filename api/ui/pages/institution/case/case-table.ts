@@ -3,14 +3,22 @@ import type { CaseSummary } from '#api/views/institution/case-view.ts';
 import { html } from '#api/ui/html.ts';
 import { DataTable, type Column } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
-import { nameOutcome } from '#api/ui/outcome-name.ts';
+import type { OutcomeNames } from '#api/ui/outcome-names.ts';
 import { PHASE_NAMES } from '#api/ui/phases.ts';
 import { say } from '#api/ui/say.ts';
 
 type ListedCase = z.infer<typeof CaseSummary>;
 
 /** Cases in a list: the phase of each, and its outcome once it has one. */
-export function CaseTable({ cases, isOfDocket = false }: { cases: readonly ListedCase[]; isOfDocket?: boolean }) {
+export function CaseTable({
+  cases,
+  nameOutcome,
+  isOfDocket = false,
+}: {
+  cases: readonly ListedCase[];
+  nameOutcome: OutcomeNames;
+  isOfDocket?: boolean;
+}) {
   if (cases.length === 0) return html`<p class="soft">No cases match.</p>`;
   return DataTable({
     caption: say`Cases, newest first`,
@@ -36,8 +44,8 @@ export function CaseTable({ cases, isOfDocket = false }: { cases: readonly Liste
       },
       {
         heading: say`Outcome`,
-        cell: ({ outcome, adverse }) =>
-          html`${outcome === undefined ? html`<span class="soft">none yet</span>` : nameOutcome(outcome)}
+        cell: ({ policy, outcome, adverse }) =>
+          html`${outcome === undefined ? html`<span class="soft">none yet</span>` : nameOutcome(policy, outcome)}
           ${adverse === true && html` <span class="tag care">adverse</span>`}`,
       },
     ],

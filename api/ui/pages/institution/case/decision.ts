@@ -3,7 +3,7 @@ import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { MethodSign } from '#api/ui/parts/signs.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
-import { nameOutcome } from '#api/ui/outcome-name.ts';
+import { labelOutcome } from '#workflows/domain/outcome-name.ts';
 import type { CaseProps } from './case-props.ts';
 import { say, type Phrase } from '#api/ui/say.ts';
 
@@ -12,7 +12,7 @@ export function Decision({ view: { decision }, policy, visit: { nameOf } }: Case
   if (!decision) return null;
   const meaningOf = (name: string) => policy.outcomes.find((outcome) => outcome.name === name)?.meaning ?? name;
   return html`<section class="card" aria-labelledby="decision">
-    <h2 id="decision">The decision: ${nameOutcome(decision.outcome)}</h2>
+    <h2 id="decision">The decision: ${labelOutcome(policy, decision.outcome)}</h2>
     <p class="outcome">${meaningOf(decision.outcome)}</p>
     <p class="small soft">
       ${

@@ -1,7 +1,7 @@
 import { html } from '#api/ui/html.ts';
 import { MachineSign } from '#api/ui/parts/signs.ts';
 import { describeNumber, describeShare } from '#api/ui/figures.ts';
-import { nameOutcome } from '#api/ui/outcome-name.ts';
+import { labelOutcome } from '#workflows/domain/outcome-name.ts';
 import { describeStated, valueInWords } from '#api/ui/value.ts';
 import { WHY_UNSCORED } from '#api/ui/why-unscored.ts';
 import type { CaseProps } from './case-props.ts';
@@ -29,8 +29,9 @@ export function MachinePart({ view: { score, unscored, phase }, policy }: CasePr
     <p>
       ${
         score.adverse
-          ? html`By itself it would lead to <strong>${nameOutcome(score.provisionalOutcome)}</strong> (adverse):`
-          : html`By itself it would lead to <strong>${nameOutcome(score.provisionalOutcome)}</strong>:`
+          ? html`By itself it would lead to
+              <strong>${labelOutcome(policy, score.provisionalOutcome)}</strong> (adverse):`
+          : html`By itself it would lead to <strong>${labelOutcome(policy, score.provisionalOutcome)}</strong>:`
       }
       ${outcome?.meaning ?? ''}
     </p>

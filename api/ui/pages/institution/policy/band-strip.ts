@@ -1,6 +1,6 @@
 import type { Policy } from '#workflows/domain/policy.ts';
 import { html } from '#api/ui/html.ts';
-import { nameOutcome } from '#api/ui/outcome-name.ts';
+import { labelOutcome } from '#workflows/domain/outcome-name.ts';
 import { describeNumber } from '#api/ui/figures.ts';
 
 /** A policy's bands on the line from 0 to 1, as words: what each reaches from and up to. */
@@ -29,7 +29,7 @@ export function BandStrip({ bands, outcomes }: Pick<Policy, 'bands' | 'outcomes'
           ({ from, to, outcome, adverse }) =>
             html`<li>
               <span class="number nowrap">${describeNumber(from)} to ${describeNumber(to)}</span>:
-              ${nameOutcome(outcome)} ${adverse && html` <span class="tag care">adverse</span>`}
+              ${labelOutcome({ outcomes }, outcome)} ${adverse && html` <span class="tag care">adverse</span>`}
             </li>`,
         )}
       </ul>

@@ -3,7 +3,7 @@ import type { PolicyVersion } from '#db/policy-versions.ts';
 import type { Attribute } from '#workflows/domain/policy.ts';
 import type { PolicyView } from '#api/views/institution/policy-view.ts';
 import type { PageContent } from '#api/ui/document.ts';
-import { nameOutcome } from '#api/ui/outcome-name.ts';
+import { labelOutcome } from '#workflows/domain/outcome-name.ts';
 import { html } from '#api/ui/html.ts';
 import { Banner } from '#api/ui/parts/banner.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
@@ -80,7 +80,7 @@ export function policyContent(
       <dl class="pairs beside">
         ${policy.outcomes.map(
           ({ name, adverse, meaning }) =>
-            html`<dt>${nameOutcome(name)} ${adverse && html`<span class="tag care">adverse</span>`}</dt>
+            html`<dt>${labelOutcome(policy, name)} ${adverse && html`<span class="tag care">adverse</span>`}</dt>
               <dd>${meaning}</dd>`,
         )}
       </dl>

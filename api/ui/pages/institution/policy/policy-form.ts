@@ -113,6 +113,7 @@ const FIELD_NAMES: Partial<Record<string, Phrase>> = {
   holidays: say`Holidays`,
   name: say`Name`,
   otherwise: say`Name if it did not happen`,
+  label: say`What it is called in lists`,
   meaning: say`Meaning`,
   below: say`Below`,
   outcome: say`Outcome`,

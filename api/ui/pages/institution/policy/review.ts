@@ -3,7 +3,7 @@ import { canonicalJson } from '#db/commitment.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { compareBands } from '#api/views/institution/compare-bands.ts';
 import { Chart } from '#api/ui/charts/chart.ts';
-import { nameOutcome } from '#api/ui/outcome-name.ts';
+import { labelOutcome } from '#workflows/domain/outcome-name.ts';
 import { html } from '#api/ui/html.ts';
 import { describeNumber, describeShare } from '#api/ui/figures.ts';
 import { listOf, say, type Phrase } from '#api/ui/say.ts';
@@ -56,8 +56,8 @@ function Crosstab({
 }: Pick<ReviewProps, 'before' | 'after'> & { moves: ReturnType<typeof compareBands>['moves'] }) {
   const countOf = (was: string, becomes: string): number =>
     moves.find((move) => move.before === was && move.after === becomes)?.cases ?? 0;
-  const head = (name: string, adverse: boolean) =>
-    html`${nameOutcome(name)} ${adverse && html`<span class="tag care">adverse</span>`}`;
+  const head = (policy: Pick<Policy, 'outcomes'>, name: string, adverse: boolean) =>
+    html`${labelOutcome(policy, name)} ${adverse && html`<span class="tag care">adverse</span>`}`;
   return html`<div class="scroll" role="region" aria-label="Provisional outcomes before and after" tabindex="0">
     <table>
       <caption>
@@ -66,14 +66,14 @@ function Crosstab({
       <thead>
         <tr>
           <th scope="col"><span class="visually-hidden">Now</span></th>
-          ${after.outcomes.map(({ name, adverse }) => html`<th scope="col" class="number">${head(name, adverse)}</th>`)}
+          ${after.outcomes.map(({ name, adverse }) => html`<th scope="col" class="number">${head(after, name, adverse)}</th>`)}
         </tr>
       </thead>
       <tbody>
         ${before.outcomes.map(
           (was) =>
             html`<tr>
-              <th scope="row">${head(was.name, was.adverse)}</th>
+              <th scope="row">${head(before, was.name, was.adverse)}</th>
               ${after.outcomes.map(({ name }) => {
                 const count = countOf(was.name, name);
                 const isChange = was.name !== name && count > 0;

@@ -7,6 +7,8 @@ import { invalid } from '#api/problem.ts';
 import { check, type Form } from '#api/ui/form.ts';
 import { isWindowOpen } from '#workflows/domain/appeal-window.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
+import type { NoticeLanguage } from '#workflows/domain/language.ts';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { explainObstacles, mayBeGiven } from '../obstacle-words.ts';
 import { say, type Phrase } from '#api/ui/say.ts';
 
@@ -61,6 +63,7 @@ export async function foresee(
   caseIds: readonly string[],
   together: Together,
   at: string,
+  language: NoticeLanguage,
 ): Promise<Foreseen[]> {
   const candidates = await listCandidates(transaction, institutionId, at, together.what === 'give' ? caseIds : []);
   const foreseen: Foreseen[] = [];
@@ -69,7 +72,7 @@ export async function foresee(
     if (found)
       foreseen.push({
         caseId,
-        matter: found.policy.title,
+        matter: policyIn(found.policy, language).title,
         ...(found.state.phase === 'hearing'
           ? foreseeOne(found, candidates.get(caseId) ?? [], together, at)
           : { obstacle: say`the case is not being heard any more` }),

@@ -59,11 +59,11 @@ interface Selected {
   foreseen: Foreseen[];
 }
 
-async function selected({ dependencies }: Ui, { staff, form }: StaffVisit): Promise<Selected> {
+async function selected({ dependencies }: Ui, { staff, form, language }: StaffVisit): Promise<Selected> {
   const { caseIds, together } = readSelection(form);
   return inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
     const at = await dependencies.clock(transaction);
-    return { together, foreseen: await foresee(transaction, staff.institutionId, caseIds, together, at) };
+    return { together, foreseen: await foresee(transaction, staff.institutionId, caseIds, together, at, language) };
   });
 }
 
