@@ -10,7 +10,7 @@ import { settleWindows } from '#db/cases/settle-windows.ts';
 import { setWake } from '#db/cases/wakes.ts';
 import { newSeed } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
-import { inTransaction, type Transaction } from '#db/transaction.ts';
+import { inTransaction, plannedOnce, type Transaction } from '#db/transaction.ts';
 import type { Activities, CaseProgress, CaseRef } from '#workflows/contract.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
@@ -39,7 +39,7 @@ export const createAdvanceCase =
   (dependencies: ActivityDependencies): Activities['advanceCase'] =>
   async (which) => {
     const { database } = dependencies;
-    const scope = { institutionId: which.institutionId, actor: 'system:hearing' };
+    const scope = plannedOnce({ institutionId: which.institutionId, actor: 'system:hearing' });
     const { progress, taken } = await inTransaction(database, scope, (transaction) =>
       lookAndTake(dependencies, transaction, which),
     ).catch(async (error: unknown) => {

@@ -1843,7 +1843,17 @@ AS $function$
         from jsonb_populate_recordset(null::hearken.contributions, rows->'contributions');
       end if;
       if rows ? 'cases' then
-        update hearken.cases c set
+        if jsonb_array_length(rows->'cases') = 1 then
+          update hearken.cases c set
+          phase = r.phase, seq = r.seq, state = r.state, score_id = r.score_id,
+          provisional_outcome = r.provisional_outcome, outcome = r.outcome, adverse = r.adverse,
+          window_ends_at = r.window_ends_at, decided_at = r.decided_at
+        from jsonb_to_record(rows->'cases'->0) as r(
+          case_id uuid, phase text, seq integer, state jsonb, score_id uuid, provisional_outcome text,
+          outcome text, adverse boolean, window_ends_at timestamptz, decided_at timestamptz)
+        where c.institution_id = institution and c.case_id = r.case_id;
+        else
+          update hearken.cases c set
           phase = r.phase, seq = r.seq, state = r.state, score_id = r.score_id,
           provisional_outcome = r.provisional_outcome, outcome = r.outcome, adverse = r.adverse,
           window_ends_at = r.window_ends_at, decided_at = r.decided_at
@@ -1851,6 +1861,7 @@ AS $function$
           case_id uuid, phase text, seq integer, state jsonb, score_id uuid, provisional_outcome text,
           outcome text, adverse boolean, window_ends_at timestamptz, decided_at timestamptz)
         where c.institution_id = institution and c.case_id = r.case_id;
+        end if;
       end if;
       if rows ? 'hearings' then
         insert into hearken.hearings as h (institution_id, case_id, open, grounds, opened_at, due_at, overdue,

@@ -9,7 +9,15 @@ export interface Scope {
   institutionId: string;
   actor: string;
   presentedToken?: string;
+  /**
+   * Whether each statement is planned once for a session rather than for its values. That suits statements that find rows by keys, and
+   * not lists with filters.
+   */
+  plansOnce?: boolean;
 }
+
+/** The scope of a transaction that finds what it reads and writes by keys, so that its statements are planned once for a session. */
+export const plannedOnce = <S extends Scope>(scope: S): S => ({ ...scope, plansOnce: true });
 
 const origins = new WeakMap<Transaction, { database: Database; scope: Scope }>();
 
@@ -43,7 +51,8 @@ export async function inTransaction<T>(
           await sql`select set_config('hearken.institution', ${scope.institutionId}, true),
                            set_config('hearken.actor', ${scope.actor}, true),
                            set_config('hearken.presented_link', '', true),
-                           set_config('hearken.presented_token', ${scope.presentedToken ?? ''}, true)`.execute(
+                           set_config('hearken.presented_token', ${scope.presentedToken ?? ''}, true),
+                           set_config('plan_cache_mode', ${scope.plansOnce ? 'force_generic_plan' : 'auto'}, true)`.execute(
             transaction,
           );
           return work(transaction);

@@ -16,7 +16,7 @@ import { canonicalJson, commit } from '#db/commitment.ts';
 import { saveDraftFrom, storeDraft, takesDrafts } from '#db/drafts.ts';
 import { uuidv7 } from '#db/id.ts';
 import type { StoredText } from '#db/texts.ts';
-import { inTransaction, type Scope, type Transaction } from '#db/transaction.ts';
+import { inTransaction, plannedOnce, type Scope, type Transaction } from '#db/transaction.ts';
 import { newestViewServedTo } from '#db/views.ts';
 import type { Actor, StaffRole } from '#workflows/domain/actor.ts';
 import type { CommandOf } from '#workflows/domain/command.ts';
@@ -64,7 +64,7 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
   try {
     const arrival = 'principal' in caller ? caller.arrival : undefined;
     const inOneTransaction = () =>
-      inTransaction(databaseFor(dependencies, act.as), scope, async (transaction) => {
+      inTransaction(databaseFor(dependencies, act.as), plannedOnce(scope), async (transaction) => {
         const { institutionId } = scope;
         const staffIds = actor.kind === 'human' ? [actor.id] : [];
         const [locked] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock, staffIds)).values();

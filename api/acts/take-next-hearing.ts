@@ -1,7 +1,7 @@
 import { lockCases } from '#db/cases/lock-cases.ts';
 import type { Wake } from '#db/cases/wakes.ts';
 import { findUnseen, lockNext } from '#db/queue.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inTransaction, plannedOnce } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { findBreakEnd, readTiredness } from '#db/staffing/workload.ts';
 import { capReached, restDue } from './not-given.ts';
@@ -36,7 +36,7 @@ export async function takeNextHearing(dependencies: ApiDependencies, staff: Staf
   const skipped: string[] = [];
   /** Each try has a transaction of its own, so that none waits for a case while it holds another. */
   const tryNext = () =>
-    inTransaction(database, scopeOf(staff), async (transaction): Promise<Taken | undefined> => {
+    inTransaction(database, plannedOnce(scopeOf(staff)), async (transaction): Promise<Taken | undefined> => {
       const at = await clock(transaction);
       const unseen = await findUnseen(transaction, institutionId, staff.id, at);
       if (unseen !== undefined) return { caseId: unseen };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Refusal } from '#workflows/domain/refusal.ts';
 import type { TrailEvent } from '#workflows/domain/event.ts';
 import type { Clock } from '../clock.ts';
@@ -116,8 +117,8 @@ async function findEarlier(
     .selectFrom('commands')
     .select(['case_id', 'command_id', 'refusal'])
     .where('institution_id', '=', institutionId)
-    .where('case_id', 'in', [...new Set(requests.map((request) => request.caseId))])
-    .where('command_id', 'in', [...new Set(requests.map((request) => request.commandId))])
+    .where(sql<boolean>`case_id = any(${requests.map(({ caseId }) => caseId)}::uuid[])`)
+    .where(sql<boolean>`command_id = any(${[...new Set(requests.map(({ commandId }) => commandId))]}::text[])`)
     .execute();
   const found = new Map<string, { refusal: Refusal | null; entries: TrailEvent[] }>();
   for (const row of rows)

@@ -75,7 +75,7 @@ const selectCases = (
     .select(heldUntil().as('held_until'))
     .select(conflictedStaff(institutionId, staffIds, sql.ref('cases.external_ref')).as('conflicted'))
     .where('cases.institution_id', '=', institutionId)
-    .where('cases.case_id', 'in', [...caseIds])
+    .where(sql<boolean>`cases.case_id = any(${[...caseIds]}::uuid[])`)
     .orderBy('cases.case_id');
 
 async function read(

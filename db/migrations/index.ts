@@ -67,6 +67,7 @@ import * as importsOfCorrections from './0092-imports-of-corrections.ts';
 import * as languagesOfHearings from './0093-languages-of-hearings.ts';
 import * as restOfJudges from './0094-rest-of-judges.ts';
 import * as languageOfStaffMail from './0095-language-of-staff-mail.ts';
+import * as oneCaseByItsKey from './0096-one-case-by-its-key.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -137,6 +138,7 @@ const migrations: Record<string, Migration> = {
   '0093-languages-of-hearings': languagesOfHearings,
   '0094-rest-of-judges': restOfJudges,
   '0095-language-of-staff-mail': languageOfStaffMail,
+  '0096-one-case-by-its-key': oneCaseByItsKey,
 };
 
 /** All migrations, in the order of their names. */

@@ -58,8 +58,35 @@ export function usualMilliseconds({ calendar = WEEKDAYS_ONLY }: TermRules, term:
  * @returns RFC 3339 UTC
  */
 export function endOfTerm(rules: TermRules, from: string, term: Term, rolls = true): string {
+  if (!isOfLocalDays(rules, term)) return addMilliseconds(from, leastMilliseconds(term));
+  const ends = endsUnder(rules.calendar ?? EVERY_DAY);
+  const which = [rules.timeZone, from, term, rolls].join(' ');
+  const known = ends.get(which);
+  if (known !== undefined) return known;
+  const end = endOfLocalDays(rules, from, term, rolls);
+  if (ends.size >= MAX_ENDS) ends.clear();
+  ends.set(which, end);
+  return end;
+}
+
+/** Maximum number of ends that are kept for one calendar. */
+const MAX_ENDS = 1_000;
+/**
+ * Ends of terms that were asked for, by their calendar: the acts on a case, and the cases of a docket, ask for the same ones again and
+ * again, and local days take long to count.
+ */
+const knownEnds = new WeakMap<Calendar, Map<string, string>>();
+
+function endsUnder(calendar: Calendar): Map<string, string> {
+  const known = knownEnds.get(calendar);
+  if (known) return known;
+  const ends = new Map<string, string>();
+  knownEnds.set(calendar, ends);
+  return ends;
+}
+
+function endOfLocalDays(rules: TermRules, from: string, term: Term, rolls: boolean): string {
   const notBefore = addMilliseconds(from, leastMilliseconds(term));
-  if (!isOfLocalDays(rules, term)) return notBefore;
   const working = workingDaysOf(term);
   const { counts, timeZone } = calendarOf(rules, term);
   let day = localDayOf(from, timeZone);

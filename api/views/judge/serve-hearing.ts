@@ -3,7 +3,7 @@ import { lockCases } from '#db/cases/lock-cases.ts';
 import { readMaterialFor } from '#db/cases/read-material.ts';
 import { uuidv7 } from '#db/id.ts';
 import { findHearingLanguage } from '#db/staffing/hearing-language.ts';
-import { inTransaction, type Transaction } from '#db/transaction.ts';
+import { inTransaction, plannedOnce, type Transaction } from '#db/transaction.ts';
 import { storeView } from '#db/views.ts';
 import type { NoticeLanguage } from '#workflows/domain/language.ts';
 import { recordOf } from '#workflows/domain/state.ts';
@@ -50,7 +50,7 @@ export async function viewHearing(
 ): Promise<{ view: ServedHearingView; viewId: string; canReveal: boolean; at: string }> {
   const { database, clock, dataKey } = dependencies;
   const { institutionId } = staff;
-  return inTransaction(database, scopeOf(staff), async (transaction) => {
+  return inTransaction(database, plannedOnce(scopeOf(staff)), async (transaction) => {
     const found = await readMaterialFor(transaction, staff.id, { institutionId, caseId, dataKey, clock });
     const { hearing, phase } = found?.material.state ?? {};
     if (!found || !hearing) throw notFound('hearing');
