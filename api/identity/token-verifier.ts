@@ -1,4 +1,6 @@
-import { jwtVerify, type JWTPayload } from 'jose';
+import { createHash } from 'node:crypto';
+import { jwtVerify, type CryptoKey, type JWTHeaderParameters, type JWTPayload } from 'jose';
+import { LRUCache } from 'lru-cache';
 import type { StaffRole } from '#workflows/domain/actor.ts';
 import { createIssuerKeys } from './issuer-keys.ts';
 import { CLAIM_NAMES, findClaim, readClaims, type ClaimNames } from './read-claims.ts';
@@ -23,8 +25,10 @@ const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256', 'PS256'];
 
 /** How far the issuer's clock may be ahead or behind, in seconds. */
 const CLOCK_TOLERANCE_SECONDS = 30;
-/** Maximum lifetime of a token, whatever it claims. */
-const MAX_LIFE = '24h';
+/** Maximum lifetime of a token, whatever it claims, in seconds. */
+const MAX_LIFE_SECONDS = 24 * 60 * 60;
+/** Maximum number of tokens whose signatures are not checked again. */
+const MAX_CHECKED = 1_000;
 
 /**
  * The type that the header of access tokens states: `at+jwt` by RFC 9068, `JWT` by providers that do not follow it, and
@@ -58,33 +62,68 @@ export function createTokenVerifier({
 }: VerifierOptions): TokenVerifier {
   const findKey = createIssuerKeys(issuer);
   const warn = warnOnceAMinute();
+  /** Tokens that were accepted, by their hashes. */
+  const checked = new LRUCache<string, CheckedToken>({ max: MAX_CHECKED });
+  /** Whether a token is still good and the issuer still has the key that it was signed with: it is looked up each time. */
+  const isStillGood = async ({ until, header, key }: CheckedToken): Promise<boolean> => {
+    if (Date.now() >= until) return false;
+    try {
+      return (await findKey(header, FOUND_BY_HEADER)) === key;
+    } catch {
+      // The full check says why.
+      return false;
+    }
+  };
   return async (token) => {
+    const hash = createHash('sha256').update(token).digest('base64');
+    const known = checked.get(hash);
+    if (known && (await isStillGood(known))) return known.holder;
+    checked.delete(hash);
     let payload: JWTPayload;
-    let type: string | undefined;
+    let header: JWTHeaderParameters;
+    let key: CryptoKey | Uint8Array;
     try {
       ({
         payload,
-        protectedHeader: { typ: type },
+        protectedHeader: header,
+        key,
       } = await jwtVerify(token, findKey, {
         issuer,
         audience,
         algorithms: ALGORITHMS,
         ...(tokenType !== 'none' && { typ: tokenType }),
         requiredClaims: ['exp', 'iat'],
-        maxTokenAge: MAX_LIFE,
+        maxTokenAge: MAX_LIFE_SECONDS,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
       }));
     } catch (error) {
       if (error instanceof Problem) throw error;
       throw unauthorized('the token is invalid or has expired');
     }
-    if (tokenType === 'none' && type !== undefined) throw unauthorized('the token is of another type');
+    if (tokenType === 'none' && header.typ !== undefined) throw unauthorized('the token is of another type');
     if (isIdToken(payload)) throw unauthorized('this is an ID token; send the access token');
     const { sub, institution, roles, name } = readClaims(payload, names, warn);
     const kind = isOfAPerson(payload, names.signedIn) ? 'human' : 'machine';
-    return { kind, id: sub, name, institutionId: institution, roles };
+    const holder: TokenHolder = Object.freeze({ kind, id: sub, name, institutionId: institution, roles });
+    const { exp = 0, iat = 0 } = payload;
+    const until = (Math.min(exp, iat + MAX_LIFE_SECONDS) + CLOCK_TOLERANCE_SECONDS) * 1_000;
+    checked.set(hash, { holder, header, key, until });
+    return holder;
   };
 }
+
+/** A token that was accepted, without the token itself. */
+interface CheckedToken {
+  holder: TokenHolder;
+  header: JWTHeaderParameters;
+  /** The key that its signature was checked with. */
+  key: CryptoKey | Uint8Array;
+  /** When it ends, in milliseconds since 1970. */
+  until: number;
+}
+
+/** Keys are found by a token's header alone. */
+const FOUND_BY_HEADER = { payload: '', signature: '' };
 
 /**
  * An ID token is recognised by the claims that only ID tokens have, for providers whose headers do not state the type;

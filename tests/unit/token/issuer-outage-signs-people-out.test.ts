@@ -102,3 +102,21 @@ test('an issuer that is down from the beginning is retried, but not by every req
   pass(6_000);
   expect(await outcome(await token())).toBe('human');
 });
+
+test('a token that was accepted before is refused once it has ended or its key was withdrawn', async () => {
+  const accepted = await token();
+  expect(await outcome(accepted)).toBe('human');
+  expect(await outcome(accepted)).toBe('human');
+  issuer.keys = [await newKey('next')];
+  pass(9 * MINUTE);
+  expect(await outcome(accepted)).toBe('human');
+  pass(2 * MINUTE);
+  expect(await outcome(accepted)).toBe('401');
+
+  const brief = await issuer.token({}, { key: issuer.keys[0]! });
+  expect(await outcome(brief)).toBe('human');
+  pass(10.4 * MINUTE);
+  expect(await outcome(brief)).toBe('human');
+  pass(0.2 * MINUTE);
+  expect(await outcome(brief)).toBe('401');
+});
