@@ -53,7 +53,8 @@ export const createScoreCases =
     const signal = cancellationSignal();
     const { attempt } = activityInfo();
 
-    const record = createScoreRecorder({ database, clock }, { institutionId, policy });
+    let underWay = 0;
+    const record = createScoreRecorder({ database, clock }, { institutionId, policy, underWay: () => underWay });
     const failures: unknown[] = [];
     const request = { institutionId, docketId, policyKey, policyVersion, policy, signal };
     const tried = new Set<CaseToScore>();
@@ -84,10 +85,15 @@ export const createScoreCases =
       const work = async () => {
         for (let each = queue.shift(); each; each = queue.shift()) {
           // If scores cannot be stored, requesting more would cost money for nothing.
-          await scoreOne(each, answers).catch((error: unknown) => {
+          underWay++;
+          try {
+            await scoreOne(each, answers);
+          } catch (error) {
             broken = true;
             throw error;
-          });
+          } finally {
+            underWay--;
+          }
           if (broken || performance.now() > until) return;
         }
       };
