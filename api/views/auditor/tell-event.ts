@@ -1,6 +1,6 @@
 import type { IndividualFactsRole } from '#workflows/domain/causal-role.ts';
 import type { CaseEvent, EventType } from '#workflows/domain/event.ts';
-import { momentFor } from '#api/figures-in-words.ts';
+import { describeMoment } from '#api/figures-in-words.ts';
 import { listOf, Phrase, say, type Words } from '#api/ui/say.ts';
 import { inFigures } from './reports/figures.ts';
 import {
@@ -20,7 +20,7 @@ import {
 
 /** How names and times are written in the words for an event. */
 export interface Telling {
-  /** A moment in words; in the page's zone where left out. */
+  /** A moment in words; in UTC, as the times of a trail are, with the zone's name, where left out. */
   moment?: (at: string) => Words;
   /** An outcome in words; its name where left out. */
   outcome?: (name: string) => string;
@@ -258,7 +258,7 @@ const FITS = {
 export function tellEvent(
   event: CaseEvent,
   {
-    moment = (at) => new Phrase((language, zone) => momentFor(at, language, zone)),
+    moment = (at) => new Phrase((language) => describeMoment(at, language)),
     outcome = (name) => name,
     person = (account) => account,
   }: Telling = {},

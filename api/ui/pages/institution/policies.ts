@@ -26,7 +26,7 @@ import type { Ui } from '../../ui.ts';
 import { editorContent, type Editing } from './policy/editor-content.ts';
 import { policyContent, type FitShown } from './policy/policy-content.ts';
 import { policyListContent } from './policy/policy-list.ts';
-import { withEarlierTranslations } from '#workflows/domain/translated-policy.ts';
+import { policyIn, withEarlierTranslations } from '#workflows/domain/translated-policy.ts';
 import { readPolicyForm } from './policy/policy-form.ts';
 import { MAX_TRIED } from './policy/review.ts';
 
@@ -141,7 +141,8 @@ async function showPolicy({ dependencies }: Ui, visit: KeyVisit, fits: BriefCach
     })),
   );
   const ofVersion = fit.filter(({ policyVersion }) => policyVersion === policy.version);
-  return policyContent(visit, viewPolicy(policy), versions, { fit: ofVersion, at });
+  const inWords = { ...policy, document: policyIn(policy.document, visit.language) };
+  return policyContent(visit, viewPolicy(inWords), versions, { fit: ofVersion, at });
 }
 
 function readKey({ form }: StaffVisit): string {

@@ -18,7 +18,7 @@ export const institutionPolicies: Catalogue = {
   'Go to version {0}': 'Zu Version {0}',
   'The policy makes promises that it cannot keep.': 'Das Regelwerk verspricht etwas, das es nicht halten kann.',
   '<0>Edit, or try other thresholds</0> <1>Import cases</1> <2>Its cases</2> <3>Find a precedent</3>':
-    '<0>Bearbeiten oder andere Schwellen ausprobieren</0> <1>Fälle importieren</1> <2>Seine Fälle</2> <3>Vergleichsfall suchen</3>',
+    '<0>Bearbeiten oder andere Schwellen ausprobieren</0> <1>Fälle importieren</1> <2>Fälle dieses Regelwerks</2> <3>Vergleichsfall suchen</3>',
   'The score is the probability of <0>{0}</0> (otherwise{1} {2}): {3}':
     'Der Score ist die Wahrscheinlichkeit von <0>{0}</0> (sonst{1} {2}): {3}',
   Procedure: 'Verfahren',
@@ -71,7 +71,7 @@ export const institutionPolicies: Catalogue = {
     'Frist, um eine automatische Entscheidung von einem Menschen prüfen zu lassen',
   '30 days': '30 Tage',
   'A judge rests after work in hearings without a pause of':
-    'Ein Entscheider ruht nach Arbeit in Anhörungen ohne Pause von',
+    'Ein Entscheider muss pausieren nach ununterbrochener Arbeit in Anhörungen von',
   'any length': 'beliebiger Dauer',
   role: 'der Funktion',
   'due after {0}; {1} heard by a second judge; at most {2} a day for one judge':

@@ -4,7 +4,7 @@ import { reminderMilliseconds } from '#workflows/domain/reminder.ts';
 import { countUntranslated } from '#workflows/domain/translated-policy.ts';
 import type { PolicyView } from '#api/views/institution/policy-view.ts';
 import { html, type Markup } from '#api/ui/html.ts';
-import { describeDuration, describeNumber, describeShare, describeSpan } from '#api/ui/figures.ts';
+import { describeDuration, describeLanguage, describeNumber, describeShare, describeSpan } from '#api/ui/figures.ts';
 import { listOf, say, type Phrase, type Words } from '#api/ui/say.ts';
 import { LANGUAGE_NAMES } from './translation-fields.ts';
 
@@ -66,7 +66,10 @@ export function Procedure(policy: PolicyView) {
       say`A posted letter counts as arrived after`,
       policy.letterArrivesAfter ? describeDuration(policy.letterArrivesAfter) : say`4 days`,
     ],
-    [say`Language of notices`, policy.language ?? say`English, unless the case says otherwise`],
+    [
+      say`Language of notices`,
+      policy.language === undefined ? say`English, unless the case says otherwise` : describeLanguage(policy.language),
+    ],
     [say`Words in other languages`, translationsInWords(policy)],
     [say`Answers to notices`, policy.replyTo === undefined ? say`are not read` : say`are read at ${policy.replyTo}`],
     [say`Time zone`, policy.timeZone ?? say`none; a day is 24 hours`],
