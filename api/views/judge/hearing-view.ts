@@ -195,25 +195,6 @@ export const HearingView = z.strictObject({
 });
 export type HearingView = z.infer<typeof HearingView>;
 
-/**
- * What a judge is served before their perspective record is in. `grounds` goes with the outcome, because a case that
- * waits for a signature was provisionally adverse.
- */
-export const BlindHearingView = HearingView.omit({
-  grounds: true,
-  provisionalOutcome: true,
-  score: true,
-  unscored: true,
-  records: true,
-  theories: true,
-  comparisons: true,
-  sources: true,
-  deliberation: true,
-  proposal: true,
-  decision: true,
-});
-export type BlindHearingView = z.infer<typeof BlindHearingView>;
-
 /** Blind to the score, its neighbours and reasons, but not to where it led: policy `blind: score`. */
 export const ScoreBlindHearingView = HearingView.omit({
   score: true,
@@ -226,6 +207,13 @@ export const ScoreBlindHearingView = HearingView.omit({
   decision: true,
 });
 export type ScoreBlindHearingView = z.infer<typeof ScoreBlindHearingView>;
+
+/**
+ * What a judge is served before their perspective record is in. `grounds` goes with the outcome, because a case that
+ * waits for a signature was provisionally adverse.
+ */
+export const BlindHearingView = ScoreBlindHearingView.omit({ grounds: true, provisionalOutcome: true, unscored: true });
+export type BlindHearingView = z.infer<typeof BlindHearingView>;
 
 /**
  * For a judge who is asked to sign a decision and has no record of their own: what the first judge wrote and would

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
-import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
-import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { expect, test } from 'vitest';
+import { samplePolicy } from '../../setup/sample-policy.ts';
+import { openAppWithEngine } from '../open-app.ts';
 import { openCases } from '../opened-cases.ts';
 
 const INSTITUTION = 'institution@demo';
-let engine: TestEngine;
-let app: AppUnderTest;
-beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
-  app = await startApp({ engine });
-});
-afterAll(async () => {
-  await app.close();
-  await engine.stop();
-});
+const { app } = await openAppWithEngine();
 
 const compare = (id: string, other?: number, account = INSTITUTION) =>
   app.call(account, `GET /v1/cases/${id}/versions${other === undefined ? '' : `?other=${other}`}`);

@@ -1,24 +1,19 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { readWorkload } from '#db/staffing/workload.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { judge as judgeNumber } from '../../case/people.ts';
-import { TestInstitution } from '../../case/test-institution.ts';
+import type { TestInstitution } from '../../case/test-institution.ts';
+import { institutionsOfTheirOwn } from './institutions-of-their-own.ts';
 
 const judge = judgeNumber(1);
 const release = { type: 'release', reasonCommitment: '0'.repeat(64) } as const;
 
-let database: TestDatabase;
 let bank: TestInstitution;
-let institutions = 0;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
+const open = institutionsOfTheirOwn();
 beforeEach(() => {
-  bank = new TestInstitution(database, `row-${institutions++}`);
+  bank = open();
   bank.at = '2026-11-27T08:40:00.000Z';
 });
-afterAll(() => database.drop());
 
 const pass = (minutes: number): void => {
   bank.at = new Date(Date.parse(bank.at) + minutes * 60_000).toISOString();

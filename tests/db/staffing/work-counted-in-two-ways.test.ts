@@ -1,27 +1,22 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { judgesDays } from '#db/audit/reports/working-days.ts';
 import { readCurrentStretch } from '#db/staffing/current-stretch.ts';
 import { readTiredness } from '#db/staffing/workload.ts';
 import { judge as judgeNumber } from '../../case/people.ts';
-import { TestInstitution } from '../../case/test-institution.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import type { TestInstitution } from '../../case/test-institution.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
+import { institutionsOfTheirOwn } from './institutions-of-their-own.ts';
 
 const MINUTE = 60;
 const judge = judgeNumber(1);
 const RESTING = samplePolicy({ hearing: { ...samplePolicy().hearing, restAfter: 'PT1H' } });
 
-let database: TestDatabase;
 let bank: TestInstitution;
-let institutions = 0;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
+const open = institutionsOfTheirOwn();
 beforeEach(() => {
-  bank = new TestInstitution(database, `stretch-${institutions++}`);
+  bank = open();
   bank.at = '2026-11-27T08:40:00.000Z';
 });
-afterAll(() => database.drop());
 
 const pass = (minutes: number): void => {
   bank.at = new Date(Date.parse(bank.at) + minutes * MINUTE * 1_000).toISOString();

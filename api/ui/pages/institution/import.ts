@@ -248,8 +248,8 @@ function Recent({
   nameOf: NameOf;
 }) {
   const isKnown = (policyKey: string): boolean => keys.includes(policyKey);
-  return html`<section aria-labelledby="recent">
-    <h2 id="recent">Recent files</h2>
+  return html`<section>
+    <h2>Recent files</h2>
     ${DataTable({
       caption: say`Recent files`,
       stacks: true,

@@ -2,6 +2,7 @@ import type { ColumnTargets } from '#api/import/column-targets.ts';
 import type { ExaminedUpload } from '#api/import/examine-upload.ts';
 import type { Form } from '#api/ui/form.ts';
 import { html } from '#api/ui/html.ts';
+import { DataTable } from '#api/ui/parts/data-table.ts';
 import { say, type Phrase } from '#api/ui/say.ts';
 
 const MAX_COLUMNS = 200;
@@ -43,34 +44,34 @@ export function ColumnRows({
     ...attributes.map(({ name }) => ({ value: name, label: name })),
   ];
   const offersAll = places.length * table.header.length <= MAX_CHOICES;
-  return html`<table class="stacks goes">
-    <thead>
-      <tr>
-        <th scope="col">Column</th>
-        <th scope="col">First rows</th>
-        <th scope="col">Read as</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${table.header.map((name, column) => {
-        const target = targets[column] === null ? LEFT_OUT : (targets[column] ?? '');
-        const offered = places.filter(({ value }) => offersAll || value === target || !targets.includes(value));
-        return html`<tr>
-          <th scope="row">${name || html`<span class="soft">without a name</span>`}</th>
-          <td data-label="First rows" class="small soft"><bdi>${examples(table.first, column)}</bdi></td>
-          <td data-label="Read as">
-            <select name=${`column-${column}`} aria-label=${say`Read column ${name} as`}>
+  return html`<div class="goes">
+    ${DataTable({
+      caption: say`Columns`,
+      stacks: true,
+      rows: table.header.map((name, column) => ({ name, column })),
+      columns: [
+        { heading: say`Column`, cell: ({ name }) => name || html`<span class="soft">without a name</span>` },
+        {
+          heading: say`First rows`,
+          cell: ({ column }) => html`<bdi class="small soft">${examples(table.first, column)}</bdi>`,
+        },
+        {
+          heading: say`Read as`,
+          cell({ name, column }) {
+            const target = targets[column] === null ? LEFT_OUT : (targets[column] ?? '');
+            const offered = places.filter(({ value }) => offersAll || value === target || !targets.includes(value));
+            return html`<select name=${`column-${column}`} aria-label=${say`Read column ${name} as`}>
               <option value="" selected=${target === ''}>not decided</option>
               <option value=${LEFT_OUT} selected=${target === LEFT_OUT}>left out</option>
               ${offered.map(
                 ({ value, label }) => html`<option value=${value} selected=${value === target}>${label}</option>`,
               )}
-            </select>
-          </td>
-        </tr>`;
-      })}
-    </tbody>
-  </table>`;
+            </select>`;
+          },
+        },
+      ],
+    })}
+  </div>`;
 }
 
 const examples = (rows: readonly string[][], column: number): string =>

@@ -124,8 +124,8 @@ export function startContent(
 }
 
 function Imports({ imports, visit }: { imports: readonly ImportSummary[]; visit: StaffVisit }) {
-  return html`<section aria-labelledby="imports">
-    <h2 id="imports">Large files</h2>
+  return html`<section>
+    <h2>Large files</h2>
     ${DataTable({
       caption: say`Large files`,
       stacks: true,
