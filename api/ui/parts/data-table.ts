@@ -34,6 +34,7 @@ export function DataTable<Row>({
   stacks?: boolean;
   isCaptionShown?: boolean;
 }) {
+  const labels = columns.map((column) => (stacks ? labelOf(column) : undefined));
   return html`<div class="scroll" role="region" aria-label=${caption} tabindex="0">
     <table class=${stacks && 'stacks'}>
       <caption class=${!isCaptionShown && 'visually-hidden'}>
@@ -41,12 +42,7 @@ export function DataTable<Row>({
       </caption>
       <thead>
         <tr>
-          ${columns.map(
-            ({ heading, isHeadingHidden, isNumber }) =>
-              html`<th scope="col" class=${isNumber && 'number'}>
-                ${isHeadingHidden ? html`<span class="visually-hidden">${heading}</span>` : heading}
-              </th>`,
-          )}
+          ${columns.map((column) => html`<th scope="col" class=${column.isNumber && 'number'}>${Heading(column)}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -56,9 +52,7 @@ export function DataTable<Row>({
               ${columns.map((column, index) =>
                 index === 0
                   ? html`<th scope="row" class=${column.isNumber && 'number'}>${column.cell(row)}</th>`
-                  : html`<td class=${classOf(column, row)} data-label=${stacks ? labelOf(column) : undefined}>
-                      ${column.cell(row)}
-                    </td>`,
+                  : html`<td class=${classOf(column, row)} data-label=${labels[index]}>${column.cell(row)}</td>`,
               )}
             </tr>`,
         )}
@@ -66,6 +60,9 @@ export function DataTable<Row>({
     </table>
   </div>`;
 }
+
+const Heading = <Row>({ heading, isHeadingHidden }: Column<Row>): Markup =>
+  isHeadingHidden ? html`<span class="visually-hidden">${heading}</span>` : heading;
 
 const labelOf = <Row>({ heading, label = heading, isHeadingHidden }: Column<Row>): Words | undefined =>
   isHeadingHidden ? undefined : label;
