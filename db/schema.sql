@@ -36,6 +36,22 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.awaited_objection(of_institution text, of_case uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+select made.body->>'judgeId'
+from hearken.trail made
+where made.institution_id = of_institution and made.case_id = of_case and made.kind = 'judgeObjectedTo'
+  and (made.body->>'waits')::boolean and not exists (
+    select from hearken.trail settled
+    where settled.institution_id = of_institution and settled.case_id = of_case and settled.seq > made.seq
+      and (settled.kind = 'hearingClosed'
+        or settled.kind in ('objectionAnswered', 'judgeRecused') and settled.body->'judgeId' = made.body->'judgeId'))
+limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION hearken.awaits_claims(the_case hearken.cases)
  RETURNS boolean
  LANGUAGE sql
@@ -150,6 +166,23 @@ begin
   where institution_id = of_institution and subject_id = the_case.subject_id;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_added_contributions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from added a
+    where not exists (
+      select from hearken.decisions d
+      where d.institution_id = a.institution_id and d.decision_id = a.decision_id
+        and hearken.is_now(d.decided_at, d.decided_at))
+  ) then
+    raise exception 'a decision does not rest on what is added to it later' using errcode = 'HK009';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_appointment()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -160,10 +193,7 @@ declare
   proposed jsonb;
 begin
   if new.actor_kind = 'human' then
-    if not exists (
-      select from hearken.hearings
-      where institution_id = new.institution_id and case_id = new.case_id and open and holder_id = new.actor_id
-    ) then
+    if hearken.holder_of(new.institution_id, new.case_id) is distinct from new.actor_id then
       raise exception '% does not have the hearing of case %', new.actor_id, new.case_id using errcode = 'HK010';
     end if;
   elsif new.actor_kind <> 'subject' or new.kind not in ('appointmentChosen', 'appointmentCancelled') then
@@ -189,6 +219,46 @@ begin
       select from jsonb_array_elements_text(new.body->'times') as each(time) where each.time::timestamptz <= new.at)
   end) then
     raise exception 'the appointment of case % is not one of those that stand', new.case_id using errcode = 'HK022';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_assignment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  judge constant text := new.body->>'judgeId';
+  own hearken.perspective_records;
+begin
+  if hearken.has_stepped_back(new.institution_id, new.case_id, judge) then
+    raise exception '% stepped back from case %', judge, new.case_id using errcode = 'HK010';
+  end if;
+  if not (case new.body->>'how'
+    when 'given' then new.actor_role in ('supervisor', 'engine') or exists (
+      select from hearken.trail
+      where institution_id = new.institution_id and case_id = new.case_id and seq = new.seq - 1 and kind = 'hearingDelegated'
+        and body->>'judgeId' = judge)
+    else new.actor_kind = 'human' and new.actor_id = judge
+  end) then
+    raise exception '% does not give % the hearing of case %', new.actor_id, judge, new.case_id using errcode = 'HK010';
+  end if;
+  select * into own from hearken.perspective_records
+  where institution_id = new.institution_id and case_id = new.case_id and judge_id = judge
+  order by version desc limit 1;
+  if own.record_id is null then
+    if hearken.has_seen_score(new.institution_id, new.case_id, judge) and exists (
+      select from hearken.cases where institution_id = new.institution_id and case_id = new.case_id and blind <> 'none'
+    ) then
+      raise exception '% was shown the score of case % before their record', judge, new.case_id using errcode = 'HK003';
+    end if;
+  elsif own.seat <> new.body->>'seat' then
+    raise exception '% has a record in another seat of case %', judge, new.case_id using errcode = 'HK010';
+  elsif own.seat <> 'supervisor' and exists (
+    select from hearken.findings
+    where institution_id = new.institution_id and record_id = own.record_id and finding = 'cannotDecipher'
+  ) then
+    raise exception '% could not decipher a claim of case %', judge, new.case_id using errcode = 'HK006';
   end if;
   return new;
 end $function$;
@@ -387,6 +457,22 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from hearken.cases c
+    join hearken.trail t on t.institution_id = c.institution_id and t.case_id = c.case_id
+    where c.institution_id = new.institution_id and c.subject_id = new.subject_id
+      and t.kind = 'contactCorrected' and hearken.is_now(t.at, t.at)
+  ) then
+    raise exception 'nothing on the trail corrects the contact of subject %', new.subject_id using errcode = 'HK009';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_contributions()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -447,6 +533,7 @@ declare
   undeciphered uuid[];
   outcomes jsonb;
   needs_signature boolean;
+  needs_person boolean;
 begin
   select * into the_case from hearken.cases
   where institution_id = new.institution_id and case_id = new.case_id for update;
@@ -464,11 +551,9 @@ begin
   ) then
     raise exception 'decision % supersedes none that was made before it', new.decision_id using errcode = 'HK004';
   end if;
-  if the_case.state @? '$.hearing.objections[*] ? (@.status == "open" && @.waits == true)' then
-    raise exception 'case % waits for the answer to an objection', new.case_id using errcode = 'HK019';
-  end if;
-  select document->'outcomes', document->'hearing' @> '{"overrideNeedsSignature": true}'
-  into outcomes, needs_signature
+  select document->'outcomes', document->'hearing' @> '{"overrideNeedsSignature": true}',
+    new.adverse and document->>'uncontestedAdverse' = 'signOff'
+  into outcomes, needs_signature, needs_person
   from hearken.policies
   where institution_id = the_case.institution_id and policy_key = the_case.policy_key
     and version = the_case.policy_version;
@@ -500,13 +585,33 @@ begin
     if new.adverse and the_case.window_ends_at is null then
       raise exception 'the subject of case % has had no appeal window', new.case_id using errcode = 'HK007';
     end if;
+    if needs_person or exists (
+      select from hearken.trail opened
+      where opened.institution_id = new.institution_id and opened.case_id = new.case_id and opened.kind = 'hearingOpened'
+        and opened.seq > hearken.last_entry(new.institution_id, new.case_id, 'hearingClosed')
+    ) then
+      raise exception 'case % waits for a person, who decides it', new.case_id using errcode = 'HK007';
+    end if;
     perform hearken.require_heard_out(the_case, new.decided_at);
   else
-    if not exists (
+    if new.supersedes is null and hearken.claims_until(the_case) > new.decided_at
+      and not hearken.rests(new.institution_id, new.case_id) then
+      raise exception 'claims on case % are still taken', new.case_id using errcode = 'HK007';
+    end if;
+    if new.supersedes is null and not exists (
       select from hearken.perspective_records
-      where institution_id = new.institution_id and case_id = new.case_id
+      where institution_id = new.institution_id and case_id = new.case_id and judge_id = new.actor_id
     ) then
-      raise exception 'case % has no perspective record', new.case_id using errcode = 'HK001';
+      raise exception '% has no perspective record on case %', new.actor_id, new.case_id using errcode = 'HK001';
+    end if;
+    if (new.supersedes is null or new.adverse) and exists (
+      select from hearken.claims c
+      where c.institution_id = new.institution_id and c.case_id = new.case_id and c.withdrawn_at is null and not exists (
+        select from hearken.findings f
+        join hearken.perspective_records r on r.institution_id = f.institution_id and r.record_id = f.record_id
+        where f.institution_id = c.institution_id and f.claim_id = c.claim_id and r.judge_id = new.actor_id)
+    ) then
+      raise exception '% has not heard every claim of case %', new.actor_id, new.case_id using errcode = 'HK001';
     end if;
     if needs_signature and new.signed_by is null and new.outcome <> the_case.provisional_outcome then
       raise exception 'the decision on case % departs from the provisional outcome, and no second person signed it',
@@ -542,19 +647,19 @@ CREATE OR REPLACE FUNCTION hearken.guard_delegation()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  holder constant text := hearken.holder_of(new.institution_id, new.case_id);
 begin
   if hearken.may_not_hear(new.institution_id, new.case_id, new.body->>'judgeId') then
     raise exception '% may not hear case %', new.body->>'judgeId', new.case_id using errcode = 'HK010';
   end if;
-  if not exists (
-    select from hearken.hearings h
-    join hearken.cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
-    where h.institution_id = new.institution_id and h.case_id = new.case_id and h.open
-      and h.holder_id = new.body->>'from' and (
-        h.holder_id = new.actor_id
-        or new.body->>'judgeId' = new.actor_id and c.state #>> '{hearing,holding,delegatedBy}' = new.actor_id
-      )
-  ) then
+  if not coalesce(holder = new.body->>'from' and (
+    holder = new.actor_id
+    or new.body->>'judgeId' = new.actor_id and new.actor_id = (
+      select body->>'delegatedBy' from hearken.trail
+      where institution_id = new.institution_id and case_id = new.case_id and kind = 'hearingAssigned'
+      order by seq desc limit 1)
+  ), false) then
     raise exception '% does not hold the hearing of case %', new.actor_id, new.case_id using errcode = 'HK010';
   end if;
   return new;
@@ -570,6 +675,52 @@ begin
     raise exception 'the data of case % has been erased', new.case_id using errcode = 'HK009';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_draw()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not coalesce(case jsonb_typeof(new.body->'secondJudge')
+    when 'object' then (new.body #>> '{secondJudge,drawn}')::boolean = (
+      select ('x' || left(new.body #>> '{secondJudge,seed}', 8))::bit(32)::bigint / 4294967296::double precision
+        < (p.document #>> '{hearing,secondJudgeShare}')::double precision
+      from hearken.cases c
+      join hearken.policies p
+        on p.institution_id = c.institution_id and p.policy_key = c.policy_key and p.version = c.policy_version
+      where c.institution_id = new.institution_id and c.case_id = new.case_id)
+    -- A ground that joins a hearing, or begins it anew, draws nothing.
+    else hearken.last_entry(new.institution_id, new.case_id, 'hearingOpened') > 0
+  end, false) then
+    raise exception 'the hearing of case % was not drawn so', new.case_id using errcode = 'HK025';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_entry_rows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not (case new.kind
+    when 'perspectiveRecorded' then exists (
+      select from hearken.perspective_records
+      where institution_id = new.institution_id and record_id = (new.body->>'recordId')::uuid and case_id = new.case_id
+        and judge_id = new.actor_id)
+    when 'decided' then exists (
+      select from hearken.decisions
+      where institution_id = new.institution_id and decision_id = (new.body->>'decisionId')::uuid and case_id = new.case_id
+        and outcome = new.body->>'outcome' and adverse = (new.body->>'adverse')::boolean
+        and coalesce(signed_by, actor_id) = new.actor_id)
+    else exists (
+      select from hearken.claims
+      where institution_id = new.institution_id and claim_id = (new.body->>'claimId')::uuid and case_id = new.case_id
+        and (withdrawn_at is not null or new.kind <> 'claimWithdrawn'))
+  end) then
+    raise exception 'entry % of case % says what no row says', new.seq, new.case_id using errcode = 'HK004';
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_erasable()
@@ -664,6 +815,12 @@ begin
   ) then
     raise exception 'perspective record % is older than claim %, or of another case', new.record_id, new.claim_id
       using errcode = 'HK001';
+  end if;
+  if not exists (
+    select from hearken.perspective_records
+    where institution_id = new.institution_id and record_id = new.record_id and hearken.is_now(recorded_at, recorded_at)
+  ) then
+    raise exception 'perspective record % was written before', new.record_id using errcode = 'HK009';
   end if;
   return new;
 end $function$;
@@ -795,6 +952,86 @@ begin
         + make_interval(secs => hearken.seconds_of(coalesce(p.document->>'letterArrivesAfter', 'P4D')))
   ) then
     raise exception 'the letter of case % cannot have been posted or arrive then', new.case_id using errcode = 'HK020';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_link()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (to_jsonb(new) - '{revoked_at,revoked_by,replaced_by}'::text[])
+      is distinct from (to_jsonb(old) - '{revoked_at,revoked_by,replaced_by}'::text[])
+    or new.replaced_by is distinct from old.replaced_by and not exists (
+      select from hearken.notices
+      where institution_id = new.institution_id and case_id = new.case_id and notice_id = new.replaced_by)
+    or new.revoked_at is distinct from old.revoked_at and not hearken.is_erased(new.institution_id, new.case_id)
+      and not (case
+        when new.helper_id is not null then exists (
+          select from hearken.trail
+          where institution_id = new.institution_id and case_id = new.case_id and kind = 'helperRevoked'
+            and body->>'helperId' = new.helper_id::text)
+        else hearken.is_ahead(new.revoked_at) and exists (
+          select from hearken.notices
+          where institution_id = new.institution_id and case_id = new.case_id and notice_id = new.replaced_by
+            and status = 'handedOver' and handed_over_at + interval '1 hour' <= new.revoked_at)
+      end) then
+    raise exception 'a link to case % does not end so', new.case_id using errcode = 'HK009';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_new_link()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.helper_id is null and current_user = 'hearken_api' or new.helper_id is not null and not exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and kind = 'helperGranted' and actor_kind = 'subject'
+      and body->>'helperId' = new.helper_id::text
+  ) then
+    raise exception '% does not make such a link to case %', current_user, new.case_id using errcode = 'HK010';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_objection()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not coalesce(case new.kind
+    when 'judgeObjectedTo' then new.actor_kind = 'subject' and (new.body->>'waits')::boolean = not exists (
+      select from hearken.cases c
+      join hearken.policies p
+        on p.institution_id = c.institution_id and p.policy_key = c.policy_key and p.version = c.policy_version
+      where c.institution_id = new.institution_id and c.case_id = new.case_id
+        and p.document #>> '{hearing,objection,hearingGoesOn}' = 'true')
+    when 'objectionAnswered' then new.actor_kind = 'human' and new.actor_role = 'supervisor'
+      and new.body->>'judgeId' <> new.actor_id and exists (
+        select from hearken.trail
+        where institution_id = new.institution_id and case_id = new.case_id and kind = 'judgeObjectedTo'
+          and body->'objectionId' = new.body->'objectionId' and body->'judgeId' = new.body->'judgeId')
+    else new.actor_kind = 'human' and new.body->>'judgeId' = new.actor_id
+  end, false) then
+    raise exception '% does not write % of case %', new.actor_id, new.kind, new.case_id using errcode = 'HK010';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_objection_waits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  -- A record waits only where it is the person's in question; the trigger names the column that says whose it is.
+  own text := to_jsonb(new)->>tg_argv[0];
+  objected text := hearken.awaited_objection(new.institution_id, new.case_id);
+begin
+  if objected is not null and coalesce(objected = own, true) then
+    raise exception 'case % waits for the answer to an objection', new.case_id using errcode = 'HK019';
   end if;
   return new;
 end $function$;
@@ -963,6 +1200,17 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_reach_note()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not hearken.is_now(new.last_heard_at, null) then
+    raise exception 'claims cannot have been heard at %, which is still to come', new.last_heard_at using errcode = 'HK014';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -982,11 +1230,7 @@ begin
   if the_case.blind <> 'none' and not exists (
     select from hearken.perspective_records
     where institution_id = new.institution_id and case_id = new.case_id and judge_id = new.judge_id
-  ) and exists (
-    select from hearken.views
-    where institution_id = new.institution_id and case_id = new.case_id
-      and principal_id = new.judge_id and discloses_score
-  ) then
+  ) and hearken.has_seen_score(new.institution_id, new.case_id, new.judge_id) then
     raise exception 'judge % was shown the score of case % before their record', new.judge_id, new.case_id
       using errcode = 'HK003';
   end if;
@@ -1058,6 +1302,56 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_second_judge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  drawn_at integer;
+  own_seat text;
+begin
+  if new.supersedes is null and exists (
+    select from hearken.claims c
+    join lateral (
+      select f.finding, r.seat
+      from hearken.findings f
+      join hearken.perspective_records r on r.institution_id = f.institution_id and r.record_id = f.record_id
+      where f.institution_id = c.institution_id and f.claim_id = c.claim_id and r.judge_id = new.actor_id
+      order by r.version desc limit 1
+    ) own on own.finding = 'cannotDecipher' and own.seat <> 'supervisor'
+    where c.institution_id = new.institution_id and c.case_id = new.case_id and c.withdrawn_at is null
+  ) then
+    raise exception '% could not decipher a claim of case %, which moves on to another judge', new.actor_id, new.case_id
+      using errcode = 'HK006';
+  end if;
+  select max(seq) into drawn_at from hearken.trail
+  where institution_id = new.institution_id and case_id = new.case_id and kind = 'hearingOpened'
+    and body #>> '{secondJudge,drawn}' = 'true';
+  if drawn_at is null or exists (
+    select from hearken.decisions d
+    where d.institution_id = new.institution_id and d.case_id = new.case_id and d.decision_id = new.supersedes and drawn_at < (
+      select min(t.seq) from hearken.trail t
+      where t.institution_id = d.institution_id and t.case_id = d.case_id and t.kind = 'decided'
+        and t.body->>'decisionId' = d.decision_id::text)
+  ) then
+    return new;
+  end if;
+  select body->>'seat' into own_seat from hearken.trail
+  where institution_id = new.institution_id and case_id = new.case_id and kind = 'hearingAssigned'
+    and body->>'judgeId' = new.actor_id
+  order by seq desc limit 1;
+  if coalesce(own_seat in ('first', 'second'), true) and exists (
+    select from unnest('{first,second}'::text[]) needed(seat)
+    where not exists (
+      select from hearken.perspective_records r
+      where r.institution_id = new.institution_id and r.case_id = new.case_id and r.seat = needed.seat
+        and not hearken.has_stepped_back(new.institution_id, new.case_id, r.judge_id))
+  ) then
+    raise exception 'another judge has to hear case % as well', new.case_id using errcode = 'HK025';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_sequence()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1103,7 +1397,8 @@ begin
   if old.erased_at is not null then
     raise exception 'subject % is erased and stays so', old.subject_id using errcode = 'HK009';
   end if;
-  if new.erased_at is null and new.commitment_key = old.commitment_key and new.subject_id = old.subject_id then
+  if new.erased_at is null and (new.commitment_key, new.subject_id, new.name, new.language, new.time_zone)
+      is not distinct from (old.commitment_key, old.subject_id, old.name, old.language, old.time_zone) then
     return new;
   end if;
   if (new.name, new.contact, new.language, new.time_zone, new.commitment_key)
@@ -1233,6 +1528,17 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_view_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not hearken.is_now(new.served_at, hearken.last_time(new.institution_id, new.case_id)) then
+    raise exception 'view % does not carry the time at which it is written', new.view_id using errcode = 'HK014';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_window()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1274,7 +1580,7 @@ declare the_case hearken.cases;
 begin
   select * into the_case from hearken.cases
   where institution_id = new.institution_id and case_id = new.case_id for update;
-  if the_case.phase <> 'hearing' or (the_case.state->>'nothingToAdd')::boolean is not true then
+  if the_case.phase <> 'hearing' or not hearken.rests(new.institution_id, new.case_id) then
     perform hearken.require_heard_out(the_case, new.at);
   end if;
   return new;
@@ -1285,6 +1591,13 @@ CREATE OR REPLACE FUNCTION hearken.guard_withdrawal()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if not exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and kind = 'caseWithdrawn'
+      and (actor_kind = 'subject' or actor_role = 'institution')
+  ) then
+    raise exception 'nothing on the trail withdraws case %', new.case_id using errcode = 'HK004';
+  end if;
   if exists (
     select from hearken.claims
     where institution_id = new.institution_id and case_id = new.case_id and withdrawn_at is null
@@ -1317,6 +1630,54 @@ begin
   end if;
   raise exception 'row of % is not changed, and deleted by an erasure alone', tg_table_name using errcode = 'HK009';
 end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.has_seen_score(of_institution text, of_case uuid, person text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+select exists (
+  select from hearken.views
+  where institution_id = of_institution and case_id = of_case and principal_id = person and discloses_score
+) or exists (
+  select from hearken.trail
+  where institution_id = of_institution and case_id = of_case and kind = 'linkReadByStaff'
+    and body->>'staffId' = person and body->>'sawScore' = 'true'
+)
+$function$;
+
+CREATE OR REPLACE FUNCTION hearken.has_stepped_back(of_institution text, of_case uuid, person text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+select exists (
+  select from hearken.trail
+  where institution_id = of_institution and case_id = of_case and body->>'judgeId' = person
+    and (kind = 'judgeRecused' or kind = 'objectionAnswered' and body->>'upheld' = 'true')
+)
+$function$;
+
+CREATE OR REPLACE FUNCTION hearken.holder_of(of_institution text, of_case uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+select taken.body->>'judgeId'
+from (
+  select seq, body from hearken.trail
+  where institution_id = of_institution and case_id = of_case and kind = 'hearingAssigned'
+  order by seq desc limit 1
+) taken
+where not exists (
+  select from hearken.trail later
+  where later.institution_id = of_institution and later.case_id = of_case and later.seq > taken.seq and (
+    later.kind in ('leaseExpired', 'holderAbsent', 'hearingDelegated', 'hearingReleased', 'hearingMoved', 'hearingClosed', 'decided',
+      'caseWithdrawn')
+    or later.kind = 'judgeRecused' and later.body->'judgeId' = taken.body->'judgeId'
+    or later.kind = 'objectionAnswered' and later.body->'judgeId' = taken.body->'judgeId' and later.body->>'upheld' = 'true'
+    or later.kind = 'linkReadByStaff' and later.body->'staffId' = taken.body->'judgeId' and later.body->>'endsBlindness' = 'true'))
+$function$;
 
 CREATE OR REPLACE FUNCTION hearken.is_act_of(person text, at timestamp with time zone)
  RETURNS boolean
@@ -1452,11 +1813,7 @@ CREATE OR REPLACE FUNCTION hearken.may_not_hear(of_institution text, of_case uui
  LANGUAGE sql
  STABLE
 AS $function$
-select exists (
-  select from hearken.trail
-  where institution_id = of_institution and case_id = of_case and kind = 'judgeRecused'
-    and body->>'judgeId' = person
-) or exists (
+select hearken.has_stepped_back(of_institution, of_case, person) or exists (
   select from hearken.staff s
   join hearken.cases c on c.institution_id = s.institution_id
   where s.institution_id = of_institution and c.case_id = of_case and cardinality(s.conflicts) > 0
@@ -1653,6 +2010,19 @@ begin
       the_case.case_id using errcode = 'HK012';
   end if;
 end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.rests(of_institution text, of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+select coalesce((
+  select kind = 'nothingToAdd' from hearken.trail
+  where institution_id = of_institution and case_id = of_case and kind in ('nothingToAdd', 'claimRaised', 'attachmentAdded',
+    'caseReopened', 'reviewRequested', 'claimWrittenDown', 'factsCorrected', 'scored', 'unscored')
+  order by seq desc limit 1
+), false)
+$function$;
 
 CREATE OR REPLACE FUNCTION hearken.revise_precedents()
  RETURNS trigger
@@ -1953,6 +2323,8 @@ create policy institution on hearken.appeal_links as permissive for all to publi
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 create policy presented on hearken.appeal_links as permissive for select to public
   using ((token_hash = ( SELECT NULLIF(current_setting('hearken.presented_link'::text, true), ''::text) AS "nullif")));
+CREATE TRIGGER ends_by_its_holder BEFORE UPDATE ON hearken.appeal_links FOR EACH ROW WHEN ((CURRENT_USER = ANY (ARRAY['hearken_api'::name, 'hearken_worker'::name, 'hearken_app'::name]))) EXECUTE FUNCTION hearken.guard_link();
+CREATE TRIGGER made_for_its_holder BEFORE INSERT ON hearken.appeal_links FOR EACH ROW WHEN (((new.helper_id IS NOT NULL) OR (CURRENT_USER = 'hearken_api'::name))) EXECUTE FUNCTION hearken.guard_new_link();
 grant insert, select, update on hearken.appeal_links to hearken_app;
 grant select on hearken.appeal_links to hearken_auditor;
 
@@ -2241,6 +2613,7 @@ create policy institution on hearken.contributions as permissive for all to publ
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.contributions FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.contributions FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER of_their_decision AFTER INSERT ON hearken.contributions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_added_contributions();
 grant insert, select on hearken.contributions to hearken_app;
 grant select on hearken.contributions to hearken_auditor;
 
@@ -2305,11 +2678,13 @@ CREATE CONSTRAINT TRIGGER accounted_for AFTER INSERT ON hearken.decisions DEFERR
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.decisions FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER by_somebody_who_may BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN ((new.actor_kind = 'human'::text)) EXECUTE FUNCTION hearken.guard_person('actor_id', 'signed_by');
 CREATE TRIGGER guarded BEFORE INSERT ON hearken.decisions FOR EACH ROW EXECUTE FUNCTION hearken.guard_decision();
+CREATE TRIGGER heard_by_both_judges BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN ((new.actor_kind = 'human'::text)) EXECUTE FUNCTION hearken.guard_second_judge();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.decisions FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER no_engine_by_the_api BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_api'::name) AND (new.actor_kind <> 'human'::text))) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_worker'::name) AND (new.actor_kind = 'human'::text))) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER says_what_facts_changed BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN ((new.actor_kind = 'human'::text)) EXECUTE FUNCTION hearken.guard_causal_role();
 CREATE TRIGGER sees_what_is_committed BEFORE INSERT ON hearken.decisions FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_isolation();
+CREATE TRIGGER waits_for_the_objection BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN ((new.actor_kind = 'human'::text)) EXECUTE FUNCTION hearken.guard_objection_waits();
 grant insert, select on hearken.decisions to hearken_app;
 grant select on hearken.decisions to hearken_auditor;
 
@@ -2422,6 +2797,7 @@ create policy institution on hearken.findings as permissive for all to public
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.findings FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER guarded BEFORE INSERT ON hearken.findings FOR EACH ROW EXECUTE FUNCTION hearken.guard_finding();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.findings FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.findings FOR EACH ROW WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER not_below_its_floor BEFORE INSERT ON hearken.findings FOR EACH ROW EXECUTE FUNCTION hearken.guard_finding_floor();
 CREATE TRIGGER sees_what_is_committed BEFORE INSERT ON hearken.findings FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_isolation();
 grant insert, select on hearken.findings to hearken_app;
@@ -2578,6 +2954,7 @@ create policy institution on hearken.ledger_checkpoints as permissive for all to
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.ledger_checkpoints FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER guarded BEFORE INSERT ON hearken.ledger_checkpoints FOR EACH ROW EXECUTE FUNCTION hearken.guard_checkpoint();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.ledger_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER no_ledger_by_the_api BEFORE INSERT ON hearken.ledger_checkpoints FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_api'::name)) EXECUTE FUNCTION hearken.refuse_author();
 grant insert, select on hearken.ledger_checkpoints to hearken_app;
 grant select on hearken.ledger_checkpoints to hearken_auditor;
 
@@ -2598,6 +2975,7 @@ create policy institution on hearken.ledger_cosignatures as permissive for all t
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.ledger_cosignatures FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.ledger_cosignatures FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER no_ledger_by_the_api BEFORE INSERT ON hearken.ledger_cosignatures FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_api'::name)) EXECUTE FUNCTION hearken.refuse_author();
 grant insert, select on hearken.ledger_cosignatures to hearken_app;
 grant select on hearken.ledger_cosignatures to hearken_auditor;
 
@@ -2622,6 +3000,7 @@ create policy institution on hearken.ledger_entries as permissive for all to pub
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.ledger_entries FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER gapless AFTER INSERT ON hearken.ledger_entries REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_ledger();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER no_ledger_by_the_api BEFORE INSERT ON hearken.ledger_entries FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_api'::name)) EXECUTE FUNCTION hearken.refuse_author();
 grant insert, select on hearken.ledger_entries to hearken_app;
 grant select on hearken.ledger_entries to hearken_auditor;
 
@@ -2641,6 +3020,7 @@ create policy institution on hearken.ledger_keys as permissive for all to public
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.ledger_keys FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.ledger_keys FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER no_ledger_by_the_api BEFORE INSERT ON hearken.ledger_keys FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_api'::name)) EXECUTE FUNCTION hearken.refuse_author();
 grant insert, select on hearken.ledger_keys to hearken_app;
 grant select on hearken.ledger_keys to hearken_auditor;
 
@@ -2662,6 +3042,7 @@ create policy institution on hearken.ledger_nodes as permissive for all to publi
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.ledger_nodes FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.ledger_nodes FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER no_ledger_by_the_api BEFORE INSERT ON hearken.ledger_nodes FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_api'::name)) EXECUTE FUNCTION hearken.refuse_author();
 grant insert, select on hearken.ledger_nodes to hearken_app;
 grant select on hearken.ledger_nodes to hearken_auditor;
 
@@ -2890,6 +3271,7 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.perspective_records FO
 CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.perspective_records FOR EACH ROW WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER not_below_its_floor BEFORE INSERT ON hearken.perspective_records FOR EACH ROW EXECUTE FUNCTION hearken.guard_record_floor();
 CREATE TRIGGER sees_what_is_committed BEFORE INSERT ON hearken.perspective_records FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_isolation();
+CREATE TRIGGER waits_for_the_objection BEFORE INSERT ON hearken.perspective_records FOR EACH ROW EXECUTE FUNCTION hearken.guard_objection_waits('judge_id');
 grant insert, select on hearken.perspective_records to hearken_app;
 grant select on hearken.perspective_records to hearken_auditor;
 
@@ -3141,6 +3523,7 @@ create policy noted on hearken.service_reach as permissive for insert to public
 create policy noted_again on hearken.service_reach as permissive for update to public
   using (true)
   with check (true);
+CREATE TRIGGER of_now BEFORE INSERT OR UPDATE ON hearken.service_reach FOR EACH ROW WHEN (hearken.is_ahead((new.last_heard_at - '00:00:01'::interval))) EXECUTE FUNCTION hearken.guard_reach_note();
 grant insert, select, update on hearken.service_reach to hearken_app;
 grant select on hearken.service_reach to hearken_auditor;
 
@@ -3191,6 +3574,7 @@ alter table hearken.staff force row level security;
 create policy institution on hearken.staff as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER no_person_by_a_worker BEFORE UPDATE ON hearken.staff FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_worker'::name) AND (((to_jsonb(new.*) - 'conflicts'::text) IS DISTINCT FROM (to_jsonb(old.*) - 'conflicts'::text)) OR (cardinality(new.conflicts) < cardinality(old.conflicts))))) EXECUTE FUNCTION hearken.refuse_author();
 grant insert, select, update on hearken.staff to hearken_app;
 grant select on hearken.staff to hearken_auditor;
 
@@ -3236,6 +3620,7 @@ alter table hearken.subjects force row level security;
 create policy institution on hearken.subjects as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE CONSTRAINT TRIGGER corrected_on_the_trail AFTER UPDATE ON hearken.subjects DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.contact IS DISTINCT FROM old.contact) AND (new.erased_at IS NULL))) EXECUTE FUNCTION hearken.guard_contact();
 CREATE TRIGGER erased_as_a_whole BEFORE UPDATE ON hearken.subjects FOR EACH ROW EXECUTE FUNCTION hearken.guard_subject();
 grant insert, select, update on hearken.subjects to hearken_app;
 grant select on hearken.subjects to hearken_auditor;
@@ -3403,23 +3788,32 @@ create policy institution on hearken.trail as permissive for all to public
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER acted_by_a_helper BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.actor_kind = 'subject'::text) AND (new.actor_role <> 'subject'::text) AND (new.method IS NULL))) EXECUTE FUNCTION hearken.guard_helper();
 CREATE TRIGGER acted_by_somebody BEFORE INSERT ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.require_actor();
+CREATE TRIGGER answered_by_a_supervisor BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['judgeObjectedTo'::text, 'objectionAnswered'::text, 'judgeRecused'::text]))) EXECUTE FUNCTION hearken.guard_objection();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER appointment_stands BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['appointmentProposed'::text, 'appointmentChosen'::text, 'appointmentMoved'::text, 'appointmentCancelled'::text, 'appointmentMissed'::text]))) EXECUTE FUNCTION hearken.guard_appointment();
 CREATE TRIGGER assessed_after_the_reveal BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'comparisonAssessed'::text)) EXECUTE FUNCTION hearken.guard_comparison();
 CREATE TRIGGER awaits_ledger AFTER INSERT ON hearken.trail REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION hearken.await_ledger();
 CREATE TRIGGER chosen_by_nobody_but_supervisors BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = 'hearingAssigned'::text) AND ((new.body ->> 'how'::text) = 'chosen'::text) AND ((new.body ->> 'role'::text) = 'judge'::text))) EXECUTE FUNCTION hearken.guard_choice();
+CREATE TRIGGER drawn_by_its_seed BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'hearingOpened'::text)) EXECUTE FUNCTION hearken.guard_draw();
 CREATE TRIGGER erases_what_is_closed BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'subjectErased'::text)) EXECUTE FUNCTION hearken.guard_erasure();
 CREATE TRIGGER gapless BEFORE INSERT ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.guard_sequence();
+CREATE TRIGGER given_to_somebody_who_may BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'hearingAssigned'::text)) EXECUTE FUNCTION hearken.guard_assignment();
 CREATE TRIGGER handed_over_by_its_holder BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'hearingDelegated'::text)) EXECUTE FUNCTION hearken.guard_delegation();
 CREATE TRIGGER heard_out BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'appealWindowClosed'::text)) EXECUTE FUNCTION hearken.guard_window_close();
 CREATE TRIGGER letter_has_its_days BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'letterHandedOver'::text)) EXECUTE FUNCTION hearken.guard_letter();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.trail FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER no_engine_by_the_api BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_api'::name) AND (((new.actor_role = ANY (ARRAY['engine'::text, 'scorer'::text])) AND (new.kind <> ALL (ARRAY['appealWindowExtended'::text, 'hearingMoved'::text, 'deliberationClosed'::text]))) OR (new.kind = ANY (ARRAY['scored'::text, 'unscored'::text, 'noticeHandedOver'::text]))))) EXECUTE FUNCTION hearken.refuse_author();
-CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_worker'::name) AND (new.actor_kind = ANY (ARRAY['human'::text, 'subject'::text])))) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER no_engine_for_an_institution BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = ANY (ARRAY['factsCorrected'::text, 'contactCorrected'::text, 'withdrawalProposed'::text, 'laterOutcomeRecorded'::text, 'letterHandedOver'::text])) AND (new.actor_role <> ALL (ARRAY['institution'::text, 'supervisor'::text])))) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_worker'::name) AND ((new.actor_kind = ANY (ARRAY['human'::text, 'subject'::text])) OR (new.actor_role = 'institution'::text)))) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER no_program_for_a_judge BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = ANY (ARRAY['hearingReleased'::text, 'questionAsked'::text, 'appointmentProposed'::text, 'appointmentMoved'::text, 'appointmentMissed'::text, 'minuteRecorded'::text, 'perspectiveRecorded'::text, 'scoreRevealed'::text, 'theoryAssessed'::text, 'comparisonAssessed'::text, 'deliberationNoted'::text, 'decisionProposed'::text, 'signatureRefused'::text, 'recordingAdded'::text, 'hearingDelegated'::text])) AND ((new.actor_kind <> 'human'::text) OR (new.actor_role <> ALL (ARRAY['judge'::text, 'supervisor'::text]))))) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER nobody_for_a_supervisor BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = ANY (ARRAY['hearingReassigned'::text, 'lateClaimDeclined'::text, 'caseReopened'::text, 'claimWrittenDown'::text, 'legalHoldSet'::text])) AND ((new.actor_kind <> 'human'::text) OR (new.actor_role <> 'supervisor'::text)))) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER nobody_for_the_subject BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = ANY (ARRAY['claimRaised'::text, 'claimRefused'::text, 'claimWithdrawn'::text, 'lateClaimRaised'::text, 'reviewRequested'::text, 'nothingToAdd'::text, 'caseSeen'::text, 'helperGranted'::text, 'helperRevoked'::text, 'withdrawalAnswered'::text, 'surveyAnswered'::text, 'expectationsAnswered'::text, 'erasureRequested'::text, 'questionAnswered'::text, 'minuteAnswered'::text, 'restatementAnswered'::text, 'hearingClosed'::text])) AND (new.actor_kind <> 'subject'::text))) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER reached_by_their_act BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'subjectReached'::text)) EXECUTE FUNCTION hearken.guard_reach();
 CREATE TRIGGER recorded_by_consent BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['recordingAnswered'::text, 'recordingAdded'::text]))) EXECUTE FUNCTION hearken.guard_recording();
 CREATE TRIGGER removed_before_it_is_shown BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'attachmentRemoved'::text)) EXECUTE FUNCTION hearken.guard_attachment_removal();
+CREATE CONSTRAINT TRIGGER said_by_its_row AFTER INSERT ON hearken.trail DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.kind = ANY (ARRAY['claimRaised'::text, 'claimWrittenDown'::text, 'claimWithdrawn'::text, 'perspectiveRecorded'::text])) OR ((new.kind = 'decided'::text) AND (new.actor_kind = 'human'::text)))) EXECUTE FUNCTION hearken.guard_entry_rows();
 CREATE TRIGGER said_through_their_link BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.actor_kind = 'subject'::text)) EXECUTE FUNCTION hearken.guard_subject_entry();
+CREATE TRIGGER waits_for_the_objection BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'decisionProposed'::text)) EXECUTE FUNCTION hearken.guard_objection_waits();
 grant insert, select on hearken.trail to hearken_app;
 grant select on hearken.trail to hearken_auditor;
 
@@ -3496,6 +3890,7 @@ create policy institution on hearken.views as permissive for all to public
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.views FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER guarded BEFORE INSERT ON hearken.views FOR EACH ROW EXECUTE FUNCTION hearken.guard_view();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.views FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER of_now BEFORE INSERT ON hearken.views FOR EACH ROW WHEN (hearken.is_ahead(new.served_at)) EXECUTE FUNCTION hearken.guard_view_time();
 CREATE TRIGGER shows_no_removed_file BEFORE INSERT ON hearken.views FOR EACH ROW WHEN ((new.audience = 'judge'::text)) EXECUTE FUNCTION hearken.guard_files_shown();
 grant insert, select on hearken.views to hearken_app;
 grant select on hearken.views to hearken_auditor;

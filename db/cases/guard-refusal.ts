@@ -24,6 +24,7 @@ const GUARDS: Readonly<Record<string, RefusalCode>> = {
   HK019: 'objectionOpen',
   HK022: 'appointmentUnknown',
   HK023: 'attachmentKept',
+  HK025: 'secondJudgeMissing',
 };
 
 /**

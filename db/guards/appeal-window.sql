@@ -76,6 +76,16 @@ begin
   end if;
 end $$;
 
+-- Whether the subject has said that they have nothing to add, and nothing came after it.
+create or replace function hearken.rests(of_institution text, of_case uuid) returns boolean language sql stable as $$
+select coalesce((
+  select kind = 'nothingToAdd' from hearken.trail
+  where institution_id = of_institution and case_id = of_case and kind in ('nothingToAdd', 'claimRaised', 'attachmentAdded',
+    'caseReopened', 'reviewRequested', 'claimWrittenDown', 'factsCorrected', 'scored', 'unscored')
+  order by seq desc limit 1
+), false)
+$$;
+
 create or replace function hearken.guard_window() returns trigger language plpgsql as $$
 begin
   if old.window_ends_at is null then
@@ -115,7 +125,7 @@ declare the_case hearken.cases;
 begin
   select * into the_case from hearken.cases
   where institution_id = new.institution_id and case_id = new.case_id for update;
-  if the_case.phase <> 'hearing' or (the_case.state->>'nothingToAdd')::boolean is not true then
+  if the_case.phase <> 'hearing' or not hearken.rests(new.institution_id, new.case_id) then
     perform hearken.require_heard_out(the_case, new.at);
   end if;
   return new;

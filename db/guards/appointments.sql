@@ -8,10 +8,7 @@ declare
   proposed jsonb;
 begin
   if new.actor_kind = 'human' then
-    if not exists (
-      select from hearken.hearings
-      where institution_id = new.institution_id and case_id = new.case_id and open and holder_id = new.actor_id
-    ) then
+    if hearken.holder_of(new.institution_id, new.case_id) is distinct from new.actor_id then
       raise exception '% does not have the hearing of case %', new.actor_id, new.case_id using errcode = 'HK010';
     end if;
   elsif new.actor_kind <> 'subject' or new.kind not in ('appointmentChosen', 'appointmentCancelled') then

@@ -8,7 +8,7 @@ begin
 end $$;
 
 create or replace trigger no_person_by_a_worker before insert on hearken.trail
-for each row when (current_user = 'hearken_worker' and new.actor_kind in ('human', 'subject'))
+for each row when (current_user = 'hearken_worker' and (new.actor_kind in ('human', 'subject') or new.actor_role = 'institution'))
 execute function hearken.refuse_author();
 
 create or replace trigger no_engine_by_the_api before insert on hearken.trail
@@ -35,4 +35,60 @@ execute function hearken.refuse_author();
 
 create or replace trigger no_engine_by_the_api before insert on hearken.scores
 for each row when (current_user = 'hearken_api')
+execute function hearken.refuse_author();
+
+-- What only a person contributes, whichever program writes it down: a judge or supervisor, a supervisor alone, the subject, or the
+-- institution, which the engine never stands in for.
+create or replace trigger no_program_for_a_judge before insert on hearken.trail
+for each row when (
+  new.kind in ('hearingReleased', 'questionAsked', 'appointmentProposed', 'appointmentMoved', 'appointmentMissed', 'minuteRecorded',
+    'perspectiveRecorded', 'scoreRevealed', 'theoryAssessed', 'comparisonAssessed', 'deliberationNoted', 'decisionProposed',
+    'signatureRefused', 'recordingAdded', 'hearingDelegated')
+  and (new.actor_kind <> 'human' or new.actor_role not in ('judge', 'supervisor')))
+execute function hearken.refuse_author();
+
+create or replace trigger nobody_for_a_supervisor before insert on hearken.trail
+for each row when (
+  new.kind in ('hearingReassigned', 'lateClaimDeclined', 'caseReopened', 'claimWrittenDown', 'legalHoldSet')
+  and (new.actor_kind <> 'human' or new.actor_role <> 'supervisor'))
+execute function hearken.refuse_author();
+
+create or replace trigger nobody_for_the_subject before insert on hearken.trail
+for each row when (
+  new.kind in ('claimRaised', 'claimRefused', 'claimWithdrawn', 'lateClaimRaised', 'reviewRequested', 'nothingToAdd', 'caseSeen',
+    'helperGranted', 'helperRevoked', 'withdrawalAnswered', 'surveyAnswered', 'expectationsAnswered', 'erasureRequested',
+    'questionAnswered', 'minuteAnswered', 'restatementAnswered', 'hearingClosed')
+  and new.actor_kind <> 'subject')
+execute function hearken.refuse_author();
+
+create or replace trigger no_engine_for_an_institution before insert on hearken.trail
+for each row when (
+  new.kind in ('factsCorrected', 'contactCorrected', 'withdrawalProposed', 'laterOutcomeRecorded', 'letterHandedOver')
+  and new.actor_role not in ('institution', 'supervisor'))
+execute function hearken.refuse_author();
+
+create or replace trigger no_person_by_a_worker before insert on hearken.findings
+for each row when (current_user = 'hearken_worker')
+execute function hearken.refuse_author();
+
+-- The ledger is the worker's.
+create or replace trigger no_ledger_by_the_api before insert on hearken.ledger_entries
+for each statement when (current_user = 'hearken_api') execute function hearken.refuse_author();
+
+create or replace trigger no_ledger_by_the_api before insert on hearken.ledger_nodes
+for each statement when (current_user = 'hearken_api') execute function hearken.refuse_author();
+
+create or replace trigger no_ledger_by_the_api before insert on hearken.ledger_checkpoints
+for each statement when (current_user = 'hearken_api') execute function hearken.refuse_author();
+
+create or replace trigger no_ledger_by_the_api before insert on hearken.ledger_cosignatures
+for each statement when (current_user = 'hearken_api') execute function hearken.refuse_author();
+
+create or replace trigger no_ledger_by_the_api before insert on hearken.ledger_keys
+for each statement when (current_user = 'hearken_api') execute function hearken.refuse_author();
+
+-- What judges declare of themselves, and supervisors of them, is not the worker's to take back; an erasure gives a conflict another name.
+create or replace trigger no_person_by_a_worker before update on hearken.staff
+for each row when (current_user = 'hearken_worker' and (to_jsonb(new) - 'conflicts' is distinct from to_jsonb(old) - 'conflicts'
+  or cardinality(new.conflicts) < cardinality(old.conflicts)))
 execute function hearken.refuse_author();

@@ -46,6 +46,25 @@ begin
   return null;
 end $$;
 
+-- Contributions are written with their decision, and none is added later.
+create or replace function hearken.guard_added_contributions() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select from added a
+    where not exists (
+      select from hearken.decisions d
+      where d.institution_id = a.institution_id and d.decision_id = a.decision_id
+        and hearken.is_now(d.decided_at, d.decided_at))
+  ) then
+    raise exception 'a decision does not rest on what is added to it later' using errcode = 'HK009';
+  end if;
+  return null;
+end $$;
+
+create or replace trigger of_their_decision after insert on hearken.contributions referencing new table as added
+for each statement
+execute function hearken.guard_added_contributions();
+
 drop trigger if exists accounted_for on hearken.decisions;
 create constraint trigger accounted_for after insert on hearken.decisions
 deferrable initially deferred for each row

@@ -1,6 +1,6 @@
--- What a decision needs: an outcome of the case's policy, the time at which it is made, a person where there is a claim, a
--- finding for every claim, a score or a person's record, a window that the subject had. The case's row is locked first, so that a
--- claim and a decision wait for each other.
+-- What a decision needs: an outcome of the case's policy, the time at which it is made, a person where there is a claim or an open
+-- hearing or the policy wants one, a finding for every claim by that person, a score or their record, a window that the subject had.
+-- The case's row is locked first, so that a claim and a decision wait for each other.
 
 create or replace function hearken.standing_findings(of_institution text, of_case uuid)
   returns table (claim_id uuid, finding text, found_by text) language sql stable as $$
@@ -28,6 +28,7 @@ declare
   undeciphered uuid[];
   outcomes jsonb;
   needs_signature boolean;
+  needs_person boolean;
 begin
   select * into the_case from hearken.cases
   where institution_id = new.institution_id and case_id = new.case_id for update;
@@ -45,11 +46,9 @@ begin
   ) then
     raise exception 'decision % supersedes none that was made before it', new.decision_id using errcode = 'HK004';
   end if;
-  if the_case.state @? '$.hearing.objections[*] ? (@.status == "open" && @.waits == true)' then
-    raise exception 'case % waits for the answer to an objection', new.case_id using errcode = 'HK019';
-  end if;
-  select document->'outcomes', document->'hearing' @> '{"overrideNeedsSignature": true}'
-  into outcomes, needs_signature
+  select document->'outcomes', document->'hearing' @> '{"overrideNeedsSignature": true}',
+    new.adverse and document->>'uncontestedAdverse' = 'signOff'
+  into outcomes, needs_signature, needs_person
   from hearken.policies
   where institution_id = the_case.institution_id and policy_key = the_case.policy_key
     and version = the_case.policy_version;
@@ -81,13 +80,33 @@ begin
     if new.adverse and the_case.window_ends_at is null then
       raise exception 'the subject of case % has had no appeal window', new.case_id using errcode = 'HK007';
     end if;
+    if needs_person or exists (
+      select from hearken.trail opened
+      where opened.institution_id = new.institution_id and opened.case_id = new.case_id and opened.kind = 'hearingOpened'
+        and opened.seq > hearken.last_entry(new.institution_id, new.case_id, 'hearingClosed')
+    ) then
+      raise exception 'case % waits for a person, who decides it', new.case_id using errcode = 'HK007';
+    end if;
     perform hearken.require_heard_out(the_case, new.decided_at);
   else
-    if not exists (
+    if new.supersedes is null and hearken.claims_until(the_case) > new.decided_at
+      and not hearken.rests(new.institution_id, new.case_id) then
+      raise exception 'claims on case % are still taken', new.case_id using errcode = 'HK007';
+    end if;
+    if new.supersedes is null and not exists (
       select from hearken.perspective_records
-      where institution_id = new.institution_id and case_id = new.case_id
+      where institution_id = new.institution_id and case_id = new.case_id and judge_id = new.actor_id
     ) then
-      raise exception 'case % has no perspective record', new.case_id using errcode = 'HK001';
+      raise exception '% has no perspective record on case %', new.actor_id, new.case_id using errcode = 'HK001';
+    end if;
+    if (new.supersedes is null or new.adverse) and exists (
+      select from hearken.claims c
+      where c.institution_id = new.institution_id and c.case_id = new.case_id and c.withdrawn_at is null and not exists (
+        select from hearken.findings f
+        join hearken.perspective_records r on r.institution_id = f.institution_id and r.record_id = f.record_id
+        where f.institution_id = c.institution_id and f.claim_id = c.claim_id and r.judge_id = new.actor_id)
+    ) then
+      raise exception '% has not heard every claim of case %', new.actor_id, new.case_id using errcode = 'HK001';
     end if;
     if needs_signature and new.signed_by is null and new.outcome <> the_case.provisional_outcome then
       raise exception 'the decision on case % departs from the provisional outcome, and no second person signed it',

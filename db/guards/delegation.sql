@@ -2,19 +2,19 @@
 -- they may not hear.
 
 create or replace function hearken.guard_delegation() returns trigger language plpgsql as $$
+declare
+  holder constant text := hearken.holder_of(new.institution_id, new.case_id);
 begin
   if hearken.may_not_hear(new.institution_id, new.case_id, new.body->>'judgeId') then
     raise exception '% may not hear case %', new.body->>'judgeId', new.case_id using errcode = 'HK010';
   end if;
-  if not exists (
-    select from hearken.hearings h
-    join hearken.cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
-    where h.institution_id = new.institution_id and h.case_id = new.case_id and h.open
-      and h.holder_id = new.body->>'from' and (
-        h.holder_id = new.actor_id
-        or new.body->>'judgeId' = new.actor_id and c.state #>> '{hearing,holding,delegatedBy}' = new.actor_id
-      )
-  ) then
+  if not coalesce(holder = new.body->>'from' and (
+    holder = new.actor_id
+    or new.body->>'judgeId' = new.actor_id and new.actor_id = (
+      select body->>'delegatedBy' from hearken.trail
+      where institution_id = new.institution_id and case_id = new.case_id and kind = 'hearingAssigned'
+      order by seq desc limit 1)
+  ), false) then
     raise exception '% does not hold the hearing of case %', new.actor_id, new.case_id using errcode = 'HK010';
   end if;
   return new;

@@ -112,7 +112,8 @@ begin
   if old.erased_at is not null then
     raise exception 'subject % is erased and stays so', old.subject_id using errcode = 'HK009';
   end if;
-  if new.erased_at is null and new.commitment_key = old.commitment_key and new.subject_id = old.subject_id then
+  if new.erased_at is null and (new.commitment_key, new.subject_id, new.name, new.language, new.time_zone)
+      is not distinct from (old.commitment_key, old.subject_id, old.name, old.language, old.time_zone) then
     return new;
   end if;
   if (new.name, new.contact, new.language, new.time_zone, new.commitment_key)
@@ -129,6 +130,25 @@ end $$;
 
 create or replace trigger erased_as_a_whole before update on hearken.subjects
 for each row execute function hearken.guard_subject();
+
+-- Where a subject is reached changes by a correction that the trail has.
+create or replace function hearken.guard_contact() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select from hearken.cases c
+    join hearken.trail t on t.institution_id = c.institution_id and t.case_id = c.case_id
+    where c.institution_id = new.institution_id and c.subject_id = new.subject_id
+      and t.kind = 'contactCorrected' and hearken.is_now(t.at, t.at)
+  ) then
+    raise exception 'nothing on the trail corrects the contact of subject %', new.subject_id using errcode = 'HK009';
+  end if;
+  return null;
+end $$;
+
+drop trigger if exists corrected_on_the_trail on hearken.subjects;
+create constraint trigger corrected_on_the_trail after update on hearken.subjects
+deferrable initially deferred for each row when (new.contact is distinct from old.contact and new.erased_at is null)
+execute function hearken.guard_contact();
 
 -- Rows that nobody changes, but for what an erasure takes out of them: the columns that the trigger names.
 create or replace function hearken.guard_erasable() returns trigger language plpgsql as $$

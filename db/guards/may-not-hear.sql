@@ -1,14 +1,19 @@
--- Who may not hear a case: a judge who stepped back from it, or who has a conflict with it. The core (`barOf` in
+-- Who may not hear a case: a judge who stepped back from it, to whom its subject has rightly objected, or who has a conflict with it. The core (`barOf` in
 -- workflows/domain/obstacle.ts) and the staff list (db/staffing/conflicts.ts) say the same, and refuse first. This is the
 -- second place on purpose, so that a program that goes round them is refused as well.
 
-create or replace function hearken.may_not_hear(of_institution text, of_case uuid, person text)
+create or replace function hearken.has_stepped_back(of_institution text, of_case uuid, person text)
   returns boolean language sql stable as $$
 select exists (
   select from hearken.trail
-  where institution_id = of_institution and case_id = of_case and kind = 'judgeRecused'
-    and body->>'judgeId' = person
-) or exists (
+  where institution_id = of_institution and case_id = of_case and body->>'judgeId' = person
+    and (kind = 'judgeRecused' or kind = 'objectionAnswered' and body->>'upheld' = 'true')
+)
+$$;
+
+create or replace function hearken.may_not_hear(of_institution text, of_case uuid, person text)
+  returns boolean language sql stable as $$
+select hearken.has_stepped_back(of_institution, of_case, person) or exists (
   select from hearken.staff s
   join hearken.cases c on c.institution_id = s.institution_id
   where s.institution_id = of_institution and c.case_id = of_case and cardinality(s.conflicts) > 0

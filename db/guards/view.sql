@@ -1,3 +1,16 @@
+-- What a person was shown carries the time at which they were shown it.
+create or replace function hearken.guard_view_time() returns trigger language plpgsql as $$
+begin
+  if not hearken.is_now(new.served_at, hearken.last_time(new.institution_id, new.case_id)) then
+    raise exception 'view % does not carry the time at which it is written', new.view_id using errcode = 'HK014';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger of_now before insert on hearken.views
+for each row when (hearken.is_ahead(new.served_at))
+execute function hearken.guard_view_time();
+
 -- A judge without a perspective record is shown no score under a blind policy. What a view discloses is read off its content,
 -- too, however deep in it, so that a program that is wrong about it is refused. Drafts are what the judge wrote.
 

@@ -3,6 +3,7 @@ import { sha256 } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { FindingKind } from '#workflows/domain/finding.ts';
+import { askOwner } from '../../setup/ask-owner.ts';
 import type { TestDatabase } from '../../setup/database.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { HttpCase, type Send } from '../../case/http-case.ts';
@@ -112,13 +113,12 @@ export class Scene {
     const createdAt = new Date(Date.now() - 2_000).toISOString();
     await this.#within(institutionId, async (transaction) => {
       await storeAppealLinks(transaction, institutionId, [{ caseId, token, createdAt, expiresAt }]);
-      if (revoked)
-        await transaction
-          .updateTable('appeal_links')
-          .set({ revoked_at: createdAt })
-          .where('token_hash', '=', sha256(token))
-          .execute();
     });
+    if (revoked)
+      await askOwner(
+        this.#test.ownerUrl,
+        `update hearken.appeal_links set revoked_at = '${createdAt}' where token_hash = '${sha256(token)}'`,
+      );
     return token;
   }
 

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { clerk } from '../../case/people.ts';
 import { correction } from '../../case/commands.ts';
+import { askOwner } from '../../setup/ask-owner.ts';
 import { openCourt } from '../acts/open-court.ts';
 import { mailRoomOf } from './mail-room.ts';
 
@@ -111,10 +111,10 @@ test('a link that went to a wrong address ends an hour after the one to the righ
   const right = await linkOf(caseId);
   expect(await statusOf(right)).toBe(200);
   court.pass(3_600_000);
-  await court.bank.within((transaction) =>
-    sql`update appeal_links set revoked_at = revoked_at - interval '1 day' where case_id = ${caseId} and revoked_at is not null`.execute(
-      transaction,
-    ),
+  await askOwner(
+    court.bank.test.ownerUrl,
+    `update hearken.appeal_links set revoked_at = revoked_at - interval '1 day'
+     where case_id = '${caseId}' and revoked_at is not null`,
   );
   expect(await statusOf(wrong)).toBe(404);
   expect(await statusOf(right)).toBe(200);

@@ -47,6 +47,7 @@ test('a judge decides no claim without a finding of a person on it', async () =>
 
 test('a judge decides no case that they have not heard, claim or not, and none that does not exist', async () => {
   const [unscored = ''] = await bank.notified(1, samplePolicy(), null);
+  await bank.case(unscored).rested();
   const decision = (caseId: string) => writeDecision(bank, caseId, { outcome: 'grant', by: judge(1) }, []);
   expect(await refused(bank, decision(unscored))).toBe('HK001');
   expect(await refused(bank, decision(uuidv7()))).toBe('HK001');

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { newSeed, sha256 } from '#db/commitment.ts';
+import type { Transaction } from '#db/transaction.ts';
 import type { Actor } from '#workflows/domain/actor.ts';
 import { presentLinkOf } from '../../setup/ensure-link.ts';
 import { type Raw, refused } from '../past-the-core.ts';
@@ -44,7 +45,7 @@ test('no engine, institution or judge withdraws a claim, on the trail or beside 
     { kind: 'human', id: 'judge-1', role: 'judge' },
     other.subject,
   ] as const)
-    expect(await refused(bank, withdrawn(actor), closed), actor.id).toBe('HK007');
+    expect(await refused(bank, withdrawn(actor), closed), actor.id).toBe(actor === other.subject ? 'HK007' : 'HK010');
   // Nor does the subject's own word on something else.
   expect(await refused(bank, withdrawn(subject, other.claimId), closed)).toBe('HK007');
   expect(await refused(bank, withdrawn(subject), closed)).toBeNull();
@@ -52,11 +53,18 @@ test('no engine, institution or judge withdraws a claim, on the trail or beside 
 
 test('a case with an open claim is withdrawn with its subject’s consent and not without', async () => {
   const { caseId, subject } = await claimedCase();
-  const gone = sql`update cases set phase = 'withdrawn' where case_id = ${caseId}`;
+  const over = sql`update cases set phase = 'withdrawn' where case_id = ${caseId}`;
+  expect(await refused(bank, over)).toBe('HK004');
+  const gone = {
+    async execute(transaction: Transaction) {
+      await entry(caseId, 'caseWithdrawn', clerk, {}).execute(transaction);
+      await over.execute(transaction);
+    },
+  };
   expect(await refused(bank, gone)).toBe('HK007');
   const answered = (actor: Actor, agreed: boolean) => entry(caseId, 'withdrawalAnswered', actor, { agreed });
   expect(await refused(bank, answered(subject, false), gone)).toBe('HK007');
-  expect(await refused(bank, answered(clerk, true), gone)).toBe('HK007');
+  expect(await refused(bank, answered(clerk, true), gone)).toBe('HK010');
   expect(await refused(bank, answered(subject, true), gone)).toBeNull();
 
   await bank.case(caseId).does(clerk, { type: 'withdrawCase', reasonCommitment: DIGEST });

@@ -19,6 +19,7 @@ beforeAll(async () => {
   bank = new TestInstitution(database);
   [caseId = ''] = await bank.notified(1);
   await bank.case(caseId).claimed();
+  await bank.case(caseId).rested();
   recordId = await bank.case(caseId).heardBy(judge(1), 'specialPleading');
 });
 afterAll(() => database.drop());
@@ -38,7 +39,7 @@ test.each(['theoryBased', 'empathy'])('no machine leaves an entry of method %s o
   const entry = (kind: string, of = method) => sql`
     insert into trail (institution_id, case_id, seq, kind, method, actor_kind, actor_id, actor_role, body, at, command_id,
       leaf_hash, commitment)
-    values (${bank.institutionId}, ${caseId}, ${seq + 1}, 'perspectiveRecorded', ${of}, ${kind}, 'x',
+    values (${bank.institutionId}, ${caseId}, ${seq + 1}, 'reasoned', ${of}, ${kind}, 'x',
       ${kind === 'subject' ? kind : 'scorer'}, '{}', ${bank.at}, 'c', ${DIGEST}, ${DIGEST})`;
   const linked = { execute: (transaction: Transaction) => presentLinkOf(transaction, bank.institutionId, caseId) };
   for (const kind of ['llm', 'model', 'system', 'subject'])

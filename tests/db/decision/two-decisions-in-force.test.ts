@@ -75,6 +75,7 @@ test('the engine supersedes nothing', async () => {
 test('a decision supersedes one of its own case', async () => {
   const [here, there] = [await decidedCase(), await decidedCase()];
   const [caseId = ''] = await bank.notified(1);
+  await bank.case(caseId).windowEnds();
   const recordId = uuidv7();
   const record = sql`
     insert into perspective_records (institution_id, record_id, case_id, judge_id, judge_kind, judge_role, seat, version,

@@ -43,6 +43,7 @@ test('a finding `exceptional` names individual facts', async () => {
 test('a decision on an exception says what would have been decided without its facts', async () => {
   const [caseId = ''] = await bank.notified(1);
   await bank.case(caseId).claimed();
+  await bank.case(caseId).rested();
   const recordId = await bank.case(caseId).heardBy(judge(1), 'exceptional');
   const rests = [byScore(await bank.case(caseId).state()), byRecord(recordId, judge(1))];
   const row = { outcome: 'grant', by: judge(1) };
@@ -54,6 +55,7 @@ test('a decision on an exception says what would have been decided without its f
 test('an outcome that individual facts changed does not rest on a record that is set aside', async () => {
   const [caseId = ''] = await bank.notified(1);
   await bank.case(caseId).claimed();
+  await bank.case(caseId).rested();
   const recordId = await bank.case(caseId).heardBy(judge(1), 'exceptional');
   const score = byScore(await bank.case(caseId).state());
   const decided = (outcome: string, weight: 'considered' | 'setAside') =>

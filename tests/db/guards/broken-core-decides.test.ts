@@ -46,6 +46,11 @@ const HELD_BY_BOTH = [
   'no judge has to be told that nobody reached the subject',
   'what was set aside counts all the same',
   'an override needs no signature',
+  'the second judge is forgotten',
+  'an objection is forgotten',
+  'the open window is forgotten',
+  'who stepped back is forgotten',
+  'who has a record is forgotten',
 ];
 const CORES = [...BROKEN_ON_CLAIMS, ...BROKEN_ON_DECISIONS, ...BROKEN_ON_HEARINGS].filter(([what]) =>
   HELD_BY_BOTH.includes(what),

@@ -7,9 +7,12 @@ import { TestInstitution } from '../../case/test-institution.ts';
 import { HERE } from '../../case/people.ts';
 import { refusedAt, type Raw } from '../past-the-core.ts';
 import { attacksByPrograms } from './attacks/by-programs.ts';
+import { attacksOnAuthors } from './attacks/on-authors.ts';
 import { attacksOnCases } from './attacks/on-cases.ts';
 import { attacksOnClaimsAndRecords } from './attacks/on-claims-and-records.ts';
 import { attacksOnDecisions } from './attacks/on-decisions.ts';
+import { attacksOnHearings } from './attacks/on-hearings.ts';
+import { attacksOnLinksAndContacts } from './attacks/on-links-and-contacts.ts';
 import { attacksOnSyntheticCases } from './attacks/on-synthetic-cases.ts';
 import { attacksOnTrails } from './attacks/on-trails.ts';
 import { attacksOnWordsAndViews } from './attacks/on-words-and-views.ts';
@@ -17,6 +20,9 @@ import { attacksOnWordsAndViews } from './attacks/on-words-and-views.ts';
 const ATTACKS = [
   ...attacksOnClaimsAndRecords,
   ...attacksOnDecisions,
+  ...attacksOnHearings,
+  ...attacksOnAuthors,
+  ...attacksOnLinksAndContacts,
   ...attacksOnCases,
   ...attacksOnTrails,
   ...attacksByPrograms,

@@ -26,14 +26,18 @@ test('the trail accepts entries of helpers with a grant, and none that ends a cl
     execute: (transaction: Transaction) =>
       sql`select set_config('hearken.presented_token', 'a token of theirs', true)`.execute(transaction),
   };
-  await bank.within(async (transaction) => {
-    await ensureLink(transaction, bank.institutionId, caseId);
-    const link = { caseId, helperId, token: 'a token of theirs', createdAt: bank.at };
-    await storeHelperLink(transaction, bank.institutionId, link);
-  });
+  const linked = {
+    async execute(transaction: Transaction) {
+      await ensureLink(transaction, bank.institutionId, caseId);
+      const link = { caseId, helperId, token: 'a token of theirs', createdAt: bank.at };
+      await storeHelperLink(transaction, bank.institutionId, link);
+    },
+  };
   const tried = (kind: string, by: string) => refused(bank, theirs, entry(kind, by));
   expect(await tried('nothingToAdd', helperId)).toBe('HK010');
+  expect(await refused(bank, linked)).toBe('HK010');
   await bank.case(caseId).does(subject, { type: 'grantHelper', helperId, nameCommitment: digest(1) });
+  await bank.within((transaction) => linked.execute(transaction));
   expect(await tried('nothingToAdd', helperId)).toBeNull();
   expect(await tried('nothingToAdd', stranger)).toBe('HK010');
   for (const kind of [

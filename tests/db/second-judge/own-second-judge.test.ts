@@ -14,6 +14,7 @@ beforeAll(async () => {
   bank = new TestInstitution(database);
   [caseId = ''] = await bank.notified(1);
   await bank.case(caseId).claimed();
+  await bank.case(caseId).rested();
   await bank.case(caseId).heardBy(judge(1), 'specialPleading');
 });
 afterAll(() => database.drop());

@@ -64,13 +64,15 @@ test.each(Object.entries(stepsBack))('a judge who %s writes nothing in it', asyn
 test.each(Object.entries(stepsBack))('a judge who %s neither decides nor signs it', async (_, stepBack) => {
   const caseId = await claimedCase();
   const id = `judge-${uuidv7()}`;
+  await bank.case(caseId).rested();
   const recordId = await bank.case(caseId).heardBy(judge(1), 'specialPleading');
   const state = await bank.case(caseId).state();
   const rests = [byScore(state), byRecord(recordId, judge(1))];
   const decision = (by: string) =>
     writeDecision(bank, caseId, { outcome: 'refuse', by: { kind: 'human', id: by, role: 'judge' } }, rests);
   const signed = sql`update decisions set signed_by = ${id} where case_id = ${caseId}`;
-  expect(await refused(bank, decision(id))).toBeNull();
+  // They have not heard the case; what they did is refused before that is looked at.
+  expect(await refused(bank, decision(id))).toBe('HK001');
   await stepBack(caseId, id);
   expect(await refused(bank, decision(id))).toBe('HK010');
   expect(await refused(bank, signedDecision(caseId, id))).toBe('HK010');

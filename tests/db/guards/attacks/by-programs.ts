@@ -84,6 +84,7 @@ export const attacksByPrograms: readonly Attack[] = [
     as: 'hearken_worker',
     async by(bank) {
       const [caseId = ''] = await bank.notified(1, samplePolicy(), null);
+      await bank.case(caseId).rested();
       const recordId = await bank.case(caseId).heardBy(judge(1), 'specialPleading');
       return [writeDecision(bank, caseId, { outcome: 'grant', by: judge(1) }, [byRecord(recordId, judge(1))])];
     },

@@ -72,6 +72,15 @@ export const attacksOnCases: readonly Attack[] = [
     },
   },
   {
+    guard: 'withdrawn_with_its_subject on cases',
+    failure: 'a case is over for its subject although nobody has withdrawn it',
+    code: 'HK004',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      return [set(caseId, `phase = 'withdrawn'`)];
+    },
+  },
+  {
     guard: window,
     failure: 'a window is shortened',
     code: 'HK009',

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { storeHelperLink } from '#db/appeal-links.ts';
 import { uuidv7 } from '#db/id.ts';
-import { judge } from '../../../case/people.ts';
+import { digest } from '../../../case/ids.ts';
+import { clerk, judge } from '../../../case/people.ts';
 import type { TestInstitution } from '../../../case/test-institution.ts';
 import { ensureLink, presentLinkOf } from '../../../setup/ensure-link.ts';
 import { claimRow, entry, findingRow, partsOn, recordRow, type Attack } from './attack.ts';
@@ -167,6 +168,47 @@ export const attacksOnClaimsAndRecords: readonly Attack[] = [
     },
   },
   {
+    guard: 'said_by_its_row on trail',
+    failure: 'a claim stands on the trail alone and holds up no decision',
+    code: 'HK004',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      const actor = await bank.case(caseId).subject();
+      return [
+        { execute: (transaction) => presentLinkOf(transaction, bank.institutionId, caseId) },
+        entry(bank, caseId, { kind: 'claimRaised', body: { claimId: uuidv7() }, actor }),
+      ];
+    },
+  },
+  {
+    guard: 'said_by_its_row on trail',
+    failure: 'the trail says that a judge decided, and there is no decision',
+    code: 'HK004',
+    async by(bank) {
+      const { caseId } = await claimed(bank);
+      const body = { decisionId: uuidv7(), outcome: 'refuse', adverse: true };
+      return [entry(bank, caseId, { kind: 'decided', body, actor: judge(1) })];
+    },
+  },
+  {
+    guard: 'guarded on findings',
+    failure: 'a finding is added to a record that was written before',
+    code: 'HK009',
+    byRealClock: true,
+    async by(bank) {
+      const { caseId, claimId } = await claimed(bank);
+      const recordId = uuidv7();
+      await bank.within(async (transaction) => {
+        await sql`
+          insert into perspective_records (institution_id, record_id, case_id, judge_id, judge_kind, judge_role, seat, version,
+            commitment, parts, recorded_at)
+          values (${bank.institutionId}, ${recordId}, ${caseId}, 'judge-1', 'human', 'judge', 'first', 1, 'c',
+            ${JSON.stringify(partsOn(claimId))}, clock_timestamp())`.execute(transaction);
+      });
+      return [findingRow(bank, recordId, claimId)];
+    },
+  },
+  {
     guard: 'not_below_its_floor on perspective_records',
     failure: 'a record consists of nothing',
     code: 'HK016',
@@ -191,8 +233,10 @@ export const attacksOnClaimsAndRecords: readonly Attack[] = [
     code: 'HK010',
     async by(bank) {
       const { caseId, claimId } = await claimed(bank);
-      const { id } = await bank.case(caseId).subject();
+      const subject = await bank.case(caseId).subject();
+      const { id } = subject;
       const [helperId, token] = [uuidv7(), uuidv7()];
+      await bank.case(caseId).does(subject, { type: 'grantHelper', helperId, nameCommitment: digest(1) });
       await bank.within(async (transaction) => {
         await ensureLink(transaction, bank.institutionId, caseId);
         await storeHelperLink(transaction, bank.institutionId, { caseId, helperId, token, createdAt: bank.at });
@@ -250,7 +294,7 @@ export const attacksOnClaimsAndRecords: readonly Attack[] = [
     async by(bank) {
       const { caseId } = await claimed(bank);
       return [
-        entry(bank, caseId, { kind: 'caseWithdrawn' }),
+        entry(bank, caseId, { kind: 'caseWithdrawn', actor: clerk }),
         sql`update cases set phase = 'withdrawn' where case_id = ${caseId}`,
       ];
     },

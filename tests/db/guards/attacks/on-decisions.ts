@@ -163,6 +163,23 @@ export const attacksOnDecisions: readonly Attack[] = [
     },
   },
   {
+    guard: 'of_their_decision on contributions',
+    failure: 'a decision comes to rest on something that is added later',
+    code: 'HK009',
+    byRealClock: true,
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      await bank.case(caseId).claimed();
+      await bank.case(caseId).rested();
+      await bank.case(caseId).heardBy(judge(1), 'specialPleading');
+      const decisionId = await bank.case(caseId).decidedBy(judge(1), 'refuse');
+      return [
+        sql`insert into contributions (institution_id, decision_id, source_id, method, actor_kind, actor_id, weight)
+            values (${bank.institutionId}, ${decisionId}, ${uuidv7()}, 'theoryBased', 'human', 'judge-1', 'considered')`,
+      ];
+    },
+  },
+  {
     guard: 'by_somebody_who_may on decisions',
     failure: 'a judge who stepped back decides',
     code: 'HK010',
