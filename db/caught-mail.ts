@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Transaction } from './transaction.ts';
 
 /** A message that was caught instead of sent. */
@@ -27,13 +28,27 @@ export async function listCaughtMail(
   return rows.map(asMail);
 }
 
-/** The messages caught last for any case of an institution, newest first. */
+/**
+ * The messages caught last for any case of an institution, newest first.
+ *
+ * @param sought words of the recipient's address or of the subject line; all messages where left out
+ * @param isOpen whether only those about cases in their appeal window are listed
+ */
 export async function listNewestMail(
   transaction: Transaction,
   institutionId: string,
-  limit: number,
+  { limit, sought, isOpen }: { limit: number; sought?: string | undefined; isOpen: boolean },
 ): Promise<CaughtMail[]> {
+  const inWindow = transaction
+    .selectFrom('cases')
+    .select('case_id')
+    .where('institution_id', '=', institutionId)
+    .where('phase', '=', 'appealWindow');
   const rows = await messages(transaction, institutionId)
+    .$if(isOpen, (query) => query.where('case_id', 'in', inWindow))
+    .$if(sought !== undefined, (query) =>
+      query.where(sql<boolean>`position(lower(${sought}) in lower(recipient || ' ' || subject)) > 0`),
+    )
     .orderBy('caught_at', 'desc')
     .orderBy('notice_id', 'desc')
     .limit(limit)

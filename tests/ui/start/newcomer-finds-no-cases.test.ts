@@ -50,8 +50,17 @@ test('a newcomer finds a sample institution to look at, switches roles by a clic
     await page.getByRole('heading', { name: '30 cases, no errors found' }).waitFor();
 
     await page.goto('/dev/mailbox');
+    await page.getByLabel('Show', { exact: true }).selectOption('open');
+    await page.getByRole('button', { name: 'Show' }).click();
+    const letters = page.locator('article h2');
+    const [, reference = ''] = /your reference (\S+)/.exec(await letters.first().innerText()) ?? [];
+    expect(reference).not.toBe('');
+    await page.getByLabel('Reference or address').fill(reference);
+    await page.getByRole('button', { name: 'Show' }).click();
+    for (const title of await letters.allInnerTexts()) expect(title).toContain(reference);
     await page.getByRole('link', { name: 'Open the case as its subject' }).first().click();
     expect(await page.locator('h1').textContent()).toBe('Your case');
+    await page.getByLabel('Why should you not be judged').waitFor();
     expect(errors).toEqual([]);
   } finally {
     await rm(dataDirectory, { recursive: true, force: true });

@@ -47,7 +47,7 @@ test('a subject claims, keeps the receipt, answers, and takes part to the end, o
   expect(await page.getByText('My doctor can.').count()).toBe(1);
 
   await page.getByRole('button', { name: 'I have nothing to add' }).click();
-  expect(await page.locator('p.soft', { hasText: 'You said that you have nothing to add.' }).count()).toBe(1);
+  await page.locator('p.soft', { hasText: 'You said that you have nothing to add.' }).waitFor();
 });
 
 test('a subject withdraws a claim, after being told what that means', async () => {
@@ -60,7 +60,7 @@ test('a subject withdraws a claim, after being told what that means', async () =
   await page.getByText('Take this back').click();
   await page.getByRole('button', { name: 'Yes, take it back' }).click();
   expect(page.url()).toContain('done=withdrawn');
-  expect(await page.getByText('Taken back').count()).toBe(1);
+  await page.getByText('Taken back').waitFor();
 });
 
 test('a subject reads German when their browser asks for it, and English by a link, through every form', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readDuration, withDurationsInWords, withDurationsRead } from '#api/ui/pages/institution/policy/durations.ts';
+import { EXAMPLES, readExample } from '#worker/standalone/examples/seed.ts';
 
 test.each([
   ['14 days', 'P14D'],
@@ -43,4 +44,11 @@ test.each(['en', 'de'] as const)('what a policy shows in words is read back as i
         },
   );
   expect(withDurationsRead(shown)).toEqual(policy);
+});
+
+test.each(EXAMPLES)('the editor shows no duration of %s as a code', async (example) => {
+  const policy = JSON.parse(await readExample(example, 'policy.json')) as object;
+  const shown = withDurationsInWords({ ...policy, letterArrivesAfter: 'P4D' }, 'de');
+  expect(JSON.stringify(shown)).not.toMatch(/"P(?:T?\d+[A-Z]+)+"/);
+  expect(withDurationsRead(shown)).toMatchObject(policy);
 });

@@ -138,6 +138,7 @@ function ByPolicy({ levels }: { levels: readonly ServiceLevel[] }) {
           label: words(unit.name),
           domain: [0, Math.max(1, ...measured.map((each) => unit.of(each.ninetiethPercentileSeconds)))],
           grid: true,
+          tickFormat: (value: number) => words(describeNumber(value)),
         },
         y: { label: null },
         marks: [
@@ -212,7 +213,7 @@ function NeedingPeople({ levels }: { levels: readonly ServiceLevel[] }) {
           label: words(say`Share of cases`),
           domain: [0, Math.max(0.1, ...shares.map(({ share }) => share))],
           grid: true,
-          tickFormat: '.0%',
+          tickFormat: (share: number) => words(describeShare(share)),
         },
         y: { axis: null },
         fy: { label: null },
@@ -255,7 +256,12 @@ function ByWeek({ weeks }: { weeks: readonly WeekOfDecisions[] }) {
       options: (words) => ({
         height: 220,
         x: { type: 'utc', label: words(say`Week of arrival`) },
-        y: { label: words(unit.name), grid: true, domain: [0, Math.max(1, ...points.map(({ most }) => most))] },
+        y: {
+          label: words(unit.name),
+          grid: true,
+          domain: [0, Math.max(1, ...points.map(({ most }) => most))],
+          tickFormat: (value: number) => words(describeNumber(value)),
+        },
         marks: [
           lineY(points, { x: 'week', y: 'half', stroke: 'var(--series-1)', strokeWidth: 2 }),
           lineY(points, { x: 'week', y: 'most', stroke: 'var(--series-2)', strokeWidth: 2, strokeDasharray: '5 3' }),

@@ -69,11 +69,11 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
       <p class="lead">${view.status}</p>
       ${Withdrawal(props)} ${OpenQuestion({ ...props, form })} ${Hearer({ ...props, form })} ${Talk({ ...props, form })}
       ${Meetings({ ...props, form })} ${Recordings(props)} ${Outcome(props)} ${ReviewRequest({ ...props, form })}
-      ${Survey({ ...props, form })} ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Provisional(props)}
-      ${!isOver && WhoDoesWhat(props)} ${Facts(props)} ${ClaimForm({ ...props, form })} ${Claims(props)}
-      ${Expectations({ ...props, form })} ${LateClaims({ ...props, form })} ${EarlierQuestions(props)} ${Files(props)}
-      ${Rest(props)} ${Seen(props)} ${Helpers({ ...props, form, linkOf })} ${YourData({ ...props, form })}
-      ${StepsSoFar(props)}
+      ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Provisional(props)} ${!isOver && WhoDoesWhat(props)}
+      ${Facts(props)} ${ClaimForm({ ...props, form })} ${Claims(props)} ${Expectations({ ...props, form })}
+      ${LateClaims({ ...props, form })} ${EarlierQuestions(props)} ${Files(props)} ${Rest(props)}
+      ${Survey({ ...props, form })} ${Seen(props)} ${Helpers({ ...props, form, linkOf })}
+      ${YourData({ ...props, form })} ${StepsSoFar(props)}
     `,
   };
 }

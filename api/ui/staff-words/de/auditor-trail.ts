@@ -29,7 +29,7 @@ export const auditorTrail: Catalogue = {
   'the decision was not signed': 'die Entscheidung wurde nicht unterschrieben',
   'a supervisor escalated it': 'eine Aufsichtsperson hat sie eskaliert',
   'found the claim exceptional': 'hat eine Ausnahme festgestellt',
-  'found special pleading': 'hat bloße Sonderbehandlung festgestellt',
+  'found special pleading': 'hat ein bloßes Verlangen nach Sonderbehandlung festgestellt',
   'could not decipher the claim': 'konnte das Vorbringen nicht nachvollziehen',
   correlation: 'Korrelation',
   empathy: 'Empathie',

@@ -222,6 +222,7 @@ export const institutionCases: Catalogue = {
   // Another version
   'The case under another version': 'Der Fall unter einer anderen Version',
   'Back to the case': 'Zurück zum Fall',
+  'The policy has no other version yet.': 'Das Regelwerk hat noch keine andere Version.',
   'Other version of {0}': 'Andere Version von {0}',
   'Version {0}': 'Version {0}',
   Compare: 'Vergleichen',

@@ -23,7 +23,7 @@ export const institutionImports: Catalogue = {
   'What the file holds': 'Inhalt der Datei',
   Policy: 'Regelwerk',
   Choose: 'Bitte wählen',
-  'Title of the dockets, if you like': 'Titel der Falllisten (optional)',
+  'Title of the dockets, if you like': 'Titel der Falllisten (freiwillig)',
   'Cases become dockets of at most 500, which are numbered.':
     'Aus den Fällen werden nummerierte Falllisten mit höchstens 500 Fällen.',
   'How the file is read': 'Wie die Datei gelesen wird',

@@ -54,7 +54,7 @@ export const judge: Catalogue = {
   'a guess': 'geraten',
   certain: 'ganz sicher',
   Exceptional: 'Ausnahme',
-  'Special pleading': 'Bloße Sonderbehandlung',
+  'Special pleading': 'Bloßes Verlangen nach Sonderbehandlung',
   'Cannot decipher': 'Nicht nachvollziehbar',
 
   // The queue, and what a judge hands on.

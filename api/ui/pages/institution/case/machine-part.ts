@@ -51,7 +51,10 @@ export function MachinePart({ view: { score, unscored, phase }, policy }: CasePr
         ({ attribute, value, change }) =>
           html`<div>
             <dt>${nameFactor(policy, attribute, value)}</dt>
-            <dd>${change > 0 ? '+' : ''}${describeNumber(Math.round(change * 1000) / 10)} points</dd>
+            <dd>
+              ${change > 0 ? '+' : change < 0 ? '−' : ''}${describeNumber(Math.round(Math.abs(change) * 1000) / 10)}
+              points
+            </dd>
           </div>`,
       )}
     </dl>

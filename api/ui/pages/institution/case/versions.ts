@@ -36,6 +36,7 @@ export const caseVersionsPage: RegisterPage = (app, ui) => {
         styles: ['institution'],
         body: html`
           <p><a href=${`/cases/${params.id}`}>Back to the case</a></p>
+          ${versions.length < 2 && html`<p class="soft">The policy has no other version yet.</p>`}
           <form method="get" action=${`/cases/${params.id}/versions`}>
             <div class="field">
               <label for="other">Other version of ${compared.policy}</label>

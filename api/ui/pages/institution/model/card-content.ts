@@ -91,7 +91,12 @@ const intervals =
   (words) => ({
     height: 60 + 34 * figures.length,
     marginLeft: 170,
-    x: { label: words(axis.label), domain: axis.domain, grid: true },
+    x: {
+      label: words(axis.label),
+      domain: axis.domain,
+      grid: true,
+      tickFormat: (value: number) => words(describeNumber(value)),
+    },
     y: { label: null, domain: figures.map(({ name }) => words(name)) },
     marks: [
       ...(axis.chance === undefined
@@ -218,7 +223,12 @@ function Probes({ probes }: { probes: readonly ProbeResult[] }) {
       options: (words) => ({
         height: 60 + 34 * figures.length,
         marginLeft: 270,
-        x: { label: words(say`Passed`), domain: [0, 1], grid: true, tickFormat: '.0%' },
+        x: {
+          label: words(say`Passed`),
+          domain: [0, 1],
+          grid: true,
+          tickFormat: (share: number) => words(describeShare(share)),
+        },
         y: { label: null, domain: figures.map(({ name }) => words(name)) },
         marks: [
           ruleY([]),

@@ -30,8 +30,18 @@ export function ReliabilityChart({ kind, bins }: { kind: string; bins: readonly 
       options: (words) => ({
         width: 480,
         height: 400,
-        x: { label: words(say`Predicted`), domain: [0, 1], tickFormat: '.0%', grid: true },
-        y: { label: words(say`Observed`), domain: [0, 1], tickFormat: '.0%', grid: true },
+        x: {
+          label: words(say`Predicted`),
+          domain: [0, 1],
+          tickFormat: (share: number) => words(describeShare(share)),
+          grid: true,
+        },
+        y: {
+          label: words(say`Observed`),
+          domain: [0, 1],
+          tickFormat: (share: number) => words(describeShare(share)),
+          grid: true,
+        },
         r: { range: [3, 11] },
         marks: [
           line(

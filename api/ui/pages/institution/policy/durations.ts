@@ -10,6 +10,8 @@ const DURATIONS = new Set([
   'reviewTerm',
   'due',
   'lease',
+  'restAfter',
+  'letterArrivesAfter',
   'answerWithin',
   'within',
   'length',
