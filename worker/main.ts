@@ -33,6 +33,7 @@ import { answerHealth } from './health.ts';
 import { partsNeeded, otherParts } from './parts.ts';
 import { retireRuns } from './retire-runs.ts';
 import { pollMail } from './poll-mail.ts';
+import { pollImportedPrecedents } from './prepare-precedents.ts';
 import { pollSequencer } from './sequencer.ts';
 import { sweep } from './sweep.ts';
 import { untilDatabaseServes } from './until-database-serves.ts';
@@ -41,6 +42,7 @@ import { limitWorkflowHeap, MAX_CACHED_WORKFLOWS } from './workflow-cache.ts';
 outliveFullDisk();
 
 const SEQUENCE_EVERY_MILLISECONDS = 1_000;
+const PREPARE_EVERY_MILLISECONDS = 2_000;
 const SCORING_CONCURRENCY = 16;
 
 const configuration = await orRefuseToStart(() => readWorkerConfiguration(process.env));
@@ -69,6 +71,7 @@ const retired = await retireRuns(temporal);
 if (retired > 0)
   process.emitWarning(`${retired} workflow runs of an earlier design were terminated and are being restarted`);
 const metrics = createWorkerMetrics();
+const precedents = createPrecedentSource(database);
 const { HEARKEN_HOUSES: housesFile } = configuration;
 const houses = housesFile === undefined ? undefined : await orRefuseToStart(() => readHouses(housesFile));
 const dependencies: ActivityDependencies = {
@@ -84,7 +87,7 @@ const dependencies: ActivityDependencies = {
       ? createSmtpSender(configuration.SMTP_URL, configuration.NOTICE_FROM)
       : createMailCatcher(database),
   scorer: createCaseScorer({
-    precedents: createPrecedentSource(database),
+    precedents,
     builtin: createBuiltinScorer(),
     ...(configuration.endpoint && {
       endpoint: createModelScorer({ budget, concurrency: SCORING_CONCURRENCY, ...configuration.endpoint }),
@@ -127,6 +130,7 @@ const staffMailer =
   configuration.SMTP_URL && configuration.NOTICE_FROM
     ? createSmtpStaffMailer(configuration.SMTP_URL, configuration.NOTICE_FROM)
     : createStaffMailCatcher(database);
+const preparing = pollImportedPrecedents({ database, precedents }, PREPARE_EVERY_MILLISECONDS);
 const mailing = pollMail({ ...dependencies, staffMailer }, configuration.HEARKEN_SWEEP_SECONDS * 1_000);
 
 const sequencing = pollSequencer(
@@ -154,6 +158,6 @@ try {
 } finally {
   clearInterval(sweeping);
   health.close();
-  await Promise.all([sequencing.stop(), probing.stop(), mailing.stop()]);
+  await Promise.all([sequencing.stop(), probing.stop(), mailing.stop(), preparing.stop()]);
   await Promise.all([database.destroy(), connection.close(), clientConnection.close()]);
 }
