@@ -3837,7 +3837,7 @@ create table hearken.uploads (
   constraint content_goes_once_taken CHECK (((taken_at IS NULL) OR (sealed IS NULL))),
   constraint uploads_bytes_check CHECK ((bytes > 0)),
   constraint uploads_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
-  constraint uploads_kind_check CHECK ((kind = ANY (ARRAY['cases'::text, 'precedents'::text, 'outcomes'::text, 'contacts'::text, 'withdrawals'::text]))),
+  constraint uploads_kind_check CHECK ((kind = ANY (ARRAY['cases'::text, 'precedents'::text, 'outcomes'::text, 'contacts'::text, 'withdrawals'::text, 'corrections'::text]))),
   constraint uploads_pkey PRIMARY KEY (institution_id, upload_id)
 );
 CREATE INDEX uploads_waiting ON hearken.uploads USING btree (institution_id, uploaded_at) WHERE (taken_at IS NULL);

@@ -4,7 +4,7 @@ import { joinInstitution } from './policies.ts';
 import { seal, unseal, uploadKey } from './seal.ts';
 import type { Transaction } from './transaction.ts';
 
-export type UploadKind = 'cases' | 'precedents' | 'outcomes' | 'contacts' | 'withdrawals';
+export type UploadKind = 'cases' | 'precedents' | 'outcomes' | 'contacts' | 'withdrawals' | 'corrections';
 
 /** A file as the user uploaded it. */
 export interface UploadedFile {
@@ -29,7 +29,7 @@ export interface StoredUpload {
   uploadedAt: string;
   takenAt: string | null;
   docketIds: string[];
-  /** Number of precedents that were new, or of outcomes, contacts or withdrawals that were recorded, and of those that already existed. */
+  /** Number of precedents that were new, or of outcomes, contacts, withdrawals or corrected facts that were recorded, and of those that already existed. */
   added: number | null;
   present: number | null;
 }

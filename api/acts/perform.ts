@@ -111,7 +111,8 @@ export function groundOf<Body, Answer, Name extends ActName, Stored>(
   return { ...asked, found, commitments: key ? words.map(({ text }) => commit(key, text)) : [] };
 }
 
-type Done<Answer> = { wake: Wake | null; seq: number; awaitsClaims?: boolean } & (
+/** @property isRepeated whether the act was carried out before under the same key, and not again */
+type Done<Answer> = { wake: Wake | null; seq: number; awaitsClaims?: boolean; isRepeated?: boolean } & (
   { refusal: null; answer: Answer } | { refusal: Refusal; answer?: never }
 );
 
@@ -198,7 +199,7 @@ async function foresee<Body, Answer, Name extends ActName, Stored>(
     const receipt = await findReceipt(transaction, institutionId, caseId, known.commandId);
     if (receipt && receipt.requestHash !== known.requestHash) throw keyReused();
     if (receipt?.refusal) return { done: { ...nothingNew, refusal: receipt.refusal } };
-    if (receipt) return { done: { ...nothingNew, refusal: null, answer: receipt.answer as Answer } };
+    if (receipt) return { done: { ...nothingNew, refusal: null, answer: receipt.answer as Answer, isRepeated: true } };
   }
   const repeated = await act.findRepeated?.(ground, transaction);
   if (repeated !== undefined) return { done: { ...nothingNew, refusal: null, answer: repeated } };

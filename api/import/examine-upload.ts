@@ -7,7 +7,7 @@ import { CASES, examineCases } from './arriving-cases.ts';
 import type { ColumnTargets } from './column-targets.ts';
 import { decodeText } from './decode-text.ts';
 import { examinePrecedents, precedentAttributes, PRECEDENTS } from './precedents.ts';
-import { CONTACTS, examineFiledActs, WITHDRAWALS } from './filed-acts.ts';
+import { CONTACTS, CORRECTIONS, examineFiledActs, WITHDRAWALS } from './filed-acts.ts';
 import { examineOutcomes, OUTCOMES } from './outcomes.ts';
 import { foreseeFiledActs } from './take-filed-acts.ts';
 import { foreseeOutcomes } from './take-outcomes.ts';
@@ -115,9 +115,10 @@ async function examineSent(
       return foresee((transaction) => foreseeOutcomes(transaction, dependencies.clock, staff, key, examined));
     }
     case 'contacts':
-    case 'withdrawals': {
-      const acts = { staff, policyKey: key, filed: FILED_ACTS[kind] };
-      const examined = await examineFiledActs(sent, acts.filed);
+    case 'withdrawals':
+    case 'corrections': {
+      const acts = { staff, policy, filed: FILED_ACTS[kind] };
+      const examined = await examineFiledActs(sent, acts.filed, document);
       return foresee((transaction) => foreseeFiledActs(transaction, dependencies, acts, examined));
     }
   }
@@ -135,7 +136,7 @@ export async function policyOf(
 }
 
 /** The acts that files carry out in cases. */
-export const FILED_ACTS = { contacts: CONTACTS, withdrawals: WITHDRAWALS };
+export const FILED_ACTS = { contacts: CONTACTS, withdrawals: WITHDRAWALS, corrections: CORRECTIONS };
 
 const KINDS: Record<StoredUpload['kind'], RecordKind> = {
   cases: CASES,
@@ -143,10 +144,12 @@ const KINDS: Record<StoredUpload['kind'], RecordKind> = {
   outcomes: OUTCOMES,
   contacts: CONTACTS.kind,
   withdrawals: WITHDRAWALS.kind,
+  corrections: CORRECTIONS.kind,
 };
 
 function attributesOf({ kind }: Pick<StoredUpload, 'kind'>, policy: Policy): readonly Attribute[] {
   if (kind === 'cases') return policy.attributes;
+  if (kind === 'corrections') return CORRECTIONS.factsOf?.(policy) ?? [];
   return kind === 'precedents' ? precedentAttributes(policy) : [];
 }
 

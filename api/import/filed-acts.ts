@@ -78,11 +78,16 @@ export const CORRECTIONS = filed(correctFacts, {
 });
 
 /** The rows of a file, checked by themselves; whether their cases take the act is not checked here. */
-export async function examineFiledActs(sent: SentRecords, filed: FiledAct): Promise<Examined<FiledBody>> {
-  const upload = await readUpload(sent, filed.kind, []);
+export async function examineFiledActs(
+  sent: SentRecords,
+  filed: FiledAct,
+  policy: Policy,
+): Promise<Examined<FiledBody>> {
+  const attributes = filed.factsOf?.(policy) ?? [];
+  const upload = await readUpload(sent, filed.kind, attributes);
   const miscounted = refusalOfCount(filed.kind, upload.records.length, upload.errors.length);
   if (miscounted) return { upload, values: [], faulty: new Set(), problem: miscounted };
-  return checkFiledActs(upload, filed);
+  return checkFiledActs(upload, filed, attributes, sent.reading?.missing);
 }
 
 /**

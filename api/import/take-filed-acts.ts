@@ -4,6 +4,7 @@ import type { Wake } from '#db/cases/wakes.ts';
 import { findDocket } from '#db/dockets.ts';
 import { uuidv7 } from '#db/id.ts';
 import type { Transaction } from '#db/transaction.ts';
+import type { StoredPolicy } from '#db/policies.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { describeRefusal, type Refusal } from '#workflows/domain/refusal.ts';
 import type { Ground } from '../acts/act.ts';
@@ -41,10 +42,12 @@ export function tellWorkflows(
 /** Acts of one kind on cases of a policy, by one caller. */
 export interface FiledActs {
   staff: Staff;
-  policyKey: string;
+  policy: Pick<StoredPolicy, 'key' | 'document'>;
   filed: FiledAct;
   /** The caller's key for the file: rows that were carried out under it before are not carried out again. */
   key?: string | undefined;
+  /** The import that the rows are a part of, which may have brought others for the same cases before. */
+  importId?: string | undefined;
 }
 
 /**
@@ -60,7 +63,7 @@ export async function takeFiledActs(
   sent: SentRecords,
   leaveOutFaulty: boolean,
 ): Promise<{ taken: TakenActs; told: ToldWorkflow[] }> {
-  const examined = await examineFiledActs(sent, acts.filed);
+  const examined = await examineFiledActs(sent, acts.filed, acts.policy.document);
   const { settled, done, told } = await carryOutFiledActs(transaction, dependencies, acts, examined);
   const { values, ...rest } = takenOf(sent, settled, leaveOutFaulty);
   return { taken: { done, present: values.length - done, ...rest }, told };
@@ -82,11 +85,12 @@ export async function carryOutFiledActs(
   const rescored = new Set<string>();
   let done = 0;
   const settled = await withRefusals(transaction, dependencies, acts, examined, lockCases, async (ground) => {
-    const manner = { commandId: acts.key };
+    const manner = { commandId: acts.importId === undefined ? acts.key : `import ${acts.importId}` };
     const carried = await carryOut(dependencies, acts.filed.act, ground, manner, transaction, institutionId);
-    const { refusal, wake, seq } = carried;
-    if (!refusal) done += 1;
-    if (!refusal && acts.filed.factsOf) rescored.add(ground.found.state.docketId);
+    const { refusal, wake, seq, isRepeated = false } = carried;
+    const isPresent = isRepeated && acts.importId !== undefined;
+    if (!refusal && !isPresent) done += 1;
+    if (!refusal && !isPresent && acts.filed.factsOf) rescored.add(ground.found.state.docketId);
     if (wake?.isNearer) told.push({ caseId: ground.caseId, wake: { ...wake, seq } });
     return refusal;
   });
@@ -112,14 +116,15 @@ export const foreseeFiledActs = (
 async function withRefusals(
   transaction: Transaction,
   { clock }: ApiDependencies,
-  { staff, policyKey, filed }: FiledActs,
+  acts: FiledActs,
   examined: Examined<FiledBody>,
   read: typeof lockCases,
   ask: (ground: Ground<never>) => Promise<Refusal | null>,
 ): Promise<Examined<FiledBody>> {
+  const { staff, filed, policy } = acts;
   const { institutionId } = staff;
   const references = examined.values.map(({ value }) => value.externalRef);
-  const cases = await findCasesByReference(transaction, institutionId, policyKey, references);
+  const cases = await findCasesByReference(transaction, institutionId, policy.key, references);
   const caseIds = [...new Set([...cases.values()].map(({ caseId }) => caseId))];
   const people = staff.kind === 'human' ? [staff.id] : [];
   const found =
@@ -129,25 +134,32 @@ async function withRefusals(
     const { place, value } = row;
     const one = found.get(cases.get(value.externalRef)?.caseId ?? '');
     const refuse = (message: string) => refused.push({ place, field: 'externalRef', message });
-    if (!one) refuse(`no case under ${policyKey} has the reference ${value.externalRef}`);
+    if (!one) refuse(`no case under ${policy.key} has the reference ${value.externalRef}`);
     else if (!one.key) refuse(describeRefusal('erased').title.toLowerCase());
     else if (!filed.isDone(one)) {
-      const refusal = await whyNot(filed, () => ask(groundFor(staff, filed, row, one)));
+      const refusal = await whyNot(acts, () => ask(groundFor(staff, filed, row, one)));
       if (refusal !== undefined) refuse(refusal);
     }
   }
   return withRefused(examined, refused);
 }
 
+const OTHER_ROW = 'an earlier row of the file is for the same case and says something else';
+
 /** Why an act is refused, in words; `undefined` for one that is not, or that changes nothing. */
-async function whyNot({ changesNothing }: FiledAct, ask: () => Promise<Refusal | null>): Promise<string | undefined> {
+async function whyNot(
+  { filed: { changesNothing }, importId }: FiledActs,
+  ask: () => Promise<Refusal | null>,
+): Promise<string | undefined> {
   try {
     const refusal = await ask();
     return refusal ? refusalInWords(refusal) : undefined;
   } catch (error) {
     // What an act looks at before anything is written, such as whether the policy allows the facts.
     if (!(error instanceof Problem) || error.document.status >= 500) throw error;
-    return error.document.code === changesNothing ? undefined : problemInWords(error);
+    const { code } = error.document;
+    if (importId !== undefined && code === 'idempotencyKeyReused') return OTHER_ROW;
+    return code === changesNothing ? undefined : problemInWords(error);
   }
 }
 

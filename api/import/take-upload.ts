@@ -12,8 +12,8 @@ import { takeExaminedPrecedents } from './take-precedents.ts';
 
 /**
  * Imports a waiting file, all or nothing: cases become dockets of at most 500, whose workflows start; precedents are
- * added to the policy, outcomes are recorded in its cases, and contacts and withdrawals are carried out in them. A second call
- * imports nothing.
+ * added to the policy, outcomes are recorded in its cases, and contacts, withdrawals and corrected facts are carried out in them. A second
+ * call imports nothing.
  *
  * @param leaveOutFaulty whether faulty records are left out, and only the valid ones imported
  * @param title of the docket that the cases become
@@ -49,8 +49,8 @@ export async function takeUpload(
       await note({ added: recorded, present });
       return undefined;
     }
-    if (upload.kind === 'contacts' || upload.kind === 'withdrawals') {
-      const acts = { staff, policyKey: policy.key, filed: FILED_ACTS[upload.kind], key: `file ${uploadId}` };
+    if (upload.kind !== 'cases') {
+      const acts = { staff, policy, filed: FILED_ACTS[upload.kind], key: `file ${uploadId}` };
       const { taken, told } = await takeFiledActs(transaction, dependencies, acts, sent, leaveOutFaulty);
       await note({ added: taken.done, present: taken.present });
       return { docketIds: [], policy: policy.document, told };

@@ -68,6 +68,7 @@ import * as languagesOfHearings from './0093-languages-of-hearings.ts';
 import * as restOfJudges from './0094-rest-of-judges.ts';
 import * as languageOfStaffMail from './0095-language-of-staff-mail.ts';
 import * as oneCaseByItsKey from './0096-one-case-by-its-key.ts';
+import * as uploadsOfCorrections from './0097-uploads-of-corrections.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -139,6 +140,7 @@ const migrations: Record<string, Migration> = {
   '0094-rest-of-judges': restOfJudges,
   '0095-language-of-staff-mail': languageOfStaffMail,
   '0096-one-case-by-its-key': oneCaseByItsKey,
+  '0097-uploads-of-corrections': uploadsOfCorrections,
 };
 
 /** All migrations, in the order of their names. */

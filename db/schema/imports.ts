@@ -4,7 +4,7 @@ import type { Big, Fixed, FixedJson } from './column.ts';
 export interface UploadsTable {
   institution_id: Fixed<string>;
   upload_id: Fixed<string>;
-  kind: Fixed<'cases' | 'precedents' | 'outcomes' | 'contacts' | 'withdrawals'>;
+  kind: Fixed<'cases' | 'precedents' | 'outcomes' | 'contacts' | 'withdrawals' | 'corrections'>;
   policy_key: Fixed<string>;
   file_name: string;
   media_type: string;

@@ -129,7 +129,7 @@ export class Intake {
   }
 
   async #takeBatch(bytes: Buffer, isLast: boolean): Promise<void> {
-    const { takenBytes, received, lines, added, present, refused, batches, title } = this.#stored;
+    const { importId, takenBytes, received, lines, added, present, refused, batches, title } = this.#stored;
     const form = this.#form;
     if (!form) throw new Error('a batch has come before its form');
     const end = takenBytes + bytes.length;
@@ -149,6 +149,7 @@ export class Intake {
     const batch = {
       ...{ upload: read.upload, policy, missing: reading.missing ?? [], title: numbered, staff },
       dependencies: this.#dependencies,
+      importId,
     };
     const rest = this.#pending.subarray(0, Math.max(0, received - end));
     const { progress, docketId, told } = await inTransaction(

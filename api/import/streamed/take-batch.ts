@@ -47,6 +47,7 @@ export interface BatchToTake {
   title: string | undefined;
   staff: Staff;
   dependencies: ApiDependencies;
+  importId: string;
 }
 
 /** Imports rows of one kind, batch by batch. */
@@ -67,8 +68,8 @@ const streamedActs = (filed: FiledAct): StreamedKind => ({
   action: filed.act.name,
   size: { records: 500, bytes: BATCH_BYTES },
   attributesOf: (policy) => filed.factsOf?.(policy) ?? [],
-  async take(transaction, { upload, policy, missing, staff, dependencies }) {
-    const acts = { staff, policyKey: policy.key, filed };
+  async take(transaction, { upload, policy, missing, staff, dependencies, importId }) {
+    const acts = { staff, policy, filed, importId };
     const examined = await checkFiledActs(upload, filed, filed.factsOf?.(policy.document), missing);
     const { settled, done, told } = await carryOutFiledActs(transaction, dependencies, acts, examined);
     return { added: done, present: settled.values.length - done, refused: refusedOf(settled), told };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findPolicy } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { TableReading } from '../../import/dialect.ts';
-import { CONTACTS, MAX_ACTS, WITHDRAWALS, type FiledAct } from '../../import/filed-acts.ts';
+import { CONTACTS, CORRECTIONS, MAX_ACTS, WITHDRAWALS, type FiledAct } from '../../import/filed-acts.ts';
 import { LeftOut } from '../../import/leave-out-faulty.ts';
 import { policyKeyOf } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
@@ -34,6 +34,7 @@ const filedActRoute =
   (app, dependencies) => {
     const { onRequest, staffOf } = gateFor(dependencies, filed.act.name);
     const { list, own } = filed.kind;
+    const columns = [...own.map(({ name }) => name), ...(filed.factsOf ? ['those of the facts that differ'] : [])];
     app.post(
       path,
       {
@@ -51,7 +52,7 @@ const filedActRoute =
           body: z.union([
             z.strictObject({ policy: PolicyKey, [list]: z.array(filed.body).min(1).max(MAX_ACTS) }),
             z.string().meta({
-              description: `NDJSON with one record per line, or CSV with columns ${own.map(({ name }) => name).join(', ')}; name the policy with ?policy=`,
+              description: `NDJSON with one record per line, or CSV with columns ${columns.join(', ')}; name the policy with ?policy=`,
             }),
           ]),
           response: { 200: Answer, ...problems(400, 401, 403, 413, 415, 422) },
@@ -62,10 +63,11 @@ const filedActRoute =
         const sent = sentRecords(request, request.query);
         const policyKey = policyKeyOf(sent, filed.kind);
         const leaveOutFaulty = request.query.invalidRows === 'leaveOut';
-        const acts = { staff, policyKey, filed, key: request.headers['idempotency-key'] };
         const { institutionId } = staff;
         const { taken, told } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
-          if (!(await findPolicy(transaction, institutionId, policyKey))) throw unknownPolicy(policyKey);
+          const policy = await findPolicy(transaction, institutionId, policyKey);
+          if (!policy) throw unknownPolicy(policyKey);
+          const acts = { staff, policy, filed, key: request.headers['idempotency-key'] };
           return takeFiledActs(transaction, dependencies, acts, sent, leaveOutFaulty);
         });
         tellWorkflows(dependencies, institutionId, told);
@@ -84,4 +86,10 @@ export const importWithdrawalsRoute = filedActRoute(WITHDRAWALS, {
   path: '/v1/withdrawals',
   operationId: 'importWithdrawals',
   summary: `Withdraw up to ${MAX_ACTS} cases before they are decided, each with a reason: JSON, NDJSON or CSV`,
+});
+
+export const importCorrectionsRoute = filedActRoute(CORRECTIONS, {
+  path: '/v1/corrections',
+  operationId: 'importCorrections',
+  summary: `Correct the facts of up to ${MAX_ACTS} cases before they are decided, each with a reason: JSON, NDJSON or CSV`,
 });

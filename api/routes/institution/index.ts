@@ -11,7 +11,7 @@ import { listPoliciesRoute } from './list-policies.ts';
 import { openDocketRoute } from './open-docket.ts';
 import { compareVersionsRoute } from './compare-versions.ts';
 import { correctFactsRoute } from './correct-facts.ts';
-import { importContactsRoute, importWithdrawalsRoute } from './import-filed-acts.ts';
+import { importContactsRoute, importCorrectionsRoute, importWithdrawalsRoute } from './import-filed-acts.ts';
 import { importOutcomesRoute } from './import-outcomes.ts';
 import { putPolicyRoute } from './put-policy.ts';
 import { readCaseRoute } from './read-case.ts';
@@ -56,6 +56,7 @@ export const registerInstitutionRoutes: RegisterRoute = (app, dependencies) => {
       importOutcomesRoute,
       importContactsRoute,
       importWithdrawalsRoute,
+      importCorrectionsRoute,
       correctFactsRoute,
       readLetterRoute,
       deliveryStatusRoute,

@@ -116,6 +116,12 @@ export async function mendWhatWasWrong({ app, send, use }: HostileWriter): Promi
     reason,
   });
   expect(corrected.status).toBe(200);
+  const mended = { externalRef: 'to-be-recalled', facts: { letter: use(allInjections(19_000), 20_000) }, reason };
+  const mendedByFile = { policy: 'plain', corrections: [mended] };
+  expect(await send('institution@demo', 'POST /v1/corrections', 'POST /v1/corrections', mendedByFile)).toMatchObject({
+    status: 200,
+    body: { done: 1 },
+  });
   const contacts = [{ externalRef: 'to-be-recalled', contact: use(hostileAddress('hk-hostile')), reason }];
   const byFile = { policy: 'plain', contacts };
   expect(await send('institution@demo', 'POST /v1/contacts', 'POST /v1/contacts', byFile)).toMatchObject({

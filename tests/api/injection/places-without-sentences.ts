@@ -24,6 +24,7 @@ export const TAKES_NO_SENTENCE = [
   ['POST /v1/outcomes', ['/outcomes/*/externalRef', '/outcomes/*/supersedes']],
   ['POST /v1/contacts', ['/contacts/*/externalRef']],
   ['POST /v1/withdrawals', ['/withdrawals/*/externalRef']],
+  ['POST /v1/corrections', ['/corrections/*/externalRef']],
   ['POST /v1/cases/{id}/outcome', ['/supersedes']],
   ['PUT /v1/policies/{key}', ['/legalClock/duration', '/retention/personalData']],
 ] as const;

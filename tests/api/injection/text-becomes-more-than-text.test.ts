@@ -113,6 +113,10 @@ test('every place where an institution or a subject may write was written to, or
       policy: 'without-cases',
       withdrawals: [{ externalRef: 'nobody', reason: 'a typing error' }],
     },
+    'POST /v1/corrections': {
+      policy: 'without-cases',
+      corrections: [{ externalRef: 'nobody', facts: { risk: 1 }, reason: 'a typing error' }],
+    },
     'POST /v1/cases/{id}/outcome': { event: 'repaid', supersedes: 1, reason: 'a typing error' },
   };
   for (const { text } of INJECTIONS.slice(0, 60))

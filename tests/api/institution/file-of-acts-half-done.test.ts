@@ -170,6 +170,56 @@ test('facts that are corrected by a file in pieces are scored again, and those t
   await expect.poll(scores, { timeout: 20_000 }).toHaveLength(2);
 });
 
+test('facts are corrected by a small file as by a large one, once, and all of them or none', async () => {
+  const [one = '', other = ''] = await open('mend-1', 'mend-2');
+  for (const id of [one, other]) await phaseOf(app, id, (phase) => phase === 'appealWindow');
+  const file = 'id;risk;reason\nMEND-1; 10,0 ;mistyped\nmend-2;80;mistyped\n';
+  const refused = await send('corrections?policy=filed', `${file}mend-3;1;mistyped\n`);
+  expect(refused).toMatchObject({ status: 422 });
+  expect(await kinds(one)).not.toContain('factsCorrected');
+  const answer = { status: 200, body: { policy: 'filed', done: 1, present: 1, read: { delimiter: 'semicolon' } } };
+  expect(await send('corrections?policy=filed', file, { 'idempotency-key': 'mended' })).toMatchObject(answer);
+  expect(await send('corrections?policy=filed', file, { 'idempotency-key': 'mended' })).toMatchObject(answer);
+  expect(await send('corrections?policy=filed', file)).toMatchObject({ status: 200, body: { done: 0, present: 2 } });
+  expect((await kinds(one)).filter((kind) => kind === 'factsCorrected')).toHaveLength(1);
+  expect(await kinds(other)).not.toContain('factsCorrected');
+  expect((await read(one)).facts).toMatchObject({ risk: 10, age: 40 });
+  await expect
+    .poll(async () => (await kinds(one)).filter((kind) => kind === 'scored'), { timeout: 20_000 })
+    .toHaveLength(2);
+  const corrections = [{ externalRef: 'mend-2', facts: { risk: 70 }, reason: 'mistyped' }];
+  expect(await app.call(INSTITUTION, 'POST /v1/corrections', { body: { policy: 'filed', corrections } })).toMatchObject(
+    { status: 200, body: { done: 1 } },
+  );
+  expect(await send('corrections?policy=filed', file, {}, 'judge-1@demo')).toMatchObject({ status: 403 });
+});
+
+test('a case that comes again in a later batch of an import is not changed a second time', async () => {
+  const refs = ['again-1', 'again-2', 'again-3', 'again-4'];
+  const ids = await open(...refs);
+  for (const id of ids) await phaseOf(app, id, (phase) => phase === 'appealWindow');
+  const between = Array.from({ length: 600 }, (_, row) => `nobody-${row},1@example.org,moved`);
+  const contact = (ref: string, to: string) => `${ref},${to}@example.org,moved`;
+  const contacts = ['id,contact,reason', contact('again-1', 'new'), contact('again-2', 'new'), ...between];
+  const twice = [contact('AGAIN-1', 'new'), contact('again-2', 'newer'), ''];
+  const moved = await stream('contacts', [...contacts, ...twice].join('\n'));
+  expect(moved).toMatchObject({ state: 'finished', rows: { added: 2, present: 1, refused: 601 } });
+  const { text } = await app.call(INSTITUTION, `GET /v1/imports/${moved.id}/refused`);
+  expect(text).toContain('newer@example.org');
+  for (const id of ids.slice(0, 2))
+    expect((await kinds(id)).filter((kind) => kind === 'contactCorrected')).toHaveLength(1);
+
+  const unknown = Array.from({ length: 600 }, (_, row) => `nobody-${row},1000,mistyped`);
+  const facts = ['id,risk,reason', 'again-3,10,mistyped', 'again-4,10,mistyped', ...unknown];
+  const mended = await stream('corrections', [...facts, 'again-3,10,mistyped', 'again-4,70,mistyped', ''].join('\n'));
+  expect(mended).toMatchObject({ state: 'finished', rows: { added: 2, present: 1, refused: 601 } });
+  expect(mended.errors.at(-1)).toEqual({
+    field: 'line 605',
+    message: 'externalRef: an earlier row of the file is for the same case and says something else',
+  });
+  expect((await read(ids[3] ?? '')).facts).toMatchObject({ risk: 10 });
+});
+
 test('whatever taking a file would refuse is found when it is checked', async () => {
   const refs = ['checked-1', 'checked-2'];
   for (const id of await openWith(10, ...refs)) await phaseOf(app, id, (phase) => phase === 'decided');
@@ -182,6 +232,7 @@ test('whatever taking a file would refuse is found when it is checked', async ()
   await send('precedents?policy=filed', precedents);
   const files: [kind: string, path: string, file: string][] = [
     ['outcomes', 'outcomes', 'id,event\nchecked-1,defaulted\nchecked-2,repaid\n'],
+    ['corrections', 'corrections', 'id,risk,reason\nchecked-4,1,mistyped\nchecked-3,2,mistyped\n'],
     ['contacts', 'contacts', 'id,contact,reason\nchecked-4,new@example.org,moved\nchecked-3,new@example.org,moved\n'],
     ['withdrawals', 'withdrawals', 'id,reason\nchecked-1,wrong\nchecked-3,wrong\n'],
     ['precedents', 'precedents', `${precedents.replace('40', '41')}p-2,1,40,repaid,none,mistyped\np-3,1,40,repaid,,\n`],

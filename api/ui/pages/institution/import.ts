@@ -38,14 +38,14 @@ import { takenContent } from './import/taken-content.ts';
 import { phraseOf, say, type Phrase } from '../../say.ts';
 
 const Params = z.object({ id: z.uuid() });
-const KINDS = ['cases', 'precedents', 'outcomes', 'contacts', 'withdrawals'] as const;
+const KINDS = ['cases', 'precedents', 'outcomes', 'contacts', 'withdrawals', 'corrections'] as const;
 const ACCEPT = '.csv,.ndjson,.jsonl,text/csv,application/x-ndjson';
 
 const place = ({ id }: z.infer<typeof Params>): string => `/import/${id}`;
 
 /**
- * Imports cases, precedents, outcomes, contacts and withdrawals from files: choosing a file, checking how it is read, and
- * following the result.
+ * Imports cases, precedents, outcomes, contacts, withdrawals and corrected facts from files: choosing a file, checking how it is read,
+ * and following the result.
  */
 export const importPages: RegisterPage = (app, ui) => {
   const { dependencies } = ui;
@@ -201,6 +201,11 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
                       label: say`Withdrawals`,
                       help: say`Cases to withdraw before they are decided, each with a reason`,
                     },
+                    {
+                      value: 'corrections',
+                      label: say`Corrected facts`,
+                      help: say`Facts that were wrong in cases that are not decided, each row with a reason`,
+                    },
                   ],
                 })}
                 ${Select({
@@ -225,8 +230,8 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
                   <span class="small soft">Nothing is imported before you have checked how the file is read.</span>
                 </div>
                 <p>
-                  A file of more than 32 MiB, or of more than 5,000 cases or outcomes or 1,000 contacts or withdrawals,
-                  is
+                  A file of more than 32 MiB, or of more than 5,000 cases or outcomes or 1,000 contacts, withdrawals or
+                  corrected facts, is
                   <a href="/imports">imported while it comes</a>.
                 </p>
               `,
@@ -281,6 +286,8 @@ const RESULTS: Record<Exclude<StoredUpload['kind'], 'cases'>, (count: number) =>
   outcomes: (count) => (count === 1 ? say`1 outcome recorded` : say`${describeNumber(count)} outcomes recorded`),
   contacts: (count) => (count === 1 ? say`1 contact corrected` : say`${describeNumber(count)} contacts corrected`),
   withdrawals: (count) => (count === 1 ? say`1 case withdrawn` : say`${describeNumber(count)} cases withdrawn`),
+  corrections: (count) =>
+    count === 1 ? say`facts of 1 case corrected` : say`facts of ${describeNumber(count)} cases corrected`,
 };
 
 function whatCame({ kind, takenAt, docketIds, added, present }: StoredUpload): Phrase {

@@ -15,6 +15,8 @@ export const institutionImport: Catalogue = {
   'Corrected addresses of people, each with a reason': 'Berichtigte Adressen von Personen, jede mit einem Grund',
   'Cases to withdraw before they are decided, each with a reason':
     'Fälle, die vor der Entscheidung zurückgezogen werden, jeder mit einem Grund',
+  'Facts that were wrong in cases that are not decided, each row with a reason':
+    'Falsche Angaben in Fällen, über die noch nicht entschieden ist, jede Zeile mit einem Grund',
   'A table as CSV, with commas, semicolons, tabs or bars between the cells, or NDJSON. You can drop the file here.':
     'Eine Tabelle als CSV mit Kommas, Semikolons, Tabulatoren oder senkrechten Strichen zwischen den Zellen, oder NDJSON. Sie können die Datei hier ablegen.',
   'Recent files': 'Letzte Dateien',
@@ -29,6 +31,8 @@ export const institutionImport: Catalogue = {
   '{0} contacts corrected': '{0} Adressen berichtigt',
   '1 case withdrawn': '1 Fall zurückgezogen',
   '{0} cases withdrawn': '{0} Fälle zurückgezogen',
+  'facts of 1 case corrected': 'Angaben in 1 Fall berichtigt',
+  'facts of {0} cases corrected': 'Angaben in {0} Fällen berichtigt',
   'waiting to be checked': 'wartet auf Prüfung',
   'one docket': 'eine Fallliste',
   '{0} dockets': '{0} Falllisten',
@@ -63,6 +67,8 @@ export const institutionImport: Catalogue = {
   '{0} contacts': '{0} Adressen',
   '1 withdrawal': '1 Rücknahme',
   '{0} withdrawals': '{0} Rücknahmen',
+  'corrected facts of 1 case': 'berichtigte Angaben zu 1 Fall',
+  'corrected facts of {0} cases': 'berichtigte Angaben zu {0} Fällen',
   'Scores computed after the import compare cases with these precedents too. Precedents that already exist are not changed.':
     'Scores, die nach dem Import berechnet werden, vergleichen Fälle auch mit diesen Vergleichsfällen. Vorhandene Vergleichsfälle ändern sich nicht.',
   'Each case becomes a precedent, unless its decision was adverse. Scores computed after the import compare cases with them.':
@@ -71,6 +77,8 @@ export const institutionImport: Catalogue = {
     'Jede Person erhält an die neue Adresse eine Mitteilung mit einem neuen persönlichen Link.',
   'Each person is told that their case is withdrawn. Where a claim is open, they are asked to agree, and the hearing goes on.':
     'Jede Person erfährt, dass ihr Fall zurückgezogen ist. Wo ein Vorbringen offen ist, wird sie um ihre Zustimmung gebeten, und die Anhörung läuft weiter.',
+  'Each case whose facts change is scored again. What its subject was told before stays on record.':
+    'Jeder Fall, dessen Angaben sich ändern, wird neu bewertet. Was der betroffenen Person vorher mitgeteilt wurde, bleibt festgehalten.',
   'They become one docket.': 'Daraus wird eine Fallliste.',
   '{0} and {1}': '{0} und {1}',
   'They become {0} dockets of {1} in the order of the file; all of them are created, or none.':
@@ -141,8 +149,14 @@ export const institutionImport: Catalogue = {
     '1 Fall wurde zurückgezogen, oder die betroffene Person wurde um ihre Zustimmung gebeten.',
   '{0} cases were withdrawn, or their subjects asked to agree.':
     '{0} Fälle wurden zurückgezogen, oder die betroffenen Personen wurden um ihre Zustimmung gebeten.',
+  'The facts of 1 case were corrected. It is scored again.':
+    'Die Angaben in 1 Fall wurden berichtigt. Er wird neu bewertet.',
+  'The facts of {0} cases were corrected. They are scored again.':
+    'Die Angaben in {0} Fällen wurden berichtigt. Sie werden neu bewertet.',
   '<0>Go to the policy</0> · <1>Import another file</1>': '<0>Zum Regelwerk</0> · <1>Weitere Datei importieren</1>',
   '{0} had been withdrawn before.': '{0} waren schon zurückgezogen.',
+  '1 row says what the case says already.': '1 Zeile stimmt mit dem Fall schon überein.',
+  '{0} rows say what their cases say already.': '{0} Zeilen stimmen mit ihren Fällen schon überein.',
   '{0} already existed.': '{0} waren schon vorhanden.',
   '<0>Refresh</0> · <1>Import another file</1>': '<0>Aktualisieren</0> · <1>Weitere Datei importieren</1>',
   '1 case was imported, in one docket.': '1 Fall wurde importiert, in einer Fallliste.',

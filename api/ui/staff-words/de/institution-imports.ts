@@ -84,6 +84,6 @@ export const institutionImports: Catalogue = {
   'Cancel the import': 'Import abbrechen',
   'Rows that are imported stay. An import without a new piece is given up after a day.':
     'Importierte Zeilen bleiben erhalten. Kommt einen Tag lang kein weiteres Stück an, wird der Import aufgegeben.',
-  'A file of more than 32 MiB, or of more than 5,000 cases or outcomes or 1,000 contacts or withdrawals, is <0>imported while it comes</0>.':
-    'Eine Datei mit mehr als 32 MiB oder mit mehr als 5.000 Fällen oder Ergebnissen oder 1.000 Kontaktdaten oder Rücknahmen wird <0>importiert, während sie ankommt</0>.',
+  'A file of more than 32 MiB, or of more than 5,000 cases or outcomes or 1,000 contacts, withdrawals or corrected facts, is <0>imported while it comes</0>.':
+    'Eine Datei mit mehr als 32 MiB oder mit mehr als 5.000 Fällen oder Ergebnissen oder 1.000 Kontaktdaten, Rücknahmen oder berichtigten Angaben wird <0>importiert, während sie ankommt</0>.',
 };

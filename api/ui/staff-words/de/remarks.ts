@@ -116,6 +116,8 @@ export const remarks: Catalogue = {
   'leave them out, give new cases their own externalRef, or withdraw the earlier cases first':
     'lassen Sie sie aus, geben Sie neuen Fällen ein eigenes Aktenzeichen oder ziehen Sie zuerst die früheren Fälle zurück',
   '{0} has been sent before under {1}': '{0} wurde unter {1} schon gesendet',
+  'an earlier row of the file is for the same case and says something else':
+    'eine frühere Zeile der Datei betrifft denselben Fall und sagt etwas anderes',
   'no case under {0} has the reference {1}': 'kein Fall unter {0} hat das Aktenzeichen {1}',
   '{0} is in phase {1}; an outcome needs a decision':
     '{0} ist in der Phase {1}; ein Ergebnis braucht eine Entscheidung',

@@ -60,6 +60,10 @@ export const OF_INSTITUTIONS: Requests = {
     about: 'institution',
     body: () => ({ policy: 'nowhere', withdrawals: [{ externalRef: 'nobody', ...reason() }] }),
   },
+  'POST /v1/corrections': {
+    about: 'institution',
+    body: () => ({ policy: 'nowhere', corrections: [{ externalRef: 'nobody', facts: { risk: 1 }, ...reason() }] }),
+  },
   'POST /v1/imports': { about: 'institution', body: () => ({ kind: 'cases', policy: 'nowhere' }) },
   'GET /v1/imports/:id': { about: 'thing', params: upload },
   'GET /v1/imports/:id/refused': { about: 'thing', params: upload },

@@ -159,6 +159,8 @@ const RECORDS: Record<StoredUpload['kind'], (count: number) => Phrase> = {
   outcomes: (count) => (count === 1 ? say`1 outcome` : say`${describeNumber(count)} outcomes`),
   contacts: (count) => (count === 1 ? say`1 contact` : say`${describeNumber(count)} contacts`),
   withdrawals: (count) => (count === 1 ? say`1 withdrawal` : say`${describeNumber(count)} withdrawals`),
+  corrections: (count) =>
+    count === 1 ? say`corrected facts of 1 case` : say`corrected facts of ${describeNumber(count)} cases`,
 };
 
 const CONSEQUENCES: Record<Exclude<StoredUpload['kind'], 'cases'>, Phrase> = {
@@ -166,6 +168,7 @@ const CONSEQUENCES: Record<Exclude<StoredUpload['kind'], 'cases'>, Phrase> = {
   outcomes: say`Each case becomes a precedent, unless its decision was adverse. Scores computed after the import compare cases with them.`,
   contacts: say`Each person is sent a notice at the new address, with a new private link.`,
   withdrawals: say`Each person is told that their case is withdrawn. Where a claim is open, they are asked to agree, and the hearing goes on.`,
+  corrections: say`Each case whose facts change is scored again. What its subject was told before stays on record.`,
 };
 
 /** A docket holds at most 500 cases, so a larger file becomes several dockets, all or none of them. */

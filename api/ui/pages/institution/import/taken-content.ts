@@ -26,9 +26,22 @@ const RESULTS: Record<Exclude<StoredUpload['kind'], 'cases'>, (count: number) =>
     count === 1
       ? say`1 case was withdrawn, or its subject asked to agree.`
       : say`${describeNumber(count)} cases were withdrawn, or their subjects asked to agree.`,
+  corrections: (count) =>
+    count === 1
+      ? say`The facts of 1 case were corrected. It is scored again.`
+      : say`The facts of ${describeNumber(count)} cases were corrected. They are scored again.`,
 };
 
-/** The result of an import: its dockets and their progress, or how many precedents, outcomes, contacts or withdrawals there were. */
+/** What is said of records that had nothing left to do, where they did not simply exist. */
+const PRESENT: Partial<Record<StoredUpload['kind'], (count: number) => Phrase>> = {
+  withdrawals: (count) => say`${describeNumber(count)} had been withdrawn before.`,
+  corrections: (count) =>
+    count === 1
+      ? say`1 row says what the case says already.`
+      : say`${describeNumber(count)} rows say what their cases say already.`,
+};
+
+/** The result of an import: its dockets and their progress, or how many records of another kind there were. */
 export async function takenContent(
   { database }: ApiDependencies,
   { staff, path }: StaffVisit,
@@ -54,11 +67,7 @@ export async function takenContent(
                 children:
                   (upload.present ?? 0) > 0 &&
                   html`<p>
-                    ${
-                      upload.kind === 'withdrawals'
-                        ? say`${describeNumber(upload.present ?? 0)} had been withdrawn before.`
-                        : say`${describeNumber(upload.present ?? 0)} already existed.`
-                    }
+                    ${PRESENT[upload.kind]?.(upload.present ?? 0) ?? say`${describeNumber(upload.present ?? 0)} already existed.`}
                   </p>`,
               })}
               <p>
