@@ -14,11 +14,11 @@ import { readLabelledFile, type LabelledFile } from './labelled-file.ts';
 import { installScikitLearn } from './scikit-learn.ts';
 
 /** What the bench prints of a scorer; the last is what the others are compared with. */
-const SCORERS = ['facts alike', 'facts weighed', 'logistic', 'boosting'] as const;
+const SCORERS = ['facts alike', 'facts weighed', 'logistic', 'rates', 'stumps', 'boosting'] as const;
 
 /**
  * Prints how well live scores tell apart the outcomes of files that were not invented, with facts that count alike and with learned
- * weights, beside logistic regression and gradient boosting of scikit-learn on the same facts.
+ * weights, beside what scikit-learn makes of the same facts; `peers.py` says what its methods are.
  */
 export async function printBesideScikitLearn(directory: string): Promise<void> {
   const found = await findFiles(directory);
@@ -35,11 +35,15 @@ export async function printBesideScikitLearn(directory: string): Promise<void> {
       }
       const labelled = await readLabelledFile(path, file);
       const { policy, known, asked } = labelled;
-      const { logistic, boosting } = await peers.score(comparableAttributes(policy), known, asked);
+      const attributes = comparableAttributes(policy);
+      const { k } = policy.referenceClass;
+      const { logistic, boosting, stumps, rates } = await peers.score(attributes, known, asked, k);
       const scored = [
         await scoreLive(labelled, 'equal'),
         await scoreLive(labelled, 'learned'),
-        ...[logistic, boosting].map((scores) => scores.map((score, place) => outcomeOf(score, asked[place]?.adverse))),
+        ...[logistic, rates, stumps, boosting].map((scores) =>
+          scores.map((score, place) => outcomeOf(score, asked[place]?.adverse)),
+        ),
       ];
       console.log(
         `${file.title}: ${known.length} precedents, ${asked.length} cases, ${comparableAttributes(policy).length} facts`,

@@ -18,6 +18,10 @@ const run = promisify(execFile);
 export interface PeerScores {
   logistic: number[];
   boosting: number[];
+  /** Boosting of trees with one split each. */
+  stumps: number[];
+  /** The share among neighbours, values being as far apart as their rates of the event. */
+  rates: number[];
 }
 
 /** A Python with scikit-learn in a temporary place. */
@@ -27,6 +31,7 @@ export interface ScikitLearn {
     attributes: readonly ComparableAttribute[],
     known: readonly Precedent[],
     asked: readonly Precedent[],
+    k: number,
   ) => Promise<PeerScores>;
   remove: () => Promise<void>;
 }
@@ -38,7 +43,7 @@ export async function installScikitLearn(): Promise<ScikitLearn> {
   await run(join(place, 'bin', 'pip'), ['install', '--quiet', `scikit-learn==${VERSION}`]);
   return {
     version: VERSION,
-    async score(attributes, known, asked) {
+    async score(attributes, known, asked, k) {
       const python = spawn(join(place, 'bin', 'python'), [SCRIPT], {
         stdio: ['pipe', 'pipe', 'inherit'],
         env: { ...process.env, OMP_NUM_THREADS: '1' },
@@ -48,6 +53,7 @@ export async function installScikitLearn(): Promise<ScikitLearn> {
       python.stdin.end(
         JSON.stringify({
           categorical: attributes.map((attribute) => !isMeasured(attribute)),
+          k,
           known: rowsOf(known),
           asked: rowsOf(asked),
           adverse: known.map(({ adverse }) => Number(adverse)),

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test('cases are withdrawn and contacts corrected by files that are checked on a page before anything happens', async () => {
+test('cases are withdrawn, contacts and facts corrected by files that are checked on a page before anything happens', async () => {
   const run = randomBytes(4).toString('hex');
   const call = caller(inject('pages').url, 'institution@demo');
   const table = (await casesTable('bail', { run, most: 20 })).replace(/^.*/, (header) =>
@@ -30,15 +30,13 @@ test('cases are withdrawn and contacts corrected by files that are checked on a 
   };
   const phaseOf = async (id = '') => ((await call('GET', `/v1/cases/${id}`)) as { phase: string }).phase;
   const inPhase = async (wanted: string) => {
-    for (const one of cases) if ((await phaseOf(one.id)) === wanted) return one;
-    return undefined;
+    const phases = await Promise.all(cases.map(({ id }) => phaseOf(id)));
+    return cases.filter((_, place) => phases[place] === wanted);
   };
-  // What follows needs a case that waits for its subject; those without an adverse outcome are decided at once.
-  const open = await expect
-    .poll(() => inPhase('appealWindow'), { timeout: 60_000 })
-    .toBeDefined()
-    .then(() => inPhase('appealWindow'));
-  const first = cases.find(({ id }) => id !== open?.id);
+  // What follows needs cases that wait for their subjects; those without an adverse outcome are decided at once.
+  await expect.poll(async () => (await inPhase('appealWindow')).length, { timeout: 60_000 }).toBeGreaterThan(1);
+  const [open, mistyped] = await inPhase('appealWindow');
+  const first = cases.find(({ id }) => id !== open?.id && id !== mistyped?.id);
   const { page, errors } = await openPage(browser);
   await signIn(page, 'institution@demo');
   const choose = async (kind: string, name: string, text: string) => {
@@ -51,6 +49,18 @@ test('cases are withdrawn and contacts corrected by files that are checked on a 
   await choose('Contacts', 'contacts.csv', `id,contact,reason\n${first?.externalRef},post,no mail\n`);
   await page.getByRole('button', { name: 'Import 1 contact' }).click();
   await page.getByText('1 contact was corrected.').waitFor();
+
+  await choose(
+    'Corrected facts',
+    'facts.csv',
+    `id,juvenile_charges,priors_count,reason\n${mistyped?.externalRef},3,15,mistyped\n${mistyped?.externalRef},3,16,mistyped\n`,
+  );
+  await page.getByRole('cell', { name: `${mistyped?.externalRef} already appears, on line 2.`, exact: true }).waitFor();
+  await inspect(page, 'a file of corrected facts with a case that comes twice');
+  await page.getByRole('button', { name: 'Import the 1 row without errors' }).click();
+  await page.getByText('The facts of 1 case were corrected. It is scored again.').waitFor();
+  const { facts } = (await call('GET', `/v1/cases/${mistyped?.id}`)) as { facts: Record<string, unknown> };
+  expect(facts).toMatchObject({ juvenile_charges: 3, priors_count: 15 });
 
   await choose(
     'Withdrawals',

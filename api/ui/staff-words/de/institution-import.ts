@@ -83,6 +83,7 @@ export const institutionImport: Catalogue = {
   '{0} and {1}': '{0} und {1}',
   'They become {0} dockets of {1} in the order of the file; all of them are created, or none.':
     'Daraus werden in der Reihenfolge der Datei {0} Falllisten mit {1} Fällen; sie werden alle angelegt oder keine.',
+  '(empty)': '(leer)',
   'Errors by line': 'Fehler nach Zeilen',
   Line: 'Zeile',
   Column: 'Spalte',

@@ -188,13 +188,14 @@ interface Fault {
   /** As the file calls it. */
   column: string;
   given: Words;
-  message: string;
+  message: Phrase;
 }
 
 function Faults({ errors, waiting }: { errors: readonly FieldError[]; waiting: ExaminedUpload }) {
   if (errors.length === 0) return null;
   const named = errors.slice(0, MAX_NAMED_ERRORS);
-  if (named.every(({ field }) => field === 'line 1'))
+  const isOfHeader = !waiting.examined.upload.records.some(({ place }) => 'line' in place && place.line === 1);
+  if (isOfHeader && named.every(({ field }) => field === 'line 1'))
     return html`<ul>
       ${named.map(({ message }) => html`<li>${sentence(message)}</li>`)}
     </ul>`;
@@ -207,7 +208,7 @@ function Faults({ errors, waiting }: { errors: readonly FieldError[]; waiting: E
       { heading: say`Reference`, cell: ({ reference }) => html`<bdi>${reference}</bdi>` },
       { heading: say`Column`, cell: ({ column }) => column },
       { heading: say`In the file`, cell: ({ given }) => html`<bdi>${given}</bdi>` },
-      { heading: say`Error`, cell: ({ message }) => sentence(message) },
+      { heading: say`Error`, cell: ({ message }) => message },
     ],
   });
 }
@@ -220,13 +221,18 @@ function faultOf({ field, message }: FieldError, { examined, kind, targets }: Ex
   const facts = isRecord(value['facts']) ? value['facts'] : {};
   const [, name = '', rest = message] = /^([\w.]+): (.*)$/s.exec(message) ?? [];
   const target = name.replace('.', '_');
-  const [reference] = kind.own;
+  const [named] = kind.own;
+  const reference = value[named?.name ?? ''];
+  const column = targets?.indexOf(target) ?? -1;
+  const said = withoutGiven(rest);
+  // A sentence that begins with the reference leaves it as it is.
+  const isAboutReference = typeof reference === 'string' && said.startsWith(`${reference} `);
   return {
     place: line === undefined ? field : say`Line ${line}`,
-    reference: textOf(value[reference?.name ?? '']),
-    column: examined.upload.table?.header[targets?.indexOf(target) ?? -1] ?? name,
-    given: showCell(facts[name] ?? value[target]),
-    message: withoutGiven(rest),
+    reference: textOf(reference),
+    column: examined.upload.table?.header[column] ?? name,
+    given: given(record?.cells?.[column] ?? facts[name] ?? value[target]),
+    message: sentence(said, isAboutReference),
   };
 }
 
@@ -264,6 +270,8 @@ function FirstRows({ waiting }: CheckProps) {
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const given = (value: unknown): Words => (value === '' ? say`(empty)` : showCell(value));
 
 /** A value as it stands, with blanks that nobody would see in quotes. */
 function showCell(value: unknown): Words {
