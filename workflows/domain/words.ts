@@ -31,4 +31,5 @@ export const MAX_WORDS = 50_000;
 export const holdsPassage = (text: string, passage: string): boolean =>
   withPlainLineEnds(text).includes(withPlainLineEnds(passage));
 
-const withPlainLineEnds = (text: string): string => text.replace(/\r\n?/g, '\n');
+/** Every mark that Unicode has for the end of a line or paragraph (Unicode Standard, section 5.8) as LF. */
+const withPlainLineEnds = (text: string): string => text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n');

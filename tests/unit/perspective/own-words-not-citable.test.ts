@@ -20,6 +20,9 @@ test.each([
   ['\r\n', '\n'],
   ['\n', '\r\n'],
   ['\r', '\n'],
+  ['\u2028', '\n'],
+  ['\n', '\u2029'],
+  ['\u0085', '\r\n'],
 ])('lines that were sent with %j can be cited with %j, and other words cannot', (sent, cited) => {
   const statement = `I lost my job.${sent}The flat is gone since May.`;
   const record = PerspectiveRecord.parse(citing(`I lost my job.${cited}The flat is gone since May.`));
