@@ -232,8 +232,8 @@ test('whatever taking a file would refuse is found when it is checked', async ()
   await send('precedents?policy=filed', precedents);
   const files: [kind: string, path: string, file: string][] = [
     ['outcomes', 'outcomes', 'id,event\nchecked-1,defaulted\nchecked-2,repaid\n'],
-    ['corrections', 'corrections', 'id,risk,reason\nchecked-4,1,mistyped\nchecked-3,2,mistyped\n'],
     ['contacts', 'contacts', 'id,contact,reason\nchecked-4,new@example.org,moved\nchecked-3,new@example.org,moved\n'],
+    ['corrections', 'corrections', 'id,risk,reason\nchecked-4,90,mistyped\nchecked-3,90,mistyped\n'],
     ['withdrawals', 'withdrawals', 'id,reason\nchecked-1,wrong\nchecked-3,wrong\n'],
     ['precedents', 'precedents', `${precedents.replace('40', '41')}p-2,1,40,repaid,none,mistyped\np-3,1,40,repaid,,\n`],
     [
