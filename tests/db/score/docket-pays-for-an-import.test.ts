@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { createPrecedentSource } from '#activities/precedent-base.ts';
 import { putPolicy } from '#db/policies.ts';
-import { addPrecedents, findLastCalibration } from '#db/precedents.ts';
+import { findLastCalibration } from '#db/calibrations.ts';
+import { addPrecedents } from '#db/precedents.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { createPreparation } from '#worker/prepare-precedents.ts';
 import { openDatabase } from '../../setup/open-database.ts';
