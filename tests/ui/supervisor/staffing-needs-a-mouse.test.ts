@@ -48,7 +48,7 @@ test.each(READERS.map((reader, index) => ({ ...reader, reader, one: cases[index]
     await page.keyboard.press('Enter');
     await page.waitForURL('**/supervision/cases?*');
     await inspectAsRead('a case found');
-    await supervisor.press('Consumer credit');
+    await supervisor.press(isEnglish ? 'Consumer credit' : 'Verbraucherkredit');
     await page.waitForURL(`**/supervision/cases/${one.id}`);
     await supervisor.write(said('A note for your colleagues'), 'The subject asked on the telephone how long it takes.');
     await supervisor.press(said('Leave this note'));
