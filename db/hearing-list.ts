@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { soughtLanguage } from './staffing/languages.ts';
+import { soughtLanguages } from './staffing/languages.ts';
 import { hasSeenScore, isBarred } from './staffing/obstacles.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -14,7 +14,7 @@ export interface HearingListRow {
   status: 'waiting' | 'yours' | 'held' | 'awaitingSignature';
   seeking: 'judge' | 'supervisor';
   holderId: string | null;
-  /** The subject's language, by its tag, where the policy has judges who read it hear them; null otherwise. */
+  /** The language of its claims, by its tag, the first of several, where the policy has judges who read it hear it; null otherwise. */
   language: string | null;
 }
 
@@ -65,7 +65,7 @@ export async function listHearings(
     select l.case_id as "caseId", c.policy_key as key, c.policy_version as version, l.opened_at as "openedAt",
       l.due_at as "dueAt", (c.state->'hearing'->>'reminded')::boolean as reminded, l.overdue,
       l.seeking_role as seeking, l.holder_id as "holderId", l.status,
-      (select language from ${soughtLanguage} sought) as language,
+      (select languages[1] from ${soughtLanguages} sought) as language,
       (select count(*)::int from claims k where k.institution_id = l.institution_id and k.case_id = l.case_id
          and k.withdrawn_at is null) as claims
     from listed l

@@ -2172,8 +2172,8 @@ AS $function$
         from jsonb_populate_recordset(null::hearken.trail, rows->'trail');
       end if;
       if rows ? 'claims' then
-        insert into hearken.claims (institution_id, claim_id, case_id, raised_at)
-        select institution, claim_id, case_id, raised_at
+        insert into hearken.claims (institution_id, claim_id, case_id, raised_at, language)
+        select institution, claim_id, case_id, raised_at, language
         from jsonb_populate_recordset(null::hearken.claims, rows->'claims');
       end if;
       if rows ? 'withdrawn_claims' then
@@ -2524,6 +2524,7 @@ create table hearken.claims (
   case_id uuid not null,
   claim_id uuid not null,
   institution_id text not null,
+  language text,
   raised_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone,
   constraint claims_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),

@@ -3,13 +3,20 @@ import { findRecentClaim } from '#db/cases/find-recent-claim.ts';
 import { newSeed, sha256 } from '#db/commitment.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { ClaimKind } from '#workflows/domain/event.ts';
+import { LanguageTag } from '#workflows/domain/language.ts';
 import { Words } from '../words.ts';
 import { act } from './act.ts';
+
+/** The language that a claim is written in; where it is left out, the subject's. */
+export const ClaimLanguage = LanguageTag.describe(
+  'the language that it is written in; the subject’s, if it is left out',
+);
 
 export const ClaimBody = z.strictObject({
   statement: Words,
   kind: ClaimKind.optional().describe('exception, if it is left out'),
   fact: z.string().min(1).max(200).optional().describe('the name of the fact that is wrong, as the policy has it'),
+  language: ClaimLanguage.optional(),
 });
 
 /** The receipt that a subject gets for a claim. */
@@ -43,13 +50,14 @@ export const raiseClaim = act({
     const same = await findRecentClaim(transaction, institutionId, caseId, commitment, recent);
     return same && { claimId: same.claimId, receivedAt: same.raisedAt, hash: sha256(body.statement) };
   },
-  command: ({ id, body: { kind, fact }, commitments: [commitment = ''] }) => ({
+  command: ({ id, body: { kind, fact, language }, commitments: [commitment = ''] }) => ({
     type: 'raiseClaim',
     claimId: id,
     statementCommitment: commitment,
     seed: newSeed(),
     ...(kind !== undefined && { kind }),
     ...(fact !== undefined && { fact }),
+    ...(language !== undefined && { language }),
   }),
   answer: ({ id, body }, { at }): ClaimReceipt => ({ claimId: id, receivedAt: at, hash: sha256(body.statement) }),
 });

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { sha256 } from '#db/commitment.ts';
 import { Words } from '../words.ts';
 import { act } from './act.ts';
-import type { ClaimReceipt } from './raise-claim.ts';
+import { ClaimLanguage, type ClaimReceipt } from './raise-claim.ts';
 
 export const LateClaimBody = z.strictObject({
   statement: Words,
   /** Why it comes after the appeal window. */
   why: Words,
+  language: ClaimLanguage.optional(),
 });
 
 /**
@@ -23,11 +24,12 @@ export const raiseLateClaim = act({
     { kind: 'reason', text: body.why },
   ],
   draft: ({ statement }) => ({ kind: 'claim', body: { statement } }),
-  command: ({ id, commitments: [statement = '', why = ''] }) => ({
+  command: ({ id, body: { language }, commitments: [statement = '', why = ''] }) => ({
     type: 'raiseLateClaim',
     claimId: id,
     statementCommitment: statement,
     whyCommitment: why,
+    ...(language !== undefined && { language }),
   }),
   answer: ({ id, body }, { at }): ClaimReceipt => ({ claimId: id, receivedAt: at, hash: sha256(body.statement) }),
 });

@@ -3,7 +3,7 @@ import { newSeed, sha256 } from '#db/commitment.ts';
 import { Channel } from '#workflows/domain/event.ts';
 import { Words } from '../words.ts';
 import { act } from './act.ts';
-import type { ClaimReceipt } from './raise-claim.ts';
+import { ClaimLanguage, type ClaimReceipt } from './raise-claim.ts';
 
 export const WrittenClaim = z.strictObject({
   /** What the subject said, in their own words. */
@@ -11,6 +11,8 @@ export const WrittenClaim = z.strictObject({
   channel: Channel,
   /** When the institution received it, which decides whether it came in time. */
   receivedAt: z.iso.datetime({ offset: true }),
+  /** The language that it is written down in, or that the original is written in. */
+  language: ClaimLanguage.optional(),
 });
 
 /** A supervisor writes down a claim that the subject made by phone, by letter or in person; the subject is told. */
@@ -29,6 +31,7 @@ export const writeDownClaim = act({
     channel: body.channel,
     receivedAt: new Date(body.receivedAt).toISOString(),
     seed: newSeed(),
+    ...(body.language !== undefined && { language: body.language }),
   }),
   answer: ({ id, body }, { command }): ClaimReceipt => ({
     claimId: id,

@@ -23,6 +23,8 @@ export interface SubjectVisit {
   subject: PresentSubject;
   language: Language;
   messages: Messages;
+  /** The language that their case says they read, by its tag. */
+  ownLanguage: string | null;
   /** The zone in which times are written for them. */
   timeZone: string;
   /** What their institution looks like; `undefined` where it has no face of its own. */
@@ -144,6 +146,7 @@ async function inLanguage(
       subject,
       language,
       messages: MESSAGES[language],
+      ownLanguage: known.own.language,
       timeZone: zone.timeZone,
       face,
       address: (below, more = {}) => at(below, { ...chosen, ...more }),

@@ -34,13 +34,15 @@ interface ToldEntry {
 export function rowsOfEntries(entries: readonly ToldEntry[]) {
   return {
     claims: entries.flatMap(({ caseId, state, entry: { event, at } }) => {
-      if (event.type === 'claimRaised') return [{ claim_id: event.claimId, case_id: caseId, raised_at: at }];
-      if (event.type === 'claimWrittenDown')
-        return [{ claim_id: event.claimId, case_id: caseId, raised_at: event.receivedAt }];
+      const row = (claimId: string, raisedAt: string, language: string | undefined) => [
+        { claim_id: claimId, case_id: caseId, raised_at: raisedAt, language: language ?? null },
+      ];
+      if (event.type === 'claimRaised') return row(event.claimId, at, event.language);
+      if (event.type === 'claimWrittenDown') return row(event.claimId, event.receivedAt, event.language);
       if (event.type !== 'caseReopened') return [];
       return state.claims
         .filter(({ claimId }) => event.admitted.includes(claimId))
-        .map(({ claimId, raisedAt }) => ({ claim_id: claimId, case_id: caseId, raised_at: raisedAt }));
+        .flatMap(({ claimId, raisedAt, language }) => row(claimId, raisedAt, language));
     }),
     withdrawn_claims: entries.flatMap(({ entry }) =>
       entry.event.type === 'claimWithdrawn' ? [{ claim_id: entry.event.claimId, withdrawn_at: entry.at }] : [],

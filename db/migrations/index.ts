@@ -69,6 +69,7 @@ import * as restOfJudges from './0094-rest-of-judges.ts';
 import * as languageOfStaffMail from './0095-language-of-staff-mail.ts';
 import * as oneCaseByItsKey from './0096-one-case-by-its-key.ts';
 import * as uploadsOfCorrections from './0097-uploads-of-corrections.ts';
+import * as languagesOfClaims from './0098-languages-of-claims.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -141,6 +142,7 @@ const migrations: Record<string, Migration> = {
   '0095-language-of-staff-mail': languageOfStaffMail,
   '0096-one-case-by-its-key': oneCaseByItsKey,
   '0097-uploads-of-corrections': uploadsOfCorrections,
+  '0098-languages-of-claims': languagesOfClaims,
 };
 
 /** All migrations, in the order of their names. */

@@ -9,6 +9,8 @@ export interface ClaimsTable {
   claim_id: Fixed<string>;
   case_id: Fixed<string>;
   raised_at: Fixed<string>;
+  /** The language that it is written in, by its tag; null where it is the subject's. */
+  language: Fixed<string | null>;
   withdrawn_at: string | null;
 }
 

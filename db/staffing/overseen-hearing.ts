@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { soughtLanguage } from './languages.ts';
+import { soughtLanguages } from './languages.ts';
 import type { Transaction } from '../transaction.ts';
 
 /**
@@ -23,8 +23,8 @@ export interface OverseenHearing {
   awaitingSignature: boolean;
   /** Skills that the policy requires of its judge. */
   skills: string[];
-  /** The subject's language, by its tag, where the policy has judges who read it hear them; null otherwise. */
-  language: string | null;
+  /** The languages of its claims, by their tags, where the policy has judges who read them hear it; null otherwise. */
+  languages: string[] | null;
   /** Why it is with the supervisors; null if it is not. */
   escalation: Escalation | null;
   hold: LegalHold;
@@ -53,7 +53,7 @@ export async function readOverseenHearing(
     select h.case_id as "caseId", c.policy_key as key, c.policy_version as version, h.open, h.opened_at as "openedAt",
       h.due_at as "dueAt", h.seeking_role as seeking, h.holder_id as "holderId", h.lease_until as "leaseUntil",
       h.awaiting_signature as "awaitingSignature", h.skills,
-      (select language from ${soughtLanguage} sought) as language,
+      (select languages from ${soughtLanguages} sought) as languages,
       jsonb_build_object('isSet', c.state ? 'legalHold', 'until', c.state->'legalHold'->'until',
         'erasedAt', c.state->'erasedAt') as hold,
       (select count(*)::int from claims k where k.institution_id = h.institution_id and k.case_id = h.case_id

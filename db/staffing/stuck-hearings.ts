@@ -3,7 +3,7 @@ import type { Obstacle } from '#workflows/domain/obstacle.ts';
 import type { Transaction } from '../transaction.ts';
 import { declaresConflict } from './conflicts.ts';
 import { recordsToday } from './institution-day.ts';
-import { soughtLanguage } from './languages.ts';
+import { soughtLanguages } from './languages.ts';
 import { mayTake, missingSkills, obstaclesBetween } from './obstacles.ts';
 
 /** A registered person and the obstacles between them and a hearing; none if they may take it. */
@@ -24,8 +24,8 @@ export interface StuckHearing {
   openedAt: string;
   dueAt: string;
   seeking: 'judge' | 'supervisor';
-  /** The subject's language, by its tag, where no judge who reads it may take the hearing; null otherwise. */
-  language: string | null;
+  /** The languages of its claims, by their tags, where no judge who reads them may take the hearing; null otherwise. */
+  languages: string[] | null;
   /** The people registered in the role that it waits for. */
   candidates: Candidate[];
   /** Where a decision waits for a signature: the registered people, and why each may not give it. */
@@ -53,13 +53,13 @@ export async function listStuckHearings(
     with people as materialized (${peopleToday(institutionId, at)})
     select h.case_id as "caseId", c.policy_key as "policyKey", h.opened_at as "openedAt", h.due_at as "dueAt",
       h.seeking_role as seeking, h.awaiting_signature as "isSigned",
-      case when h.seeking_role = 'judge' then (select language from ${soughtLanguage} sought) end as language
+      case when h.seeking_role = 'judge' then (select languages from ${soughtLanguages} sought) end as languages
     from hearings h
     join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
     where h.institution_id = ${institutionId} and h.open and (
       not h.awaiting_signature and h.holder_id is null and (
         h.seeking_role in (select role from people)
-        or h.seeking_role = 'judge' and exists (select from ${soughtLanguage} sought where sought.rule = 'required')
+        or h.seeking_role = 'judge' and exists (select from ${soughtLanguages} sought where sought.rule = 'required')
       ) and not exists (
         select from people s
         where s.role = h.seeking_role and ${mayTake({ today: sql`s.today` })})

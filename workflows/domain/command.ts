@@ -4,6 +4,7 @@ import { FactChange } from './causal-role.ts';
 import { ComparisonFit } from './comparison.ts';
 import { Channel, ClaimKind, ErasureGround, MailFault, MailReply, NoticeSubject, ScoreSummary } from './event.ts';
 import { FindingSummary } from './finding.ts';
+import { LanguageTag } from './language.ts';
 import { Times, Way } from './appointment.ts';
 import { PaperWay } from './paper-way.ts';
 import { Weight } from './method.ts';
@@ -91,6 +92,7 @@ export const Command = z.discriminatedUnion('type', [
     seed: Digest,
     kind: ClaimKind.optional(),
     fact: z.string().min(1).max(200).optional(),
+    language: LanguageTag.optional(),
   }),
   z.strictObject({
     type: z.literal('writeDownClaim'),
@@ -99,6 +101,7 @@ export const Command = z.discriminatedUnion('type', [
     channel: Channel,
     receivedAt: z.iso.datetime(),
     seed: Digest,
+    language: LanguageTag.optional(),
   }),
   z.strictObject({ type: z.literal('withdrawClaim'), claimId: Id, seed: Digest }),
   z.strictObject({
@@ -106,6 +109,7 @@ export const Command = z.discriminatedUnion('type', [
     claimId: Id,
     statementCommitment: Digest,
     whyCommitment: Digest,
+    language: LanguageTag.optional(),
   }),
   z.strictObject({ type: z.literal('declineLateClaim'), claimId: Id, reasonCommitment: Digest }),
   /** Admits the late claims that wait, too. */

@@ -140,7 +140,8 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
         claims: state.claims.map((claim) => (claim.claimId === event.claimId ? { ...claim, withdrawn: true } : claim)),
       };
     case 'lateClaimRaised': {
-      const late: LateClaim = { claimId: event.claimId, raisedAt: at, status: 'waiting' };
+      const { claimId, language } = event;
+      const late: LateClaim = { claimId, raisedAt: at, status: 'waiting', ...(language !== undefined && { language }) };
       return { ...state, lateClaims: [...(state.lateClaims ?? []), late] };
     }
     case 'lateClaimDeclined':

@@ -18,6 +18,8 @@ export interface Claim {
   kind?: ClaimKind;
   /** The policy's name of the fact that it says is wrong. */
   fact?: string;
+  /** The language that it is written in, by its tag; where it is left out, the subject's. */
+  language?: string;
   /** Who wrote it down, when, and how the subject had said it; absent where the subject wrote it. */
   writtenDown?: { by: string; channel: Channel; at: string };
   /** The helper who raised it for the subject; absent where the subject did. */
@@ -29,6 +31,8 @@ export interface LateClaim {
   claimId: string;
   raisedAt: string;
   status: 'waiting' | 'admitted' | 'declined';
+  /** The language that it is written in, by its tag; where it is left out, the subject's. */
+  language?: string;
   /** Why a supervisor declined it. */
   reasonCommitment?: string;
 }

@@ -19,7 +19,7 @@ const Summary = z.strictObject({
   status: z.enum(['waiting', 'yours', 'held', 'awaitingSignature']),
   seeking: z.enum(['judge', 'supervisor']),
   holder: z.string().optional(),
-  /** The subject's language, by its tag, where the policy has judges who read it hear them; null otherwise. */
+  /** The language of its claims, by its tag, the first of several, where the policy has judges who read it hear it; null otherwise. */
   language: z.string().nullable(),
 });
 

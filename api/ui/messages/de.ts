@@ -204,6 +204,7 @@ export const de: Messages = {
       wrongComparison: 'Ich werde mit den falschen Menschen verglichen',
     },
     label: 'Warum sollen Sie nicht so beurteilt werden wie die Fälle, denen Ihrer ähnlich sieht?',
+    language: 'Sprache, in der Sie schreiben',
     help: 'Fragen, die Ihnen helfen können',
     helpIntro: 'Sie müssen keine davon beantworten.',
     prompts: [
@@ -275,6 +276,7 @@ export const de: Messages = {
     withdrawHelp:
       'Wenn Sie es zurücknehmen, wird es nicht mehr angehört. Solange Zeit bleibt, können Sie etwas Neues sagen.',
     withdrawSure: 'Ja, zurücknehmen',
+    writtenIn: (language: string) => `Geschrieben auf ${language}`,
     said: {
       phone: 'Sie haben das am Telefon gesagt.',
       letter: 'Sie haben das in einem Brief geschrieben.',

@@ -85,6 +85,7 @@ export const en = {
       wrongComparison: 'I am compared with the wrong people',
     },
     label: 'Why should you not be judged like the cases yours looks similar to?',
+    language: 'The language you write in',
     help: 'Questions that may help you',
     helpIntro: 'You need not answer any of them.',
     prompts: [
@@ -154,6 +155,7 @@ export const en = {
     withdraw: 'Take this back',
     withdrawHelp: 'If you take it back, no person will hear it. You can say something new while there is time left.',
     withdrawSure: 'Yes, take it back',
+    writtenIn: (language: string) => `Written in ${language}`,
     said: {
       phone: 'You said this by phone.',
       letter: 'You said this in a letter.',

@@ -204,6 +204,7 @@ export const es: Messages = {
       wrongComparison: 'Me comparan con las personas equivocadas',
     },
     label: '¿Por qué no se le debería juzgar como en los casos a los que se parece el suyo?',
+    language: 'El idioma en el que escribe',
     help: 'Preguntas que pueden ayudarle',
     helpIntro: 'No tiene que responder a ninguna.',
     prompts: [
@@ -274,6 +275,7 @@ export const es: Messages = {
     withdraw: 'Retirar esto',
     withdrawHelp: 'Si lo retira, ninguna persona lo escuchará. Puede decir algo nuevo mientras quede tiempo.',
     withdrawSure: 'Sí, retirarlo',
+    writtenIn: (language: string) => `Escrito en ${language}`,
     said: {
       phone: 'Usted lo dijo por teléfono.',
       letter: 'Usted lo dijo en una carta.',

@@ -88,6 +88,8 @@ export const CaseView = CaseSummary.extend({
       withdrawn: z.boolean(),
       /** How the subject said it, where a supervisor wrote it down. */
       channel: z.enum(CHANNELS).optional(),
+      /** The language that it is written in, by its tag; left out where it was not said. */
+      language: z.string().optional(),
       finding: FindingKind.optional(),
     }),
   ),
@@ -182,10 +184,11 @@ export function viewCase(account: CaseAccount): CaseView {
     ...(state.scoringAgain && { scoringAgain: true as const }),
     ...(score && state.score && { score: viewScore(score, state.score) }),
     ...(state.unscored && { unscored: { reason: state.unscored, detail: account.unscoredDetail } }),
-    claims: state.claims.map(({ claimId, kind = 'exception', raisedAt, withdrawn, writtenDown }) => {
+    claims: state.claims.map(({ claimId, kind = 'exception', raisedAt, withdrawn, writtenDown, language }) => {
       const finding = decision ? findingOn(state, claimId)?.finding : undefined;
       const channel = writtenDown?.channel;
-      return { id: claimId, kind, raisedAt, withdrawn, ...(channel && { channel }), ...(finding && { finding }) };
+      const said = { ...(channel && { channel }), ...(language !== undefined && { language }) };
+      return { id: claimId, kind, raisedAt, withdrawn, ...said, ...(finding && { finding }) };
     }),
     ...(state.lateClaims && {
       lateClaims: state.lateClaims.map(({ claimId, raisedAt, status }) => ({ id: claimId, raisedAt, status })),

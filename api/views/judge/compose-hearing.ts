@@ -124,6 +124,7 @@ function composeWhole(
         about: policy.attributes.find(({ name }) => name === claim.fact)?.meaning ?? claim.fact,
       }),
       statement: texts.byId.get(claim.claimId) ?? null,
+      ...(claim.language !== undefined && { language: claim.language }),
       ...(claim.writtenDown && { writtenDown: claim.writtenDown }),
       ...(claim.helperId !== undefined && { helper: texts.byId.get(claim.helperId) ?? '' }),
     })),

@@ -34,6 +34,8 @@ export const ClaimView = z.strictObject({
   about: z.string().optional(),
   /** The subject's own words; null once erased. */
   statement: z.string().nullable(),
+  /** The language that it is written in, by its tag; left out where it was not said. */
+  language: z.string().optional(),
   /** Left out where the subject wrote it themselves. */
   writtenDown: WrittenDownView.optional(),
   /** Who raised it for the subject, as the subject calls them. */
@@ -134,7 +136,10 @@ export const HearingView = z.strictObject({
   legalDeadline: Instant.nullable(),
   appealWindow: z.strictObject({ endsAt: Instant, open: z.boolean() }).nullable(),
   nothingToAdd: z.boolean(),
-  /** The subject's language, by its tag, and whether the judge is registered as reading it; left out where every judge reads it. */
+  /**
+   * The language of the open claims, by its tag, and whether the judge is registered as reading it: the one that a claim says, or else
+   * the subject's. Of several, one that the judge does not read; left out where every judge reads all of them.
+   */
   language: z.strictObject({ tag: z.string(), youReadIt: z.boolean() }).optional(),
   /** Whether the subject has been reached, and since when and why it is known that they have not. */
   reach: z.strictObject({

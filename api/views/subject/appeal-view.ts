@@ -84,6 +84,8 @@ export const AppealView = z.strictObject({
       about: z.string().nullable(),
       statement: z.string().nullable(),
       receivedAt: Instant,
+      /** The language that it is written in, by its tag; null where it was not said. */
+      language: z.string().nullable(),
       /** Who wrote it down, when, and how they had said it; null where they wrote it themselves. */
       writtenDown: z.strictObject({ by: z.string(), channel: z.enum(CHANNELS), at: Instant }).nullable(),
       withdrawn: z.boolean(),

@@ -85,6 +85,7 @@ export function composeAppeal(
         about: claim.fact === undefined ? null : meaningOf(policy, claim.fact),
         statement,
         receivedAt: claim.raisedAt,
+        language: claim.language ?? null,
         writtenDown: claim.writtenDown ?? null,
         withdrawn: claim.withdrawn,
         helper: claim.helperId === undefined ? null : (texts.byId.get(claim.helperId) ?? ''),

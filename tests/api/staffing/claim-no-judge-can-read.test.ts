@@ -37,3 +37,40 @@ test('supervisors see what to do about a hearing that no judge can read, and who
   expect(body.language).toEqual({ tag: 'tr', youReadIt: false });
   expect(await page(JUDGE, `/hearings/${caseId}`)).toContain('Hear the subject with an interpreter');
 }, 60_000);
+
+test('a claim has the language that its subject or a supervisor says, and everyone who reads the case sees it', async () => {
+  const one = await court.opened(REQUIRED);
+  const { caseId, token } = one;
+  const claims = `POST /v1/appeals/${token}/claims`;
+  const wrong = await court.app.call(null, claims, { body: { statement: 'Bi Kurdî', language: 'Kurdish' } });
+  expect(wrong).toMatchObject({ status: 422, body: { errors: [{ field: '/language' }] } });
+  await court.scene.does(null, claims, { statement: 'Ez ne wek wan im.', language: 'ku' });
+  const seen = await court.app.call('institution@demo', `GET /v1/cases/${caseId}`);
+  const phoned = {
+    channel: 'phone',
+    receivedAt: seen.body.receivedAt,
+    statement: 'Tambien por telefono.',
+    language: 'es',
+  };
+  await court.scene.does('supervisor@demo', `POST /v1/cases/${caseId}/claims`, phoned);
+  const languages = ({ claims: all }: { claims: { language?: string }[] }) => all.map(({ language }) => language);
+  const own = await court.app.call(null, `GET /v1/appeals/${token}`);
+  const stored = await court.app.call('institution@demo', `GET /v1/cases/${caseId}`);
+  expect([languages(own.body), languages(stored.body)]).toEqual([
+    ['ku', 'es'],
+    ['ku', 'es'],
+  ]);
+  const { body: trail } = await court.app.call('auditor@demo', `GET /v1/audit/cases/${caseId}/trail`);
+  const said = (trail.entries as { body?: { language?: string } }[]).flatMap(({ body }) => body?.language ?? []);
+  expect(said).toEqual(['ku', 'es']);
+
+  await register(OTHER_JUDGE, { languages: ['ku'] });
+  expect(await court.app.call(OTHER_JUDGE, `POST /v1/hearings/${caseId}/assign`)).toMatchObject({ status: 403 });
+  expect(await page('supervisor@demo', `/supervision/hearings/${caseId}`)).toContain('Spanish, Kurdish');
+  await register(OTHER_JUDGE, { languages: ['ku', 'es'] });
+  await court.scene.does(OTHER_JUDGE, `POST /v1/hearings/${caseId}/assign`, {});
+  const heard = await court.app.call(OTHER_JUDGE, `GET /v1/hearings/${caseId}`);
+  expect(languages(heard.body)).toEqual(['ku', 'es']);
+  expect(heard.body.language).toEqual({ tag: 'es', youReadIt: true });
+  expect(await page(OTHER_JUDGE, `/hearings/${caseId}`)).toContain('written in Spanish');
+}, 60_000);

@@ -5,6 +5,7 @@ import { listStuckHearings } from '#db/staffing/stuck-hearings.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { digest } from '../../case/ids.ts';
+import { claim, withdraw } from '../../case/commands.ts';
 import { judge, supervisor } from '../../case/people.ts';
 import type { TestInstitution } from '../../case/test-institution.ts';
 import { institutionsOfTheirOwn } from './institutions-of-their-own.ts';
@@ -111,7 +112,7 @@ test('a hearing with an interpreter is kept for a reader for as long as one is p
 test('a hearing that only a reader may take stands among the stuck ones with its language, and a supervisor assigns it', async () => {
   const caseId = await waiting('required', 30);
   // Nobody is registered, and it is known all the same that no judge may take it.
-  expect(await stuck()).toMatchObject([{ caseId, language: 'de', candidates: [] }]);
+  expect(await stuck()).toMatchObject([{ caseId, languages: ['de'], candidates: [] }]);
   await register('judge-1');
   await register('supervisor-1', { role: 'supervisor' });
   expect(await nextFor('judge-1')).toBeUndefined();
@@ -134,3 +135,27 @@ test('a language that the policy ignores, or that is its own, keeps a hearing fr
   await register('judge-de', { languages: ['de'] });
   for (const caseId of [ignored, own]) expect(await why(caseId, 'judge-1')).toBeNull();
 });
+
+test.each(['preferred', 'interpreter', 'required'] as const)(
+  'a claim in another language than its subject’s needs a judge who reads it, and both languages one who reads both: %s',
+  async (rule) => {
+    const caseId = await waiting(rule, 0);
+    const one = bank.case(caseId);
+    const subject = await one.subject();
+    await register('judge-de', { languages: ['de'] });
+    await register('judge-tr', { languages: ['TR'] });
+    expect(await why(caseId, 'judge-tr')).toBe('language');
+    const first = { ...claim(bank), language: 'tr-TR' };
+    await one.does(subject, first);
+    expect([await why(caseId, 'judge-tr'), await why(caseId, 'judge-de')]).toEqual([null, 'language']);
+    await one.does(subject, claim(bank));
+    // Under the other rules a hearing does not wait for a reader who does not exist.
+    const alone = rule === 'required' ? 'language' : null;
+    expect([await why(caseId, 'judge-tr'), await why(caseId, 'judge-de')]).toEqual([alone, alone]);
+    expect(await stuck()).toMatchObject(rule === 'required' ? [{ caseId, languages: ['de', 'tr'] }] : []);
+    await register('judge-both', { languages: ['tr', 'de'] });
+    expect([await why(caseId, 'judge-tr'), await why(caseId, 'judge-both')]).toEqual(['language', null]);
+    await one.does(subject, withdraw(first.claimId));
+    expect([await why(caseId, 'judge-tr'), await why(caseId, 'judge-de')]).toEqual(['language', null]);
+  },
+);

@@ -17,7 +17,7 @@ const MAX_WAIT = 'P365D';
  * A claim in time opens the hearing or joins it. A late claim is refused, and the refusal is recorded on the trail.
  */
 export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>): Decided {
-  const { claimId, statementCommitment, kind, fact } = command;
+  const { claimId, statementCommitment, kind, fact, language } = command;
   if (!isContestable(state) || !isWindowOpen(policy, state, at))
     return {
       accepted: false,
@@ -32,7 +32,11 @@ export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>):
   if (!hasRoomForClaim(state)) return refuse('claimLimit', `${MAX_CLAIMS} claims have been raised`);
   // A claim in time is never refused for the name of a fact.
   const isKnown = policy.attributes.some(({ name }) => name === fact);
-  const about = { ...(kind !== undefined && { kind }), ...(isKnown && fact !== undefined && { fact }) };
+  const about = {
+    ...(kind !== undefined && { kind }),
+    ...(isKnown && fact !== undefined && { fact }),
+    ...(language !== undefined && { language }),
+  };
   const events: CaseEvent[] = [{ type: 'claimRaised', claimId, statementCommitment, ...about }];
   if (state.hearing?.grounds.includes('claim')) return accept(events);
   return accept([...events, openHearing(policy, state, 'claim', command.seed, at)], [{ type: 'startHearing' }]);

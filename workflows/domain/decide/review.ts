@@ -15,10 +15,11 @@ export function raiseLateClaim({ policy, state, command, at }: Given<'raiseLateC
   if (!isHeard && state.phase !== 'decided') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   if (isHeard && takesClaims(policy, state, at))
     return refuse('claimInTime', state.window ? `it ends at ${state.window.endsAt}` : undefined);
-  const { claimId, statementCommitment, whyCommitment } = command;
+  const { claimId, statementCommitment, whyCommitment, language } = command;
   const unfit = refuseClaim(state, claimId);
   if (unfit) return unfit;
-  return accept([{ type: 'lateClaimRaised', claimId, statementCommitment, whyCommitment }]);
+  const written = { claimId, statementCommitment, whyCommitment, ...(language !== undefined && { language }) };
+  return accept([{ type: 'lateClaimRaised', ...written }]);
 }
 
 /** A supervisor declines a late claim; the subject reads why. */
@@ -60,7 +61,7 @@ export function writeDownClaim({ policy, state, command, at }: Given<'writeDownC
   if (erased) return erased;
   if (state.phase === 'received' || state.phase === 'withdrawn')
     return refuse('wrongPhase', `the case is in phase ${state.phase}`);
-  const { claimId, statementCommitment, channel, seed } = command;
+  const { claimId, statementCommitment, channel, seed, language } = command;
   const receivedAt = new Date(command.receivedAt).toISOString();
   if (receivedAt > at) return refuse('receivedAtUnlikely', 'that time is still to come');
   if (receivedAt < state.receivedAt)
@@ -73,8 +74,9 @@ export function writeDownClaim({ policy, state, command, at }: Given<'writeDownC
   const unfit = refuseClaim(state, claimId);
   if (unfit) return unfit;
   const heard = hear(policy, state, 'claim', seed, at);
+  const written = { statementCommitment, channel, receivedAt, ...(language !== undefined && { language }) };
   return accept(
-    [{ type: 'claimWrittenDown', claimId, statementCommitment, channel, receivedAt }, ...heard.events],
+    [{ type: 'claimWrittenDown', claimId, ...written }, ...heard.events],
     [{ type: 'notifySubject', about: 'claimWrittenDown' }, ...heard.effects],
   );
 }

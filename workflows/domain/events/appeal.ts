@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LanguageTag } from '../language.ts';
 import { Commitment, Id, Instant } from './fields.ts';
 
 export const CLAIM_KINDS = ['exception', 'wrongFact', 'wrongComparison'] as const;
@@ -31,6 +32,8 @@ export const APPEAL_EVENTS = [
     kind: ClaimKind.optional(),
     /** The policy's name of the fact that is said to be wrong; absent where the claim is about none in particular. */
     fact: z.string().min(1).max(200).optional(),
+    /** The language that it is written in; where it is left out, the subject's. */
+    language: LanguageTag.optional(),
   }),
   /**
    * A supervisor wrote down what the subject said within the window by another way than the private link. The claim counts from
@@ -42,6 +45,7 @@ export const APPEAL_EVENTS = [
     statementCommitment: Commitment,
     channel: Channel,
     receivedAt: Instant,
+    language: LanguageTag.optional(),
   }),
   z.strictObject({ type: z.literal('claimRefused'), claimId: Id, statementCommitment: Commitment, reason: z.string() }),
   z.strictObject({ type: z.literal('claimWithdrawn'), claimId: Id }),
@@ -51,6 +55,7 @@ export const APPEAL_EVENTS = [
     claimId: Id,
     statementCommitment: Commitment,
     whyCommitment: Commitment,
+    language: LanguageTag.optional(),
   }),
   z.strictObject({ type: z.literal('lateClaimDeclined'), claimId: Id, reasonCommitment: Commitment }),
   /** A supervisor admits the late claims that wait, and puts a decision that is in force in question. */

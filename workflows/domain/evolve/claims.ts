@@ -8,11 +8,12 @@ type EntryOf<Type extends CaseEvent['type']> = TrailEvent & { event: Extract<Cas
 /** A claim that the subject, or a helper for them, raised over a link. */
 export function raiseClaim(state: CaseState, { event, actor, at }: EntryOf<'claimRaised'>): CaseState {
   const helperId = helperIdOf(actor);
-  const { kind, fact } = event;
+  const { kind, fact, language } = event;
   const by = {
     ...(kind && { kind }),
     ...(fact !== undefined && { fact }),
     ...(helperId !== undefined && { helperId }),
+    ...(language !== undefined && { language }),
   };
   const claim = { claimId: event.claimId, raisedAt: at, withdrawn: false, ...by };
   return { ...state, ...hearMore(state), claims: [...state.claims, claim] };
@@ -20,12 +21,13 @@ export function raiseClaim(state: CaseState, { event, actor, at }: EntryOf<'clai
 
 /** A claim that reached the institution in another way, which reopens a case that was decided meanwhile. */
 export function writeDownClaim(state: CaseState, { event, actor, at }: EntryOf<'claimWrittenDown'>): CaseState {
-  const { claimId, channel, receivedAt } = event;
+  const { claimId, channel, receivedAt, language } = event;
   const before = state.phase === 'decided' ? reopen(state, []) : { ...state, ...hearMore(state) };
   const writtenDown = { by: actor.id, channel, at };
+  const written = { writtenDown, ...(language !== undefined && { language }) };
   return {
     ...before,
-    claims: [...before.claims, { claimId, raisedAt: receivedAt, withdrawn: false, writtenDown }],
+    claims: [...before.claims, { claimId, raisedAt: receivedAt, withdrawn: false, ...written }],
   };
 }
 

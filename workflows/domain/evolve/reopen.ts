@@ -18,7 +18,12 @@ export function reopen(before: CaseState, admitted: readonly string[]): CaseStat
   const state = changeLateClaim(before, admitted, { status: 'admitted' });
   const claims = (state.lateClaims ?? [])
     .filter(({ claimId }) => admitted.includes(claimId))
-    .map(({ claimId, raisedAt }) => ({ claimId, raisedAt, withdrawn: false }));
+    .map(({ claimId, raisedAt, language }) => ({
+      claimId,
+      raisedAt,
+      withdrawn: false,
+      ...(language !== undefined && { language }),
+    }));
   const { hearing } = state;
   const anew: Partial<Hearing> =
     state.phase === 'decided'

@@ -114,6 +114,7 @@ export const caseDeskPage: RegisterPage = (app, ui) => {
       const sent = {
         statement: form.text('statement'),
         channel: form.text('channel'),
+        language: form.text('language') || undefined,
         receivedAt: received === undefined ? undefined : momentIn(visit.timeZone, received),
       };
       await perform(dependencies, writeDownClaim, staff, params.id, check(WrittenClaim, sent), mannerOf(form));

@@ -34,7 +34,7 @@ import { caseAddressOf } from './case-words.ts';
 import { addressOf, CAUSES, describeHolder, ROLE_NAMES } from './hearing-words.ts';
 import { LegalHoldForm, readLegalHold } from './legal-hold.ts';
 import { explainObstacles, mayBeGiven } from './obstacle-words.ts';
-import { say, type Phrase } from '../../say.ts';
+import { listOf, say, type Phrase } from '../../say.ts';
 
 const Params = z.object({ id: z.uuid() });
 type Visit = StaffVisit<{ id: string }>;
@@ -209,10 +209,10 @@ function Facts({ hearing, at, visit: { staff, nameOf } }: { hearing: OverseenHea
         <dd>${hearing.skills.join(', ')}</dd>`
     }
     ${
-      hearing.language !== null &&
+      hearing.languages !== null &&
       html`<dt>Subject’s language</dt>
         <dd>
-          ${describeLanguage(hearing.language)}
+          ${listOf(hearing.languages.map(describeLanguage))}
           <span class="soft">A judge who does not read it hears the subject with an interpreter.</span>
         </dd>`
     }

@@ -24,7 +24,7 @@ import { CAUSES, HearingLink, matterColumn } from './hearing-words.ts';
 import { Objections } from './objections.ts';
 import { LoadTable } from './load-table.ts';
 import { explainObstacles, isFreeTomorrow } from './obstacle-words.ts';
-import { say, type Phrase, type Words } from '../../say.ts';
+import { listOf, say, type Phrase, type Words } from '../../say.ts';
 
 /** Maximum number of rows in one section; the others are behind its link. */
 const MAX_ROWS = 25;
@@ -265,18 +265,19 @@ const NOT_SIGNED: Record<NonNullable<StuckHearing['signers']>[number]['why'], Ph
 };
 
 function Stuck({ hearing, titles, at }: { hearing: StuckHearing; titles: ReadonlyMap<string, string>; at: string }) {
-  const { caseId, policyKey, dueAt, candidates, signers, language } = hearing;
+  const { caseId, policyKey, dueAt, candidates, signers, languages } = hearing;
   return html`<li>
     <p>
       ${HearingLink({ caseId, matter: titles.get(policyKey) ?? policyKey })} ${Due({ dueAt, at })}
       ${candidates.some(isFreeTomorrow) && html`<span class="tag">until tomorrow</span>`}
     </p>
     ${
-      language !== null &&
+      languages !== null &&
       !signers &&
       html`<p>
-        The subject’s language is ${describeLanguage(language)}. <a href="/staff">Register a judge who reads it</a>, or
-        assign the hearing to a judge who hears them with an interpreter.
+        The subject’s language is ${listOf(languages.map(describeLanguage))}.
+        <a href="/staff">Register a judge who reads it</a>, or assign the hearing to a judge who hears them with an
+        interpreter.
       </p>`
     }
     ${signers && html`<p>A decision waits for a signature that none of them may give:</p>`}

@@ -394,6 +394,7 @@ export const judge: Catalogue = {
   'In the subject’s own words': 'In den Worten der betroffenen Person',
   'The subject has raised no claim.': 'Die betroffene Person hat nichts vorgebracht.',
   '· raised for the subject by <0>{0}</0>': '· für die betroffene Person vorgebracht von <0>{0}</0>',
+  '· written in {0}': '· geschrieben auf {0}',
   '· {0}, written down by {1} {2}': '· {0}, aufgeschrieben von {1} am {2}',
   'Cite all of claim {0}': 'Ganz zitieren: Vorbringen {0}',
   'said by phone': 'am Telefon gesagt',

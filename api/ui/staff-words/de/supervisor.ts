@@ -341,6 +341,8 @@ export const supervisor: Catalogue = {
   'Write it down': 'Aufnehmen',
   'It is not written down yet': 'Es ist noch nicht aufgenommen',
   'How they said it': 'Wie sie es gesagt hat',
+  'Language of what they said': 'Sprache, in der sie es gesagt hat',
+  'the subject’s language': 'die Sprache der betroffenen Person',
   'by phone': 'telefonisch',
   'by letter': 'per Brief',
   'in person': 'persönlich',

@@ -6,7 +6,7 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import { pictureOf } from '#api/import/read-attachment.ts';
-import { describeNumber } from '#api/ui/figures.ts';
+import { describeLanguage, describeNumber } from '#api/ui/figures.ts';
 import { valueInWords } from '#api/ui/value.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import { say, type Phrase, type Words } from '#api/ui/say.ts';
@@ -103,6 +103,7 @@ function Claims({ view, visit }: HearingProps) {
         <div data-source=${`claim:${claim.id}`} id=${pieceId(claim.id)}>
           <p class="small soft">
             ${nameClaim(claim, index + 1)} · ${Moment({ at: claim.raisedAt })}
+            ${claim.language !== undefined && html`· written in ${describeLanguage(claim.language)}`}
             ${claim.helper !== undefined && html`· raised for the subject by <bdi>${claim.helper}</bdi>`}
             ${
               claim.writtenDown &&

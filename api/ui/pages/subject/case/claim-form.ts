@@ -7,6 +7,7 @@ import { TextArea } from '#api/ui/parts/text-area.ts';
 import { describeMoment } from '#api/figures-in-words.ts';
 import { autosaves } from './autosaves.ts';
 import type { CaseFormProps } from './case-props.ts';
+import { ClaimLanguage } from './claim-language.ts';
 import { CLAIM_FORM } from './facts.ts';
 import { FileField } from './file-field.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';
@@ -51,6 +52,7 @@ export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
               })
         }
         ${TextArea({ form, name: 'statement', label: claim.label, rows: 9, class: 'own-words' })}
+        ${ClaimLanguage({ visit, form })}
         ${DraftState({
           kept: draft && messages.draft.savedAt(describeMoment(draft.savedAt, language, timeZone)),
           version: draft?.version,

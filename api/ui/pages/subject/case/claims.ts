@@ -1,4 +1,5 @@
 import { html } from '#api/ui/html.ts';
+import { describeLanguage } from '#api/figures-in-words.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import type { CaseProps } from './case-props.ts';
@@ -20,6 +21,11 @@ export function Claims({ visit: { messages, language, address }, view: { claims,
               >${' '} ${words.sent} ${Moment({ at: claim.receivedAt, language })}
             </p>
             ${claim.about !== null && html`<p class="small soft">${messages.facts.said(claim.about)}</p>`}
+            ${
+              claim.language !== null &&
+              claim.language !== language &&
+              html`<p class="small soft">${words.writtenIn(describeLanguage(claim.language, language))}</p>`
+            }
             ${claim.helper !== null && html`<p class="small soft">${words.byHelper(claim.helper)}</p>`}
             ${
               claim.writtenDown &&

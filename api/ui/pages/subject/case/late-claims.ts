@@ -4,9 +4,11 @@ import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import type { CaseFormProps } from './case-props.ts';
+import { ClaimLanguage } from './claim-language.ts';
 
 /** What a subject says after their deadline, what became of it, and where to say it. */
-export function LateClaims({ visit: { messages, language, address }, view, form }: CaseFormProps) {
+export function LateClaims({ visit, view, form }: CaseFormProps) {
+  const { messages, language, address } = visit;
   const { late, claim, claims, case: words } = messages;
   return html`
     ${
@@ -33,6 +35,7 @@ export function LateClaims({ visit: { messages, language, address }, view, form 
           action: address('/late-claims'),
           children: html`
             ${TextArea({ form, name: 'statement', label: claim.label, rows: 6, class: 'own-words' })}
+            ${ClaimLanguage({ visit, form })}
             ${TextArea({ form, name: 'why', label: late.why, rows: 3, class: 'own-words' })}
             <div class="actions"><button class="second">${late.send}</button></div>
           `,

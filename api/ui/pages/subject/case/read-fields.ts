@@ -3,6 +3,7 @@ import { Expectations } from '#api/acts/answer-expectations.ts';
 import { SurveyAnswers } from '#api/acts/answer-survey.ts';
 import { Words } from '#api/words.ts';
 import { invalid, notFound, type Problem } from '#api/problem.ts';
+import { LanguageTag } from '#workflows/domain/language.ts';
 import { hasVisibleCharacter } from '#workflows/domain/words.ts';
 import type { SubjectVisit } from '#api/ui/subject-route.ts';
 
@@ -18,6 +19,12 @@ export function wordsOf({ form, messages }: SubjectVisit, name: string, schema: 
   if (!hasVisibleCharacter(words)) throw fault(name, messages.faults.empty);
   if (!schema.safeParse(words).success) throw fault(name, messages.faults.long);
   return words;
+}
+
+/** The language that the subject says they write in; nothing where they do not say. */
+export function languageOf({ form }: SubjectVisit): { language?: string } {
+  const language = LanguageTag.safeParse(form.text('language'));
+  return language.success ? { language: language.data } : {};
 }
 
 /** The answers to the survey. Throws a problem for a missing answer or a comment that is too long. */

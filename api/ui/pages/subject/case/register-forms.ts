@@ -39,7 +39,7 @@ import { subjectAction, subjectPage, type SubjectVisit } from '#api/ui/subject-r
 import type { Ui } from '#api/ui/ui.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import type { Routes } from '#api/route.ts';
-import { answersOf, confirmationOf, expectationsOf, fault, idOf, wordsOf } from './read-fields.ts';
+import { answersOf, confirmationOf, expectationsOf, fault, idOf, languageOf, wordsOf } from './read-fields.ts';
 import { addBesideWords, wantedFile } from './sent-file.ts';
 
 const CalendarParams = z.object({ token: z.string().max(200), appointmentId: z.uuid() });
@@ -66,6 +66,7 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
       statement: wordsOf(visit, 'statement'),
       ...(kind !== undefined && { kind }),
       ...(fact !== undefined && { fact }),
+      ...languageOf(visit),
     };
     const { claimId } = await carryOut(visit, raiseClaim, body);
     const added = await addBesideWords(visit, (file) => carryOut(visit, addAttachment, file, {}));
@@ -76,7 +77,8 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
     return done(visit, 'withdrawn');
   });
   action('/late-claims', async (visit) => {
-    await carryOut(visit, raiseLateClaim, { statement: wordsOf(visit, 'statement'), why: wordsOf(visit, 'why') });
+    const late = { statement: wordsOf(visit, 'statement'), why: wordsOf(visit, 'why'), ...languageOf(visit) };
+    await carryOut(visit, raiseLateClaim, late);
     return done(visit, 'late');
   });
   action('/review', async (visit) => {

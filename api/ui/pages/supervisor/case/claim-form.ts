@@ -1,6 +1,7 @@
 import { isContestable } from '#workflows/domain/state.ts';
 import { awaitsSubject, claimsUntil } from '#workflows/domain/appeal-window.ts';
 import { html } from '#api/ui/html.ts';
+import { claimLanguages } from '#api/ui/parts/claim-language.ts';
 import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
@@ -38,6 +39,13 @@ export function ClaimForm({ visit, material: { caseId, policy, state }, formOf }
             { value: 'letter', label: say`by letter` },
             { value: 'inPerson', label: say`in person` },
           ],
+        })}
+        ${Select({
+          form,
+          name: 'language',
+          label: say`Language of what they said`,
+          empty: say`the subject’s language`,
+          options: claimLanguages(visit.language),
         })}
         ${TextInput({ form, name: 'receivedAt', type: 'datetime-local', label: say`When it was received (${visit.timeZone})` })}
         ${TextArea({
