@@ -220,7 +220,7 @@ test('a later outcome becomes a precedent, once', async () => {
     status: 409,
     body: {
       code: 'outcomeAlreadyRecorded',
-      detail: expect.stringContaining('it is repaid'),
+      detail: expect.stringContaining('is repaid'),
       remedy: expect.stringContaining('give supersedes'),
     },
   });
