@@ -33,6 +33,8 @@ export async function applyGuards(pool: Pool, guards: readonly Guard[]): Promise
     );
     const isOutdated = rows[0]?.found !== wanted;
     if (isOutdated) {
+      // Triggers that are dropped before they are made may not exist yet, which is nothing to tell.
+      await client.query('set local client_min_messages = warning');
       for (const { text } of guards) await client.query(text);
       await client.query(`comment on schema hearken is '${wanted}'`);
     }

@@ -41,7 +41,7 @@ test('a claim in a decided case needs a supervisor’s entry with the time at wh
   const added = (by: Actor, receivedAt: string, raisedAt = receivedAt) =>
     refused(bank, entry(caseId, claimId, receivedAt, by), claim(caseId, claimId, raisedAt), heardAgain(caseId));
   expect(await refused(bank, claim(caseId, claimId, inTime))).toBe('HK004');
-  expect(await added(judge(1), inTime)).toBe('HK004');
+  expect(await added(judge(1), inTime)).toBe('HK010');
   expect(await added(supervisor, late)).toBe('HK004');
   expect(await added(supervisor, late, inTime)).toBe('HK004');
   expect(await added(supervisor, inTime)).toBeNull();

@@ -29,7 +29,7 @@ test('a database whose guards are older gets those of today with the next migrat
   const earlier = changed(guards, 'may-not-hear.sql', `kind = 'judgeRecused'`, `kind = 'nothing'`);
   expect(await applyGuards(pool, earlier)).toBe(true);
   expect(await dumpSchema(database.ownerUrl)).toBe(
-    today.replace(`case_id = of_case and kind = 'judgeRecused'`, `case_id = of_case and kind = 'nothing'`),
+    today.replace(`(kind = 'judgeRecused' or`, `(kind = 'nothing' or`),
   );
 
   expect(await migrate(database.ownerUrl)).toEqual([]);
