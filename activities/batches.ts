@@ -52,5 +52,5 @@ interface Gather {
   /** Maximum time that it waits. */
   milliseconds: number;
   /** Whether no other request can come for now, given how many are waiting. */
-  isComplete: (waiting: number) => boolean;
+  isComplete(waiting: number): boolean;
 }

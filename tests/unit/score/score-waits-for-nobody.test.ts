@@ -9,25 +9,25 @@ afterEach(() => void vi.useRealTimers());
 /** Batches that gather until so many wait, and what was run together. */
 function gathering(underWay: number) {
   const together: number[][] = [];
-  const record = createBatches<number, undefined>(
+  const give = createBatches<number, undefined>(
     (items) => {
       together.push([...items]);
       return Promise.resolve(() => undefined);
     },
     { milliseconds: MILLISECONDS, isComplete: (waiting) => waiting >= underWay },
   );
-  return { together, record };
+  return { together, give };
 }
 
 test('once no other score can come, those that wait are recorded together and at once', async () => {
-  const { together, record } = gathering(3);
-  await Promise.all([record(1), record(2), record(3)]);
+  const { together, give } = gathering(3);
+  await Promise.all([give(1), give(2), give(3)]);
   expect(together).toEqual([[1, 2, 3]]);
 });
 
 test('a score whose others are late is recorded without them', async () => {
-  const { together, record } = gathering(3);
-  const recorded = Promise.all([record(1), record(2)]);
+  const { together, give } = gathering(3);
+  const recorded = Promise.all([give(1), give(2)]);
   await vi.advanceTimersByTimeAsync(MILLISECONDS - 1);
   expect(together).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
@@ -36,8 +36,8 @@ test('a score whose others are late is recorded without them', async () => {
 });
 
 test('a score that nobody else can join does not wait', async () => {
-  const { together, record } = gathering(0);
-  await record(1);
-  await record(2);
+  const { together, give } = gathering(0);
+  await give(1);
+  await give(2);
   expect(together).toEqual([[1], [2]]);
 });
