@@ -25,12 +25,11 @@ export interface Scored {
  * Records scores with their cases; scores that arrive together share a transaction. If the database cannot store a
  * score, its case is recorded as unscored, and the others are not held up.
  *
- * @param underWay how many cases are being scored, or wait to be recorded: once all of them wait, they are recorded at once
  * @returns a function that resolves once its case is recorded
  */
 export function createScoreRecorder(
   { database, clock }: Pick<ActivityDependencies, 'database' | 'clock'>,
-  { institutionId, policy, underWay }: { institutionId: string; policy: Policy; underWay: () => number },
+  { institutionId, policy }: { institutionId: string; policy: Policy },
 ): (scored: Scored) => Promise<void> {
   const record = (scored: readonly Scored[]): Promise<void> =>
     inTransaction(database, { institutionId, actor: 'system:docket' }, async (transaction) => {
@@ -45,20 +44,19 @@ export function createScoreRecorder(
       await executeOnLocked(transaction, institutionId, locked, requests);
     });
 
-  const gather = { milliseconds: GATHER_MILLISECONDS, isComplete: (waiting: number) => waiting >= underWay() };
   return createBatches(async (scored) => {
     await togetherOrAlone(scored, record, ({ caseId, corrections }) =>
       record([{ caseId, corrections, result: CANNOT_BE_KEPT }]),
     );
     return () => undefined;
-  }, gather);
+  }, GATHER);
 }
 
 /**
- * How long a score waits for others at most, so that those of a model that answers at once are recorded together, also while other
- * dockets are scored. A crash loses no more than this.
+ * How long a score waits for others, so that those of a model that answers at once are recorded together. A crash loses no
+ * more than this.
  */
-const GATHER_MILLISECONDS = 1_000;
+const GATHER = { gatherMilliseconds: 200 };
 
 const CANNOT_BE_KEPT: ScoringResult = {
   scored: false,

@@ -53,8 +53,7 @@ export const createScoreCases =
     const signal = cancellationSignal();
     const { attempt } = activityInfo();
 
-    let underWay = 0;
-    const record = createScoreRecorder({ database, clock }, { institutionId, policy, underWay: () => underWay });
+    const record = createScoreRecorder({ database, clock }, { institutionId, policy });
     const failures: unknown[] = [];
     const request = { institutionId, docketId, policyKey, policyVersion, policy, signal };
     const tried = new Set<CaseToScore>();
@@ -85,15 +84,10 @@ export const createScoreCases =
       const work = async () => {
         for (let each = queue.shift(); each; each = queue.shift()) {
           // If scores cannot be stored, requesting more would cost money for nothing.
-          underWay++;
-          try {
-            await scoreOne(each, answers);
-          } catch (error) {
+          await scoreOne(each, answers).catch((error: unknown) => {
             broken = true;
             throw error;
-          } finally {
-            underWay--;
-          }
+          });
           if (broken || performance.now() > until) return;
         }
       };
