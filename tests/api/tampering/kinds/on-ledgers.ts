@@ -247,7 +247,7 @@ export const onLedgers: readonly Tampering[] = [
     },
   },
   {
-    name: 'change when an entry is said to have got its place',
+    name: 'change the time at which an entry got its place',
     outside: 'the time is for operators alone; what proves the age of an entry is the witness’s time',
     async by(hands) {
       await hands.change(

@@ -150,8 +150,8 @@ export const onTrails: readonly Tampering[] = [
     by: (hands) => append(hands, (at) => at),
   },
   {
-    name: 'append an entry of now in the name of a person, with a leaf and a state that fit',
-    outside: 'an owner can write what a person could; the trail proves which account wrote, and not that its owner did',
+    name: "append an entry dated now in a person's name, with a leaf and a state that fit",
+    outside: 'an owner can write what a person could; the trail proves which account wrote, not that its holder did',
     by: (hands) => append(hands, () => hands.world.now),
   },
 ];
