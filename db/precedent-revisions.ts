@@ -16,10 +16,11 @@ export async function listSettledRevisions(
     .selectFrom('precedent_revisions as r')
     .select(['r.policy_key as policyKey', 'r.revision'])
     .where('r.institution_id', '=', institutionId)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('imports as i')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('imports as i')
             .select('i.import_id')
             .where('i.institution_id', '=', institutionId)
             .whereRef('i.policy_key', '=', 'r.policy_key')

@@ -28,9 +28,7 @@ test('a database whose guards are older gets those of today with the next migrat
 
   const earlier = changed(guards, 'may-not-hear.sql', `kind = 'judgeRecused'`, `kind = 'nothing'`);
   expect(await applyGuards(pool, earlier)).toBe(true);
-  expect(await dumpSchema(database.ownerUrl)).toBe(
-    today.replace(`(kind = 'judgeRecused' or`, `(kind = 'nothing' or`),
-  );
+  expect(await dumpSchema(database.ownerUrl)).toBe(today.replace(`(kind = 'judgeRecused' or`, `(kind = 'nothing' or`));
 
   expect(await migrate(database.ownerUrl)).toEqual([]);
   expect(await dumpSchema(database.ownerUrl)).toBe(today);
