@@ -9,10 +9,9 @@ const judge = judgeNumber(1);
 const release = { type: 'release', reasonCommitment: '0'.repeat(64) } as const;
 
 let bank: TestInstitution;
-const open = institutionsOfTheirOwn();
+const open = institutionsOfTheirOwn('2026-11-27T08:40:00.000Z');
 beforeEach(() => {
   bank = open();
-  bank.at = '2026-11-27T08:40:00.000Z';
 });
 
 const pass = (minutes: number): void => {

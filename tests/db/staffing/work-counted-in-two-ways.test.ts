@@ -12,10 +12,9 @@ const judge = judgeNumber(1);
 const RESTING = samplePolicy({ hearing: { ...samplePolicy().hearing, restAfter: 'PT1H' } });
 
 let bank: TestInstitution;
-const open = institutionsOfTheirOwn();
+const open = institutionsOfTheirOwn('2026-11-27T08:40:00.000Z');
 beforeEach(() => {
   bank = open();
-  bank.at = '2026-11-27T08:40:00.000Z';
 });
 
 const pass = (minutes: number): void => {
