@@ -18,6 +18,7 @@ export async function putPolicies({ app, send, use }: HostileWriter): Promise<vo
       title: use(text, 200),
       adverseEvent: use(text, 500),
       outcomes: Object.fromEntries(policy.outcomes.map(({ name }) => [name, use(text, 500)])),
+      labels: Object.fromEntries(policy.outcomes.map(({ name }) => [name, use(text, 60)])),
       attributes: {
         [policy.attributes[0]?.name ?? '']: { meaning: use(text, 500), unit: use(text, 40) },
         kind: { values: { [use(text, 100)]: use(text, 200) } },
@@ -51,7 +52,7 @@ export async function putPolicies({ app, send, use }: HostileWriter): Promise<vo
         meaning: use(text, 500),
         fileValues: { name: [use(text, 100)], otherwise: [use(`not ${text}`, 100)] },
       },
-      outcomes: policy.outcomes.map((each) => ({ ...each, meaning: use(text, 500) })),
+      outcomes: policy.outcomes.map((each) => ({ ...each, meaning: use(text, 500), label: use(text, 60) })),
       model: { ...policy.model, name: use(text, 200), card: use(text, 200) },
       hearing: { ...hearing, skills: [use(text, 60)] },
       legalClock: { basis: use(text, 300), duration: 'P60D' },
