@@ -116,7 +116,11 @@ export async function mendWhatWasWrong({ app, send, use }: HostileWriter): Promi
     reason,
   });
   expect(corrected.status).toBe(200);
-  const mended = { externalRef: 'to-be-recalled', facts: { letter: use(`Once more: ${allInjections(19_000)}`, 20_000) }, reason };
+  const mended = {
+    externalRef: 'to-be-recalled',
+    facts: { letter: use(`Once more: ${allInjections(19_000)}`, 20_000) },
+    reason,
+  };
   const mendedByFile = { policy: 'plain', corrections: [mended] };
   expect(await send('institution@demo', 'POST /v1/corrections', 'POST /v1/corrections', mendedByFile)).toMatchObject({
     status: 200,
