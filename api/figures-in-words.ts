@@ -1,5 +1,5 @@
 import { durationInWords, millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
-import { NOTICE_LANGUAGES, type NoticeLanguage } from '#workflows/domain/language.ts';
+import { NOTICE_LANGUAGES, primaryLanguage, type NoticeLanguage } from '#workflows/domain/language.ts';
 import { clockInWords, momentInWords } from '#workflows/domain/moment-in-words.ts';
 
 /** Languages that pages speak. */
@@ -53,7 +53,7 @@ export const describeDuration = (duration: string, language: Language = 'en'): s
 
 /** The name of a language without its region, by its tag: `German` for `de-AT`. */
 export const describeLanguage = (tag: string, language: Language = 'en'): string =>
-  NAMES_OF_LANGUAGES[language].of(tag.toLowerCase().split('-')[0] ?? tag) ?? tag;
+  NAMES_OF_LANGUAGES[language].of(primaryLanguage(tag)) ?? tag;
 
 /** A number as it is written in a language. */
 export const describeNumber = (value: number, language: Language = 'en'): string => NUMBERS[language].format(value);

@@ -1,4 +1,4 @@
-import { STAFF_LANGUAGES, type StaffLanguage } from '#workflows/domain/language.ts';
+import { primaryLanguage, STAFF_LANGUAGES, type StaffLanguage } from '#workflows/domain/language.ts';
 import { LANGUAGES, type Language } from '../figures-in-words.ts';
 
 /** The language of a page, and those that its reader may choose instead, each by an address. */
@@ -12,7 +12,7 @@ const isLanguage = (text: string): text is Language => (LANGUAGES as readonly st
 
 /** The language of a tag such as `de-AT`, if there are messages in it. */
 function languageOf(tag: string | null): Language | undefined {
-  const language = tag?.toLowerCase().split('-')[0] ?? '';
+  const language = primaryLanguage(tag ?? '');
   return isLanguage(language) ? language : undefined;
 }
 
@@ -22,8 +22,8 @@ function wantedLanguages(acceptLanguage: string | undefined): Language[] {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
     const weight = parameters.map((each) => /^\s*q=([\d.]+)$/.exec(each)?.[1]).find((each) => each !== undefined);
     const quality = weight === undefined ? 1 : Number(weight);
-    const language = tag.split('-')[0] ?? '';
-    return isLanguage(language) && quality > 0 ? [{ language, quality }] : [];
+    const language = languageOf(tag);
+    return language !== undefined && quality > 0 ? [{ language, quality }] : [];
   });
   return wanted.toSorted((a, b) => b.quality - a.quality).map(({ language }) => language);
 }

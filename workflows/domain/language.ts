@@ -17,10 +17,13 @@ export const LanguageTag = z
   .string({ error: 'give a language by its tag, such as de or es-MX' })
   .regex(/^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,4}$/, { error: 'give a language by its tag, such as de or es-MX' });
 
+/** The language that a tag names, in lower case and without its script and region: `es` for `es-MX`. */
+export const primaryLanguage = (tag: string): string => tag.toLowerCase().split('-')[0] ?? tag;
+
 /** The first of these languages that there are notices in, whatever its region; English if there is none. */
 export function chooseNoticeLanguage(...tags: readonly (string | null | undefined)[]): NoticeLanguage {
   for (const tag of tags) {
-    const language = NOTICE_LANGUAGES.find((each) => tag?.toLowerCase().split('-')[0] === each);
+    const language = NOTICE_LANGUAGES.find((each) => primaryLanguage(tag ?? '') === each);
     if (language !== undefined) return language;
   }
   return 'en';

@@ -1,3 +1,4 @@
+import { primaryLanguage } from '#workflows/domain/language.ts';
 import { claimLanguages } from '#api/ui/parts/claim-language.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { LANGUAGES } from '#api/figures-in-words.ts';
@@ -11,7 +12,7 @@ export function ClaimLanguage({
   visit: { messages, language, ownLanguage },
   form,
 }: Pick<CaseFormProps, 'visit' | 'form'>) {
-  const speaksTheirs = LANGUAGES.some((each) => ownLanguage?.toLowerCase().split('-')[0] === each);
+  const speaksTheirs = LANGUAGES.some((each) => primaryLanguage(ownLanguage ?? '') === each);
   const first = ownLanguage === null ? [language] : speaksTheirs ? [language, ownLanguage] : [ownLanguage, language];
   return Select({ form, name: 'language', label: messages.claim.language, options: claimLanguages(language, first) });
 }
