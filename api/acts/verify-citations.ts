@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { citationsOf, type Citation } from '#workflows/domain/perspective.ts';
-import { countLetters } from '#workflows/domain/letter-count.ts';
+import { countAllLetters } from '#workflows/domain/letter-count.ts';
 import { shortMinimum } from '#workflows/domain/record-floor.ts';
 import { holdsPassage } from '#workflows/domain/words.ts';
 import { ShownMinute } from '../conversation/shown-meeting.ts';
@@ -63,7 +63,7 @@ export function verifyCitations(record: object, contents: readonly unknown[], mi
 
 /** A passage is a few words, or all there is to cite. A fact's value and a file's name are always cited whole. */
 function shortPassage({ quote }: Citation, field: string, texts: readonly string[], minimum: number): FieldError[] {
-  const missingLetters = minimum - countLetters(quote);
+  const missingLetters = minimum - countAllLetters(quote);
   if (missingLetters <= 0 || texts.some((text) => text.trim() === quote.trim())) return [];
   return [{ field, missingLetters, message: `cite a longer passage, of at least ${minimum} letters` }];
 }

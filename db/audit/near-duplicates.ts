@@ -18,7 +18,8 @@ const WORDS_TOGETHER = 4;
 
 /**
  * Pairs of texts that share many of their word sequences: the Jaccard similarity of their sets of four words in a row
- * (Broder 1997), letters folded to lower case and everything else left out. Computed exactly, for texts of one judge.
+ * (Broder 1997), letters folded to lower case and everything else left out. In scripts that put no spaces between words, a
+ * character stands for a word. Computed exactly, for texts of one judge.
  *
  * @param threshold minimum similarity of a returned pair, 0..1
  * @returns pairs, most similar first
@@ -76,7 +77,11 @@ export function findClosest(
   return closest;
 }
 
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Words, and single characters of scripts that put no spaces between words. */
+const WORD =
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Mymr}]|[[\p{L}\p{M}\p{N}]--[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Mymr}]]+/gv;
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(WORD) ?? [];
 
 function shinglesOf(text: string): Set<string> {
   const words = wordsOf(text);

@@ -1,18 +1,22 @@
+import { PLACEHOLDERS } from './placeholders.ts';
+
 const LETTER = /\p{L}/gu;
 const PHRASE_END = /[.!?;:\n\r\u2026\u3002\uFF01\uFF1F\uFF1B\u061F\u061B\u0964\u104B\u1362]+/u;
-/** What stands in a field that its writer has left empty. */
-const PLACEHOLDERS = new Set(['na', 'nil', 'none', 'tbd', 'xxx']);
+/** Letters in a row that were written before: two sentences of a person rarely share so many by chance. */
+const REPEATED_LETTERS = 12;
 
 /**
- * Letters of a text in any script, whose marks are not counted apart. A phrase that is repeated counts once, and a placeholder
+ * Letters of a text in any script, whose marks are not counted apart. What is written again counts once, and a placeholder
  * such as `n/a` not at all, so that a text is as long as what it says.
  */
 export function countLetters(text: string): number {
-  const said = new Map(text.split(PHRASE_END).map((phrase) => saidOnce(lettersOnly(phrase))));
-  let count = 0;
-  for (const [phrase, letters] of said) if (!PLACEHOLDERS.has(phrase)) count += letters;
-  return count;
+  if (PLACEHOLDERS.has(saidOnce(lettersOnly(text)))) return 0;
+  const said = new Set(text.split(PHRASE_END).map((phrase) => saidOnce(lettersOnly(phrase))));
+  return countNew(Array.from([...said].filter((phrase) => !PLACEHOLDERS.has(phrase)).join('')));
 }
+
+/** Letters of a text as they stand, repeated or not: how long a passage of another person's words is. */
+export const countAllLetters = (text: string): number => lettersOnly(text).length;
 
 /** The letters of a text and nothing else, in lower case: equal for texts that differ in spaces, marks and signs only. */
 export const normalizeLetters = (text: string): string => lettersOnly(text).join('');
@@ -20,11 +24,8 @@ export const normalizeLetters = (text: string): string => lettersOnly(text).join
 /** Letters as their writer sees them: a letter that was typed as a base and a combining mark is one. */
 const lettersOnly = (text: string): string[] => text.normalize('NFC').toLowerCase().match(LETTER) ?? [];
 
-/** What a phrase says without repeating itself, and how many letters that has. */
-function saidOnce(letters: readonly string[]): [phrase: string, letters: number] {
-  const period = periodOf(letters);
-  return [letters.slice(0, period).join(''), period];
-}
+/** What a phrase says without repeating itself. */
+const saidOnce = (letters: readonly string[]): string => letters.slice(0, periodOf(letters)).join('');
 
 /** Length of the shortest start by whose repetition the letters can be written, or their number if there is none. */
 function periodOf(letters: readonly string[]): number {
@@ -36,4 +37,24 @@ function periodOf(letters: readonly string[]): number {
   }
   const period = letters.length - (letters.length > 0 ? (borders.at(-1) ?? 0) : 0);
   return period * 2 <= letters.length ? period : letters.length;
+}
+
+/** How many letters are not part of a longer sequence that stands earlier in the same text. */
+function countNew(letters: readonly string[]): number {
+  const starts = new Map<string, number>();
+  let count = 0;
+  for (let place = 0; place < letters.length;) {
+    const sequence = letters.slice(place, place + REPEATED_LETTERS).join('');
+    const earlier = starts.get(sequence);
+    let repeated = 0;
+    if (earlier !== undefined)
+      while (place + repeated < letters.length && letters[earlier + repeated] === letters[place + repeated]) repeated++;
+    if (repeated < REPEATED_LETTERS) {
+      starts.set(sequence, earlier ?? place);
+      count++;
+      repeated = 1;
+    }
+    place += repeated;
+  }
+  return count;
 }

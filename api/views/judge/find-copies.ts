@@ -82,7 +82,7 @@ function compare(record: PerspectiveRecord, records: readonly WrittenRecord[]): 
 
 const proseOf = (record: PerspectiveRecord) => partsOf(record, []).filter(({ part }) => isProse(part));
 
-/** The earlier text that is most like this one; in scripts without spaces only an equal one is found. */
+/** The earlier text that is most like this one. Of texts with fewer than four words only an equal one is found. */
 function findClosest(text: string, earlier: readonly Earlier[]): (Earlier & { similarity: number }) | undefined {
   const letters = normalizeLetters(text);
   const same = earlier.find((each) => normalizeLetters(each.text) === letters);

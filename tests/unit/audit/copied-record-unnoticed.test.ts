@@ -32,6 +32,26 @@ describe('near-duplicates', () => {
     expect(findNearDuplicates(texts(original, original), 0.99)).toEqual([{ a: 't0', b: 't1', similarity: 1 }]);
   });
 
+  it.each([
+    ['Chinese', '他们失去了工作，因为母亲生病了，而且公交车停了。', '他们失去了工作，因为父亲生病了，而且公交车停了。'],
+    ['Thai', 'เขาตกงานเพราะแม่ป่วยและรถเมล์หยุดวิ่ง', 'เขาตกงานเพราะพ่อป่วยและรถเมล์หยุดวิ่ง'],
+    [
+      'Hindi',
+      'उसकी नौकरी चली गई क्योंकि उसकी माँ बीमार थी और बस बंद थी',
+      'उसकी नौकरी चली गई क्योंकि उसकी माँ बीमार थी और गाड़ी बंद थी',
+    ],
+  ])('are found in %s, where a word is changed', (_, original, touched) => {
+    expect(findNearDuplicates(texts(original, touched), 0.5)).toMatchObject([{ a: 't0', b: 't1' }]);
+  });
+
+  it('are not found in Chinese texts that share their words alone', () => {
+    const found = findNearDuplicates(
+      texts('他们相信工作稳定，春天已经过去了。', '工作过去了，他们在春天相信她。'),
+      0.5,
+    );
+    expect(found).toEqual([]);
+  });
+
   it('are not found in texts that are too short for a sequence', () => {
     expect(findNearDuplicates(texts('as they say', 'as they say', ''), 0)).toEqual([]);
   });

@@ -34,6 +34,19 @@ describe('letters', () => {
     ['يعتقدون أن العمل مستقر', 19],
     ['काम स्थिर है', 6],
     ['일이 안정적이다', 7],
+    ['k. A.', 0],
+    ['Keine Angabe!', 0],
+    ['no aplica', 0],
+    ['NO APLICA. Sin datos.', 0],
+    ['нет данных', 0],
+    ['لا ينطبق', 0],
+    ['不适用', 0],
+    ['n/a n/a k. A. no aplica', 6],
+    ['He was ill, he was ill, he was ill, and he was ill again', 24],
+    ['bla bla bla bla bla bla bla bla bla bla bla bla bla bla end', 6],
+    ['They were late 1, they were late 2, they were late 3, they were late 4', 12],
+    ['他们相信工作稳定，他们相信工作稳定，他们相信工作稳定，对', 9],
+    ['😀😀😀 👍🏽 ❤️', 0],
   ])('of %j are %i', (text, letters) => {
     expect(countLetters(text)).toBe(letters);
   });
@@ -95,9 +108,14 @@ describe('a record', () => {
 
   it.each([...PROSE, ...SHORT])('is refused if its %s has no words, whatever else it says', (field) => {
     fc.assert(
-      fc.property(fc.constantFrom('-', '...', 'n/a', '–', '123 456', 'N/A N/A', '👍'), (text) => {
-        expect(faultsOf(replaced(given('specialPleading'), field, text)).map((fault) => fault.field)).toEqual([field]);
-      }),
+      fc.property(
+        fc.constantFrom('-', '...', 'n/a', '–', '123 456', 'N/A N/A', '👍', 'k. A.', 'entfällt', 'no aplica', '不适用'),
+        (text) => {
+          expect(faultsOf(replaced(given('specialPleading'), field, text)).map((fault) => fault.field)).toEqual([
+            field,
+          ]);
+        },
+      ),
     );
   });
 
