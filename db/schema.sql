@@ -377,6 +377,9 @@ CREATE OR REPLACE FUNCTION hearken.guard_claim()
 AS $function$
 declare the_case hearken.cases;
 begin
+  if new.withdrawn_at is not null then
+    raise exception 'claim % is withdrawn as it is raised', new.claim_id using errcode = 'HK009';
+  end if;
   select * into the_case from hearken.cases
   where institution_id = new.institution_id and case_id = new.case_id for update;
   if the_case.phase <> 'withdrawn' and exists (
@@ -440,6 +443,24 @@ begin
     raise exception 'claim % is its subject''s to withdraw', new.claim_id using errcode = 'HK007';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_claim_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from hearken.trail said
+    where said.institution_id = new.institution_id and said.case_id = new.case_id and (
+      said.kind = 'claimRaised' and said.body->>'claimId' = new.claim_id::text and said.at = new.raised_at
+      or said.kind = 'claimWrittenDown' and said.body->>'claimId' = new.claim_id::text
+        and (said.body->>'receivedAt')::timestamptz = new.raised_at
+      or said.kind = 'caseReopened' and said.body->'admitted' ? new.claim_id::text)
+  ) then
+    raise exception 'no entry of case % says that claim % was raised', new.case_id, new.claim_id using errcode = 'HK004';
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_comparison()
@@ -2539,6 +2560,7 @@ create policy institution on hearken.claims as permissive for all to public
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER guarded BEFORE INSERT ON hearken.claims FOR EACH ROW EXECUTE FUNCTION hearken.guard_claim();
 CREATE TRIGGER only_withdrawn BEFORE UPDATE ON hearken.claims FOR EACH ROW EXECUTE FUNCTION hearken.guard_claim_change();
+CREATE CONSTRAINT TRIGGER said_by_an_entry AFTER INSERT ON hearken.claims DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hearken.guard_claim_entry();
 CREATE TRIGGER sees_what_is_committed BEFORE INSERT ON hearken.claims FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_isolation();
 grant insert, select, update on hearken.claims to hearken_app;
 grant select on hearken.claims to hearken_auditor;

@@ -6,6 +6,9 @@
 create or replace function hearken.guard_claim() returns trigger language plpgsql as $$
 declare the_case hearken.cases;
 begin
+  if new.withdrawn_at is not null then
+    raise exception 'claim % is withdrawn as it is raised', new.claim_id using errcode = 'HK009';
+  end if;
   select * into the_case from hearken.cases
   where institution_id = new.institution_id and case_id = new.case_id for update;
   if the_case.phase <> 'withdrawn' and exists (

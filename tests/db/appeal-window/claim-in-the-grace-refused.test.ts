@@ -8,6 +8,7 @@ import { claim, uncontested } from '../../case/commands.ts';
 import { judge } from '../../case/people.ts';
 import { byScore, refused, writeDecision } from '../past-the-core.ts';
 import { openBank } from '../open-bank.ts';
+import { rawClaim } from '../guards/attacks/attack.ts';
 
 const bank = await openBank('checked');
 
@@ -32,10 +33,8 @@ test.each([
   const until = await bank.case(caseId).claimsUntil();
   const { window: opened } = await bank.case(caseId).state();
   expect((Date.parse(until) - Date.parse(opened?.endsAt ?? '')) / 1_000).toBe(seconds);
-  const claim = (at: string) => sql`insert into claims (institution_id, claim_id, case_id, raised_at)
-    values (${bank.institutionId}, ${uuidv7()}, ${caseId}, ${at})`;
-  expect(await refused(bank, claim(before(until)))).toBeNull();
-  expect(await refused(bank, claim(until))).toBe('HK004');
+  expect(await refused(bank, ...(await rawClaim(bank, caseId, uuidv7(), before(until))))).toBeNull();
+  expect(await refused(bank, ...(await rawClaim(bank, caseId, uuidv7(), until)))).toBe('HK004');
 });
 
 test('the core lets no machine decide within the grace', async () => {

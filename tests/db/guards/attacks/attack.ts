@@ -2,6 +2,7 @@ import { sql, type IsolationLevel } from 'kysely';
 import { digest } from '../../../case/ids.ts';
 import { soundParts } from '../../../case/sound-parts.ts';
 import type { TestInstitution } from '../../../case/test-institution.ts';
+import { presentLinkOf } from '../../../setup/ensure-link.ts';
 import type { Raw } from '../../past-the-core.ts';
 
 /** Something that a program in the application's role could try in SQL, past the core. */
@@ -47,6 +48,16 @@ export const entry = (
 export const claimRow = (bank: TestInstitution, caseId: string, claimId: string, raisedAt = bank.at): Raw => sql`
   insert into claims (institution_id, claim_id, case_id, raised_at)
   values (${bank.institutionId}, ${claimId}, ${caseId}, ${raisedAt})`;
+
+/** The subject's entry of a claim and its row, both without the core. */
+export async function rawClaim(bank: TestInstitution, caseId: string, claimId: string, at = bank.at): Promise<Raw[]> {
+  const actor = await bank.case(caseId).subject();
+  return [
+    { execute: (transaction) => presentLinkOf(transaction, bank.institutionId, caseId) },
+    entry(bank, caseId, { kind: 'claimRaised', body: { claimId }, actor, at }),
+    claimRow(bank, caseId, claimId, at),
+  ];
+}
 
 /** The parts of a record that is long enough for such findings as {@link findingRow} writes, on these claims. */
 export const partsOn = (...claimIds: string[]): object[] =>

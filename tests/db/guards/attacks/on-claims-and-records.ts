@@ -5,7 +5,7 @@ import { digest } from '../../../case/ids.ts';
 import { clerk, judge } from '../../../case/people.ts';
 import type { TestInstitution } from '../../../case/test-institution.ts';
 import { ensureLink, presentLinkOf } from '../../../setup/ensure-link.ts';
-import { claimRow, entry, findingRow, partsOn, recordRow, type Attack } from './attack.ts';
+import { claimRow, entry, findingRow, partsOn, rawClaim, recordRow, type Attack } from './attack.ts';
 
 async function claimed(bank: TestInstitution) {
   const [caseId = ''] = await bank.notified(1);
@@ -24,7 +24,7 @@ export const attacksOnClaimsAndRecords: readonly Attack[] = [
     code: 'HK004',
     async by(bank) {
       const [caseId = ''] = await bank.notified(1);
-      return [claimRow(bank, caseId, uuidv7(), await bank.case(caseId).claimsUntil())];
+      return rawClaim(bank, caseId, uuidv7(), await bank.case(caseId).claimsUntil());
     },
   },
   {
@@ -45,6 +45,42 @@ export const attacksOnClaimsAndRecords: readonly Attack[] = [
     async by(bank) {
       const [caseId = ''] = await bank.notified(1);
       return [claimRow(bank, caseId, uuidv7())];
+    },
+  },
+  {
+    guard: 'guarded on claims',
+    failure: 'a claim is withdrawn as it is raised, and holds up no decision',
+    code: 'HK009',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      const claimId = uuidv7();
+      const [presented, said] = await rawClaim(bank, caseId, claimId);
+      const born = sql`
+        insert into claims (institution_id, claim_id, case_id, raised_at, withdrawn_at)
+        values (${bank.institutionId}, ${claimId}, ${caseId}, ${bank.at}, ${bank.at})`;
+      return [presented!, said!, born];
+    },
+  },
+  ...(['hearken_api', 'hearken_worker'] as const).map((as): Attack => ({
+    guard: 'said_by_an_entry on claims',
+    failure: `a claim that nobody raised keeps a case open for good, written by ${as}`,
+    code: 'HK004',
+    as,
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      return [claimRow(bank, caseId, uuidv7())];
+    },
+  })),
+  {
+    guard: 'said_by_an_entry on claims',
+    failure: 'a claim has another time than its entry',
+    code: 'HK004',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      const claimId = uuidv7();
+      const [presented, said] = await rawClaim(bank, caseId, claimId);
+      const earlier = new Date(Date.parse(bank.at) - 1_000).toISOString();
+      return [presented!, said!, claimRow(bank, caseId, claimId, earlier)];
     },
   },
   {
@@ -151,7 +187,7 @@ export const attacksOnClaimsAndRecords: readonly Attack[] = [
           commitment, parts, recorded_at, claims_before)
         values (${bank.institutionId}, ${recordId}, ${caseId}, 'judge-1', 'human', 'judge', 'first', 1, 'c',
           ${JSON.stringify(partsOn(claimId))}, ${bank.at}, array[${claimId}::uuid])`;
-      return [foreseeing, claimRow(bank, caseId, claimId), findingRow(bank, recordId, claimId)];
+      return [foreseeing, ...(await rawClaim(bank, caseId, claimId)), findingRow(bank, recordId, claimId)];
     },
   },
   {
