@@ -23,7 +23,7 @@ export const raiseLateClaim = act({
     { kind: 'claim', text: body.statement, id },
     { kind: 'reason', text: body.why },
   ],
-  draft: ({ statement }) => ({ kind: 'claim', body: { statement } }),
+  draft: (body) => ({ kind: 'claim', body }),
   command: ({ id, body: { language }, commitments: [statement = '', why = ''] }) => ({
     type: 'raiseLateClaim',
     claimId: id,

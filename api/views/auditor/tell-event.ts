@@ -1,6 +1,6 @@
 import type { IndividualFactsRole } from '#workflows/domain/causal-role.ts';
 import type { CaseEvent, EventType } from '#workflows/domain/event.ts';
-import { describeMoment } from '#api/figures-in-words.ts';
+import { describeLanguage, describeMoment } from '#api/figures-in-words.ts';
 import { listOf, Phrase, say, type Words } from '#api/ui/say.ts';
 import { inFigures } from './reports/figures.ts';
 import {
@@ -36,6 +36,10 @@ const clauses = (...parts: (Phrase | false)[]): Phrase =>
 
 /** What a mail server replied. */
 const replied = (reply: string | undefined) => reply !== undefined && say`the mail server replied ${reply}`;
+
+/** The language that a claim is written in, where it was said. */
+const writtenIn = (language: string | undefined) =>
+  language !== undefined && say`it is written in ${new Phrase((reader) => describeLanguage(language, reader))}`;
 
 const openUntil = (endsAt: string | null, { moment }: Required<Telling>) =>
   endsAt !== null && say`the appeal window is open until ${moment(endsAt)}`;
@@ -81,11 +85,13 @@ const TOLD: Told = {
       arrivesAt !== null && say`it counts as arrived at ${moment(arrivesAt)}`,
     ),
   subjectReached: ({ by, windowEndsAt }, telling) => clauses(REACHED[by], openUntil(windowEndsAt, telling)),
-  claimRaised: ({ kind = 'exception' }) => CLAIMED[kind],
-  claimWrittenDown: ({ channel, receivedAt }, { moment }) => WRITTEN_DOWN[channel](moment(receivedAt)),
+  claimRaised: ({ kind = 'exception', language }) => clauses(CLAIMED[kind], writtenIn(language)),
+  claimWrittenDown: ({ channel, receivedAt, language }, { moment }) =>
+    clauses(WRITTEN_DOWN[channel](moment(receivedAt)), writtenIn(language)),
   claimRefused: () => say`claimed too late and was told so`,
   claimWithdrawn: () => say`took the claim back`,
-  lateClaimRaised: () => say`claimed after the window to be an exception, and said why so late`,
+  lateClaimRaised: ({ language }) =>
+    clauses(say`claimed after the window to be an exception, and said why so late`, writtenIn(language)),
   lateClaimDeclined: () => say`declined the late claim, with a reason`,
   caseReopened: ({ admitted }) => {
     if (admitted.length === 0) return say`reopened the case, with a reason`;

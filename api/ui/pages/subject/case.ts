@@ -114,6 +114,9 @@ function filledIn(drafts: CaseProps['drafts'], sent: SubjectVisit['form'], probl
         ...sent.tree(),
         ...pickTexts(sent, [
           'statement',
+          'kind',
+          'fact',
+          'language',
           'why',
           'answer',
           'reviewWhy',

@@ -319,6 +319,7 @@ const FIELDS = [
   'declineReason',
   'statement',
   'channel',
+  'language',
   'receivedAt',
   'until',
   'objectionReason',

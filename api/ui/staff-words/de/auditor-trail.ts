@@ -104,6 +104,7 @@ export const auditorTrail: Catalogue = {
   'recorded that the letter was collected and signed for on {0}':
     'hat vermerkt, dass der Brief am {0} gegen Unterschrift abgeholt wurde',
   'it counts as arrived at {0}': 'er gilt als zugegangen am {0}',
+  'it is written in {0}': 'verfasst auf {0}',
   'claimed too late and was told so': 'hat zu spät etwas vorgebracht und das erfahren',
   'took the claim back': 'hat das Vorbringen zurückgenommen',
   'claimed after the window to be an exception, and said why so late':

@@ -24,7 +24,8 @@ export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
   if (!view.mayRaiseClaim) return null;
   const draft = drafts.find(({ kind }) => kind === 'claim');
   const isFirst = view.claims.length === 0;
-  const wrong = view.facts.find(({ attribute }) => attribute === (visit.form.text('fact') ?? visit.query['wrong']));
+  const fact = visit.form.text('fact') ?? visit.query['wrong'] ?? form.text('/fact');
+  const wrong = view.facts.find(({ attribute }) => attribute === fact);
   return html`<section class="card" id="claim" aria-labelledby="claim-title">
     <h2 id="claim-title">${isFirst ? claim.title : claim.again}</h2>
     <p>${claim.intro}</p>

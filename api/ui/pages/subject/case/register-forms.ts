@@ -60,14 +60,7 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
   ) => perform(dependencies, act, subject, subject.caseId, body, manner);
 
   action('/claims', async (visit) => {
-    const kind = ClaimKind.safeParse(visit.form.text('kind')).data;
-    const fact = visit.form.text('fact');
-    const body = {
-      statement: wordsOf(visit, 'statement'),
-      ...(kind !== undefined && { kind }),
-      ...(fact !== undefined && { fact }),
-      ...languageOf(visit),
-    };
+    const body = { statement: wordsOf(visit, 'statement'), ...aboutOf(visit), ...languageOf(visit) };
     const { claimId } = await carryOut(visit, raiseClaim, body);
     const added = await addBesideWords(visit, (file) => carryOut(visit, addAttachment, file, {}));
     return { redirect: visit.address(`/claims/${claimId}`, { done: 'claim', ...added }) };
@@ -222,11 +215,23 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
   });
 
   /** Saves what the subject has begun to write. */
-  function saveDraft({ form, subject }: SubjectVisit, kind: (typeof DRAFT_KINDS)[number]) {
+  function saveDraft(visit: SubjectVisit, kind: (typeof DRAFT_KINDS)[number]) {
+    const { form, subject } = visit;
     const words = form.text(WORDS_OF_DRAFT[kind]) ?? '';
-    const body = kind === 'claim' ? { statement: words } : { answer: words, questionId: form.text('questionId') };
+    const body =
+      kind === 'claim'
+        ? { statement: words, ...aboutOf(visit), ...languageOf(visit) }
+        : { answer: words, questionId: form.text('questionId') };
     return saveAppealDraft(dependencies, subject, kind, body, form.text('draftVersion'));
   }
+}
+
+/** What a claim is about: its kind, and the fact that it says is wrong, which a button beside a fact chooses or takes back. */
+function aboutOf({ form, query: { wrong } }: SubjectVisit): { kind?: ClaimKind; fact?: string } {
+  if (wrong === '') return {};
+  const kind = wrong === undefined ? ClaimKind.safeParse(form.text('kind')).data : 'wrongFact';
+  const fact = wrong ?? form.text('fact');
+  return { ...(kind !== undefined && { kind }), ...(fact !== undefined && { fact }) };
 }
 
 const DRAFT_KINDS = ['claim', 'answer'] as const;
