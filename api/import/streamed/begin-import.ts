@@ -3,6 +3,7 @@ import { hashOf } from '#db/commitment.ts';
 import { findAnswer, storeAnswer } from '#db/idempotency.ts';
 import { forgetImports, IMPORT_KINDS, storeImport } from '#db/imports.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { ensureMayEver } from '../../ensure-may.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
@@ -11,6 +12,7 @@ import { PolicyKey } from '../../views/institution/policy-view.ts';
 import { DocketTitle, Line } from '../arriving-cases.ts';
 import { policyOf } from '../examine-upload.ts';
 import { Reading } from '../reading.ts';
+import { suggestTitle } from '../suggest-title.ts';
 import { newHash } from './running-hash.ts';
 import { STREAMED } from './take-batch.ts';
 
@@ -22,7 +24,7 @@ export const ImportBody = z.strictObject({
   kind: z.enum(IMPORT_KINDS),
   policy: PolicyKey,
   fileName: Line(200).optional(),
-  /** What dockets of cases are called; several are numbered. */
+  /** What dockets of cases are called, otherwise the file's name and the day; several are numbered. */
   title: DocketTitle.optional(),
   /** Bytes of the whole file, where they are known. */
   length: z.number().int().min(1).max(MAX_IMPORT_BYTES).optional(),
@@ -35,6 +37,10 @@ export const ImportBody = z.strictObject({
 export type ImportBody = z.infer<typeof ImportBody>;
 
 const Answer = z.object({ importId: z.uuid() });
+
+/** Dockets are called after their file, unless the caller says otherwise. */
+const titleFor = ({ kind, fileName }: ImportBody, policy: Policy, at: string): string | null =>
+  kind === 'cases' && fileName !== undefined ? suggestTitle(fileName, policy, at) : null;
 
 /**
  * Begins an import whose file comes in pieces. Nothing is imported yet.
@@ -61,7 +67,15 @@ export async function beginImport(
     const policy = await policyOf(transaction, institutionId, body.policy);
     const at = await clock(transaction);
     await forgetImports(transaction, institutionId, at);
-    const { kind, policy: _, fileName = null, title = null, length = null, unknownColumns, ...said } = body;
+    const {
+      kind,
+      policy: _,
+      fileName = null,
+      title = titleFor(body, policy.document, at),
+      length = null,
+      unknownColumns,
+      ...said
+    } = body;
     const reading = { ...said, leaveOutUnknown: unknownColumns === 'leaveOut' };
     const importId = await storeImport(
       transaction,

@@ -235,6 +235,14 @@ test('cases of a large file become numbered dockets of 500, and a reference is t
   ]);
 });
 
+test('dockets of a file that was given no title are called after the file and the day', async () => {
+  const policy = await freshPolicy();
+  const id = await begin(policy, { kind: 'cases', fileName: 'Oktober.2026.csv' });
+  const { body } = await put(id, 'externalRef,risk,age,subject_name,subject_contact\nc-1,1,40,Ada,post\n');
+  const docket = await call(`GET /v1/dockets/${body.dockets[0]}`);
+  expect(docket.body.title).toMatch(/^Oktober\.2026, \d{4}-\d\d-\d\d$/);
+});
+
 test('lines of NDJSON are taken one by one, whatever is wrong with their neighbours', async () => {
   const policy = await freshPolicy();
   const line = (id: string) => JSON.stringify({ id, facts: { risk: 1, age: 40 }, outcome: 'repaid' });

@@ -77,6 +77,7 @@ test('eight hundred real cases with one broken line: the line is named, nothing 
   await page.getByRole('heading', { name: '805 cases, no errors found' }).waitFor();
   expect(await page.getByText('2 dockets of 500 and 305').count()).toBe(1);
   await inspect(page, 'a file in order');
+  expect(await page.getByLabel('Title of the docket').inputValue()).toMatch(/^monday-corrected, \d{4}-\d\d-\d\d$/);
   await page.getByLabel('Title of the docket').fill(`Monday ${run}`);
   await page.getByRole('button', { name: 'Import 805 cases' }).click();
   await page.getByText('805 cases were imported, in 2 dockets.').waitFor();

@@ -35,6 +35,7 @@ import { describeNumber } from '#api/ui/figures.ts';
 import type { Ui } from '../../ui.ts';
 import { CaseTable } from './case/case-table.ts';
 import { DocketProgress, STEPS } from './docket/docket-progress.ts';
+import { nameOfDocket } from './docket/name-of-docket.ts';
 import { DocketTitleField } from './docket/title-field.ts';
 import { WithdrawDocketForm } from './docket/withdraw-form.ts';
 import { phraseOf, say } from '../../say.ts';
@@ -87,9 +88,6 @@ export const docketPages: RegisterPage = (app, ui) => {
     refused: (visit, problem) => showDocket(ui, visit, problem),
   });
 };
-
-/** A docket by its title, otherwise by the end of its id. */
-const nameOfDocket = ({ title, id }: { title: string | null; id: string }): string => title ?? `…${id.slice(-6)}`;
 
 async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): Promise<PageContent> {
   const policy = query['policy'] || undefined;

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { summarizeDockets } from '#db/docket-list.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { downloadHeaders } from '#api/download-headers.ts';
 import { ensureMayEver } from '#api/ensure-may.ts';
@@ -15,6 +16,7 @@ import { MAX_UPLOAD_BYTES } from '#api/import/upload.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
 import { scopeOf, type Staff } from '#api/principal.ts';
 import { notFound, Problem } from '#api/problem.ts';
+import { viewDocket } from '#api/views/institution/docket-view.ts';
 import type { PageContent } from '../../document.ts';
 import { check, type Form } from '../../form.ts';
 import type { SentFile } from '../../multipart.ts';
@@ -31,6 +33,7 @@ const place = ({ id }: z.infer<typeof Params>): string => `/imports/${id}`;
 /** The media type of a part of a file, as tus.io names it. */
 const PIECE_TYPE = 'application/offset+octet-stream';
 const MAX_LISTED = 20;
+const MAX_SHOWN_DOCKETS = 20;
 
 /**
  * Imports files of any size while they come: the island `send-pieces` sends them, goes on after a lost connection and shows how far
@@ -55,8 +58,15 @@ export const largeImportPages: RegisterPage = (app, ui) => {
     refused: (visit, problem) => showStart(ui, visit, problem),
   });
 
-  const show = async (visit: ImportVisit, problem?: Problem): Promise<PageContent> =>
-    importContent(visit, await viewImport(dependencies, visit.staff, visit.params.id), problem);
+  const show = async (visit: ImportVisit, problem?: Problem): Promise<PageContent> => {
+    const { staff, params } = visit;
+    const view = await viewImport(dependencies, staff, params.id);
+    const first = view.dockets.slice(0, MAX_SHOWN_DOCKETS);
+    const dockets = await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
+      summarizeDockets(transaction, staff.institutionId, first),
+    );
+    return importContent(visit, view, dockets.map(viewDocket), problem);
+  };
   staffPage(app, ui, { path: '/imports/:id', action: 'openDocket', params: Params, show: (visit) => show(visit) });
   staffAction(app, ui, {
     path: '/imports/:id/file',

@@ -24,8 +24,8 @@ export const institutionImports: Catalogue = {
   Policy: 'Regelwerk',
   Choose: 'Bitte wählen',
   'Title of the dockets, if you like': 'Titel der Falllisten (freiwillig)',
-  'Cases become dockets of at most 500, which are numbered.':
-    'Aus den Fällen werden nummerierte Falllisten mit höchstens 500 Fällen.',
+  'Cases become dockets of at most 500, which are numbered. Without a title they have the file’s name and the day.':
+    'Aus den Fällen werden nummerierte Falllisten mit höchstens 500 Fällen. Ohne Titel tragen sie den Namen der Datei und das Datum.',
   'How the file is read': 'Wie die Datei gelesen wird',
   'Decimals follow': 'Dezimalzeichen',
   'As the file shows': 'Wie in der Datei',
@@ -74,7 +74,6 @@ export const institutionImports: Catalogue = {
   'The cases became one docket.': 'Aus den Fällen wurde eine Fallliste.',
   'The cases became {0} dockets in the order of the file.':
     'Aus den Fällen wurden {0} Falllisten in der Reihenfolge der Datei.',
-  'Docket …{0}': 'Fallliste …{0}',
   'The others are among <0>all dockets</0>.': 'Die übrigen finden Sie unter <0>allen Falllisten</0>.',
   'Go on': 'Fortsetzen',
   'If the file is not being sent in another window, choose it again. What has come is compared, and not imported twice.':

@@ -4,6 +4,7 @@ import { html } from '#api/ui/html.ts';
 import { PhaseBar, PhaseLegend } from '#api/ui/parts/phase-bar.ts';
 import { describeNumber } from '#api/ui/figures.ts';
 import { say, type Phrase } from '#api/ui/say.ts';
+import { nameOfDocket } from './name-of-docket.ts';
 
 type Docket = z.infer<typeof DocketView>;
 
@@ -20,7 +21,7 @@ export const STEPS: Record<Docket['step'], Phrase> = {
 export function DocketProgress({ docket, isLink = false }: { docket: Docket; isLink?: boolean }) {
   const { id, phases, step, caseCount } = docket;
   const isMoving = step === 'scoring' || step === 'notifying';
-  const name = say`Docket …${id.slice(-6)}`;
+  const name = say`Docket ${nameOfDocket(docket)}`;
   return html`<div class="progress" data-moving=${isMoving ? '' : undefined}>
     <p class="strip-name">
       <span>${isLink ? html`<a href=${`/dockets/${id}`}>${name}</a>` : say`Progress`}</span>

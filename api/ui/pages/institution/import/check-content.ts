@@ -1,6 +1,7 @@
 import type { StoredUpload } from '#db/uploads.ts';
 import { MAX_CASES } from '#api/import/arriving-cases.ts';
 import { MAX_NAMED_ERRORS, withoutGiven } from '#api/import/upload-error.ts';
+import { suggestTitle } from '#api/import/suggest-title.ts';
 import { showValue } from '#api/import/csv-cells.ts';
 import type { ExaminedUpload } from '#api/import/examine-upload.ts';
 import type { FieldError, Problem } from '#api/problem.ts';
@@ -47,7 +48,7 @@ export function checkContent(
   // What is wrong with the file is said below; what is wrong with something that was just sent is said first.
   const problem = refused && refused.document.code !== waiting.examined.problem?.document.code ? refused : undefined;
   const form = formState(
-    { title: visit.form.text('title') },
+    { title: visit.form.text('title') ?? suggestTitle(upload.fileName, waiting.policy.document, upload.uploadedAt) },
     problem?.document.errors?.filter(({ field }) => field === '/file' || field === '/title') ?? [],
   );
   const props: CheckProps = { visit, upload, waiting, forecast, form };

@@ -14,14 +14,24 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { sentence } from '#api/ui/problem-page.ts';
 import { phraseOf, say } from '#api/ui/say.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
+import { nameOfDocket } from '../docket/name-of-docket.ts';
 import { Counts, Sent } from './counts.ts';
 import { Sending, SENDING_WORDS } from './sending.ts';
 
-const MAX_SHOWN_DOCKETS = 20;
+/** A docket that an import has made. */
+interface NamedDocket {
+  id: string;
+  title: string | null;
+}
 
 /** How far an import has come, what was refused, and how it goes on or ends. */
-export function importContent(visit: StaffVisit<{ id: string }>, view: ImportView, problem?: Problem): PageContent {
-  const { id, fileName, policy, begunAt, begunBy, rows, errors, dockets, state } = view;
+export function importContent(
+  visit: StaffVisit<{ id: string }>,
+  view: ImportView,
+  dockets: readonly NamedDocket[],
+  problem?: Problem,
+): PageContent {
+  const { id, fileName, policy, begunAt, begunBy, rows, errors, state } = view;
   return {
     title: fileName ?? say`A large file`,
     width: 'middle',
@@ -61,7 +71,8 @@ export function importContent(visit: StaffVisit<{ id: string }>, view: ImportVie
           }
         </section>`
       }
-      ${dockets.length > 0 && Dockets({ dockets })} ${state === 'receiving' && Unfinished({ visit, problem })}
+      ${dockets.length > 0 && Dockets({ dockets, count: view.dockets.length })}
+      ${state === 'receiving' && Unfinished({ visit, problem })}
       <p><a href="/imports">Import another large file</a></p>
     `,
   };
@@ -84,22 +95,26 @@ function State({ state, problem, changedAt }: ImportView) {
   });
 }
 
-/** Dockets in the order of the file. */
-function Dockets({ dockets }: { dockets: readonly string[] }) {
-  const shown = dockets.slice(0, MAX_SHOWN_DOCKETS);
+/** The first dockets in the order of the file. */
+function Dockets({ dockets, count }: { dockets: readonly NamedDocket[]; count: number }) {
   return html`<section aria-labelledby="dockets">
     <h2 id="dockets">Dockets</h2>
     <p>
       ${
-        dockets.length === 1
+        count === 1
           ? say`The cases became one docket.`
-          : say`The cases became ${describeNumber(dockets.length)} dockets in the order of the file.`
+          : say`The cases became ${describeNumber(count)} dockets in the order of the file.`
       }
     </p>
     <ul>
-      ${shown.map((id) => html`<li><a href=${`/dockets/${id}`}>Docket …${id.slice(-6)}</a></li>`)}
+      ${dockets.map(
+        (docket) =>
+          html`<li>
+            <a href=${`/dockets/${docket.id}`}><bdi>${nameOfDocket(docket)}</bdi></a>
+          </li>`,
+      )}
     </ul>
-    ${dockets.length > shown.length && html`<p>The others are among <a href="/dockets">all dockets</a>.</p>`}
+    ${count > dockets.length && html`<p>The others are among <a href="/dockets">all dockets</a>.</p>`}
   </section>`;
 }
 

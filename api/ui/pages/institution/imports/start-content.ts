@@ -85,7 +85,7 @@ export function startContent(
             form,
             name: 'title',
             label: say`Title of the dockets, if you like`,
-            hint: say`Cases become dockets of at most 500, which are numbered.`,
+            hint: say`Cases become dockets of at most 500, which are numbered. Without a title they have the file’s name and the day.`,
             maxlength: 180,
           })}
           <details>
