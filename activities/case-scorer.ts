@@ -2,7 +2,7 @@ import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import type { ScoringResult } from '#workflows/domain/score.ts';
 import type { BatchEndpoint } from './llm/batch/batch-endpoint.ts';
 import type { BatchAnswers, BatchedPrompt } from './llm/batch/batched-prompt.ts';
-import type { TokenUse } from '#db/model-prices.ts';
+import type { TokenUse } from '#db/models/model-prices.ts';
 
 export interface ScoringRequest {
   institutionId: string;

@@ -1,7 +1,7 @@
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import type { CommandResult } from '#db/cases/command-request.ts';
 import { executeCommands } from '#db/cases/execute-commands.ts';
-import { notedAfter } from '#db/claims-served.ts';
+import { notedAfter } from '#db/outages/claims-served.ts';
 import { newSeed } from '#db/commitment.ts';
 import { casesToEnd, findDocket, nextWindowEnds } from '#db/dockets.ts';
 import { describeFault } from '#db/fault.ts';

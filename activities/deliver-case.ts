@@ -1,7 +1,7 @@
 import { addMilliseconds } from '#workflows/domain/duration.ts';
-import { putOffNotice, takeCaseNotices } from '#db/case-notices.ts';
+import { putOffNotice, takeCaseNotices } from '#db/notices/case-notices.ts';
 import { describeFault } from '#db/fault.ts';
-import type { PendingNotice } from '#db/notices.ts';
+import type { PendingNotice } from '#db/notices/notices.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { CaseRef } from '#workflows/contract.ts';
 import { engine } from '#workflows/domain/actor.ts';

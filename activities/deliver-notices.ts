@@ -1,4 +1,4 @@
-import { pendingNotices } from '#db/notices.ts';
+import { pendingNotices } from '#db/notices/notices.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { DocketRef, StepProgress } from '#workflows/contract.ts';
 import { engine } from '#workflows/domain/actor.ts';

@@ -1,5 +1,5 @@
-import { findModelBatch, beginModelBatch, closeModelBatch, noteBatchSent } from '#db/model-batches.ts';
-import { retryModelBatch, settleModelBatch, type ModelBatch } from '#db/model-batches.ts';
+import { findModelBatch, beginModelBatch, closeModelBatch, noteBatchSent } from '#db/models/model-batches.ts';
+import { retryModelBatch, settleModelBatch, type ModelBatch } from '#db/models/model-batches.ts';
 import type { CaseToScore } from '#db/dockets.ts';
 import { describeFault } from '#db/fault.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { findDocket } from '#db/dockets.ts';
 import { uuidv7 } from '#db/id.ts';
-import { openFirstNotices } from '#db/notices.ts';
+import { openFirstNotices } from '#db/notices/notices.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { DocketRef, StepProgress } from '#workflows/contract.ts';
 import { engine } from '#workflows/domain/actor.ts';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '#db/database.ts';
 import { describeFault } from '#db/fault.ts';
-import { precedentRevision, precedentsSince, readPrecedents, type StoredPrecedent } from '#db/precedents.ts';
+import { precedentRevision, precedentsSince, readPrecedents, type StoredPrecedent } from '#db/precedents/precedents.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { isAllowed } from '#workflows/domain/attribute.ts';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';

@@ -1,5 +1,5 @@
-import { putOffNotice } from '#db/case-notices.ts';
-import { openReceiptsAndReminders, takeReceiptsAndReminders } from '#db/receipts-and-reminders.ts';
+import { putOffNotice } from '#db/notices/case-notices.ts';
+import { openReceiptsAndReminders, takeReceiptsAndReminders } from '#db/notices/receipts-and-reminders.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';

@@ -1,7 +1,7 @@
 import { describeFault } from '#db/fault.ts';
 import { countMatters } from '#db/staff-mail/count-matters.ts';
 import { noteTold, takeMailReaders, type MailReader } from '#db/staff-mail/settings.ts';
-import type { Topic } from '#db/staff-mail/topics.ts';
+import type { Topic } from '#db/schema/mail-topics.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { staffLanguageOf } from '#workflows/domain/language.ts';

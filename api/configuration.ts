@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readEnvironment } from '#db/environment/read-environment.ts';
 import { findTemporalFaults, TEMPORAL_VARIABLES } from '#db/environment/temporal.ts';
-import { readModelPrices } from '#db/model-prices.ts';
+import { readModelPrices } from '#db/models/model-prices.ts';
 import { DEFAULT_LIMITS } from './plugins/limits.ts';
 import { CLAIM_NAMES } from './identity/read-claims.ts';
 import { TOKEN_TYPES } from './identity/token-verifier.ts';

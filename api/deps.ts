@@ -1,9 +1,9 @@
 import type { Clock } from '#db/clock.ts';
-import type { ServedNotes } from '#db/claims-served.ts';
+import type { ServedNotes } from '#db/outages/claims-served.ts';
 import type { Database } from '#db/database.ts';
-import type { ModelPrices } from '#db/model-prices.ts';
-import type { MessageFeed } from '#db/message-feed.ts';
-import type { WaitingClaims } from '#db/waiting-claims.ts';
+import type { ModelPrices } from '#db/models/model-prices.ts';
+import type { MessageFeed } from '#db/conversation/message-feed.ts';
+import type { WaitingClaims } from '#db/outages/waiting-claims.ts';
 import type { CaseWorkflows } from './case-workflows.ts';
 import type { Houses } from '#db/houses/house.ts';
 import type { TokenVerifier } from './identity/token-verifier.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { openByLink } from '#db/appeal-links.ts';
+import { openByLink } from '#db/notices/appeal-links.ts';
 import type { Scope } from '#db/transaction.ts';
-import type { Arrival } from '#db/waiting-claims.ts';
+import type { Arrival } from '#db/outages/waiting-claims.ts';
 import type { Actor } from '#workflows/domain/actor.ts';
 import { mayAct, type Principal } from '#workflows/domain/may-act.ts';
 import type { CaseState } from '#workflows/domain/state.ts';

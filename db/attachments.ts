@@ -1,8 +1,8 @@
 import type { CaseState } from '#workflows/domain/state.ts';
 import { sql } from 'kysely';
 import { commit, sha256 } from './commitment.ts';
-import { seal, sealingKey, unseal } from './seal.ts';
-import { readSubjectKey } from './subject-key.ts';
+import { seal, sealingKey, unseal } from './keys/seal.ts';
+import { readSubjectKey } from './keys/subject-key.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A subject's file, decrypted. */

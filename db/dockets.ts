@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import type { Phase } from '#workflows/domain/state.ts';
-import { loadPolicies } from './policies.ts';
+import { loadPolicies } from './policies/policies.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A docket with its policy snapshot. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { StaffRole } from '#workflows/domain/actor.ts';
-import { joinInstitution } from './policies.ts';
+import { joinInstitution } from './policies/policies.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A user's session in the pages, from sign-in to sign-out. Times are RFC 3339 UTC. */

@@ -1,6 +1,6 @@
 import { timeZoneOf } from '#workflows/domain/policy.ts';
 import { casesWithSubjects } from './cases/from-cases.ts';
-import { loadPolicies } from './policies.ts';
+import { loadPolicies } from './policies/policies.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A subject's own language and zone, and those that their case's policy states; `null` if there is none. */

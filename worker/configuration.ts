@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readEnvironment, type VariableFault } from '#db/environment/read-environment.ts';
 import { findTemporalFaults, TEMPORAL_VARIABLES } from '#db/environment/temporal.ts';
 import { findEndpointFaults, readEndpointSettings, type EndpointSettings } from '#activities/llm/endpoint-settings.ts';
-import { readModelPrices } from '#db/model-prices.ts';
+import { readModelPrices } from '#db/models/model-prices.ts';
 import { readLedgerKey } from './ledger/read-ledger-key.ts';
 import type { SigningKey } from './ledger/signing-key.ts';
 import { isKeyName } from './verify/verifier-key.ts';

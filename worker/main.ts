@@ -21,7 +21,7 @@ import { readHouses } from '#db/houses/read-houses.ts';
 import { orRefuseToStart } from '#db/environment/read-environment.ts';
 import { temporalConnectionOf } from '#db/environment/temporal.ts';
 import { describeFault } from '#db/fault.ts';
-import { pollReachability } from '#db/reachability-probe.ts';
+import { pollReachability } from '#db/outages/reachability-probe.ts';
 import { TASK_QUEUE } from '#workflows/contract.ts';
 import { readWorkerConfiguration } from './configuration.ts';
 import { faultInterceptor } from './fault-interceptor.ts';

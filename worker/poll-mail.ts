@@ -3,7 +3,7 @@ import type { StaffMailer } from '#activities/notices/staff-mailer.ts';
 import { sendReceiptsAndReminders } from '#activities/send-receipts-and-reminders.ts';
 import { sendStaffMail } from '#activities/send-staff-mail.ts';
 import { describeFault } from '#db/fault.ts';
-import { listInstitutions } from '#db/policies.ts';
+import { listInstitutions } from '#db/policies/policies.ts';
 import { poll } from './poll.ts';
 
 type MailDependencies = Pick<ActivityDependencies, 'database' | 'clock' | 'sender' | 'publicUrl' | 'houses'> & {

@@ -1,8 +1,8 @@
 import type { CaseScorerParts } from '#activities/score-case.ts';
 import type { Database } from '#db/database.ts';
 import { describeFault } from '#db/fault.ts';
-import { findPolicy, listInstitutions } from '#db/policies.ts';
-import { areReadAgain, listSettledRevisions, type PrecedentRevision } from '#db/precedent-revisions.ts';
+import { findPolicy, listInstitutions } from '#db/policies/policies.ts';
+import { areReadAgain, listSettledRevisions, type PrecedentRevision } from '#db/precedents/precedent-revisions.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { poll } from './poll.ts';
 

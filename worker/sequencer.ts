@@ -11,7 +11,7 @@ import {
   sequenceEntries,
 } from '#db/ledger/sequence-entries.ts';
 import { readSuccessions } from '#db/ledger/successions.ts';
-import { listInstitutions } from '#db/policies.ts';
+import { listInstitutions } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { askWitness } from './ledger/ask-witness.ts';
 import { isLedgerKeyInUse } from './ledger/ensure-ledger-key-in-use.ts';

@@ -8,12 +8,12 @@ import { escalateIfUnstaffed } from '#db/cases/escalate-if-unstaffed.ts';
 import { lockCases } from '#db/cases/lock-cases.ts';
 import { takeOverdueCases } from '#db/cases/wakes.ts';
 import { findDocket, takeOverdueDockets } from '#db/dockets.ts';
-import { listInstitutions } from '#db/policies.ts';
-import { unstaffedHearings } from '#db/queue.ts';
+import { listInstitutions } from '#db/policies/policies.ts';
+import { unstaffedHearings } from '#db/staffing/queue.ts';
 import { listAbsentHolders } from '#db/staffing/absent-holders.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
-import { forgetImports } from '#db/imports.ts';
-import { forgetUploads } from '#db/uploads.ts';
+import { forgetImports } from '#db/imports/imports.ts';
+import { forgetUploads } from '#db/imports/uploads.ts';
 import { docketStart, scoreAgainSignal, type DocketWorkflow } from '#workflows/contract.ts';
 
 /** A case that has been due for this long was missed by its own workflow. */

@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#db/database.ts';
-import { findLastCalibration, storeCalibration } from '#db/calibrations.ts';
+import { findLastCalibration, storeCalibration } from '#db/models/calibrations.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { sizeNamedBy } from '../reference-class/content-version.ts';

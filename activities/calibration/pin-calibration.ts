@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '#db/database.ts';
-import { findCalibration, pinCalibration } from '#db/calibrations.ts';
+import { findCalibration, pinCalibration } from '#db/models/calibrations.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { Calibration, NO_CALIBRATION } from './calibration.ts';
 import type { FitRequest } from './current-calibration.ts';

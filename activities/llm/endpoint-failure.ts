@@ -1,4 +1,4 @@
-import type { TokenUse } from '#db/model-prices.ts';
+import type { TokenUse } from '#db/models/model-prices.ts';
 import type { UnscoredReason } from '#workflows/domain/score.ts';
 
 export interface EndpointFailureDetails {

@@ -4,7 +4,7 @@ import { BUILTIN_MODEL, type ModelAssessment, type UnscoredReason } from '#workf
 import type { Fetch } from './bounded-fetch.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Completion } from './completion.ts';
-import type { TokenUse } from '#db/model-prices.ts';
+import type { TokenUse } from '#db/models/model-prices.ts';
 import { EndpointFailure } from './endpoint-failure.ts';
 import type { EndpointFeature } from './endpoint-features.ts';
 import { labelProbability } from './label-probability.ts';

@@ -1,9 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from '#db/database.ts';
-import { spend, type SpendingAccount, type SpendingChange, type SpendingReservation } from '#db/model-spending.ts';
+import {
+  spend,
+  type SpendingAccount,
+  type SpendingChange,
+  type SpendingReservation,
+} from '#db/models/model-spending.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { createBatches } from '../batches.ts';
-import { costOf, type ModelPrices } from '#db/model-prices.ts';
+import { costOf, type ModelPrices } from '#db/models/model-prices.ts';
 import type { RequestUse, ReservationRequest, TokenBudget } from './token-budget.ts';
 import { describeFault } from '#db/fault.ts';
 

@@ -1,4 +1,4 @@
-import type { TokenUse } from '#db/model-prices.ts';
+import type { TokenUse } from '#db/models/model-prices.ts';
 
 /** Counts tokens by policy and day, and enforces a policy's daily limit. */
 export interface TokenBudget {

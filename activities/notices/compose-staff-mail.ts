@@ -1,4 +1,4 @@
-import type { Topic } from '#db/staff-mail/topics.ts';
+import type { Topic } from '#db/schema/mail-topics.ts';
 import type { StaffLanguage } from '#workflows/domain/language.ts';
 
 /** What mail to staff says in one language. */

@@ -1,9 +1,9 @@
 import { executeCommands } from '#db/cases/execute-commands.ts';
 import type { Clock } from '#db/clock.ts';
 import { newSeed } from '#db/commitment.ts';
-import { noteOnPaper } from '#db/letters.ts';
-import { noteFailedNotice, noteHandedOver, type PendingNotice } from '#db/notices.ts';
-import { endReplacedLinks } from '#db/replaced-links.ts';
+import { noteOnPaper } from '#db/notices/letters.ts';
+import { noteFailedNotice, noteHandedOver, type PendingNotice } from '#db/notices/notices.ts';
+import { endReplacedLinks } from '#db/notices/replaced-links.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { Actor } from '#workflows/domain/actor.ts';
 import type { Command } from '#workflows/domain/command.ts';

@@ -1,4 +1,4 @@
-import type { AppointmentCalendar } from '#db/appointment-calendar.ts';
+import type { AppointmentCalendar } from '#db/conversation/appointment-calendar.ts';
 import type { MailFault } from '#workflows/domain/event.ts';
 
 /** The content id of a logo in a message's HTML. */

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { calendarOf } from '#db/appointment-calendar.ts';
+import { calendarOf } from '#db/conversation/appointment-calendar.ts';
 import { casesWithSubjects } from '#db/cases/from-cases.ts';
-import { newLinkSeed, noticeToken, storeAppealLinks, tokensInForce } from '#db/appeal-links.ts';
+import { newLinkSeed, noticeToken, storeAppealLinks, tokensInForce } from '#db/notices/appeal-links.ts';
 import { canonicalJson, commit } from '#db/commitment.ts';
-import { linkSeeds } from '#db/notices.ts';
-import { loadPolicies } from '#db/policies.ts';
+import { linkSeeds } from '#db/notices/notices.ts';
+import { loadPolicies } from '#db/policies/policies.ts';
 import type { NoticeSubject } from '#workflows/domain/event.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { timeToDecision } from '#workflows/domain/decide/index.ts';

@@ -1,5 +1,5 @@
 import { describeFault } from '#db/fault.ts';
-import type { Fault } from '#db/notices.ts';
+import type { Fault } from '#db/notices/notices.ts';
 import type { PaperWay } from '#workflows/domain/paper-way.ts';
 import { NotTaken, type NoticeSender } from './notice-sender.ts';
 import type { PreparedNotice } from './prepare-message.ts';

@@ -1,5 +1,5 @@
 import type { TheoryAssessment } from '#workflows/domain/theory.ts';
-import { contentsServedTo } from '#db/views.ts';
+import { contentsServedTo } from '#db/views/views.ts';
 import { mayAct } from '#workflows/domain/may-act.ts';
 import { minLettersOf } from '#workflows/domain/record-floor.ts';
 import { invalid } from '../problem.ts';

@@ -1,4 +1,4 @@
-import { whyNotGiven } from '#db/queue.ts';
+import { whyNotGiven } from '#db/staffing/queue.ts';
 import { findBreakEnd, readTiredness } from '#db/staffing/workload.ts';
 import { notGiven } from './not-given.ts';
 import { act } from './act.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { commit } from '#db/commitment.ts';
-import { prepareLettersAnew } from '#db/letters.ts';
-import { replaceLinksOfContact } from '#db/replaced-links.ts';
-import { replaceContact } from '#db/reach.ts';
+import { prepareLettersAnew } from '#db/notices/letters.ts';
+import { replaceLinksOfContact } from '#db/notices/replaced-links.ts';
+import { replaceContact } from '#db/notices/reach.ts';
 import { Contact } from '../contact.ts';
 import { problemOf } from '../problem.ts';
 import { Words } from '../words.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { readFacts } from '#db/cases/read-facts.ts';
 import { canonicalJson, commit } from '#db/commitment.ts';
-import { prepareLettersAnew } from '#db/letters.ts';
+import { prepareLettersAnew } from '#db/notices/letters.ts';
 import { findDocket, wakeDocket } from '#db/dockets.ts';
 import { uuidv7 } from '#db/id.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { commit } from '#db/commitment.ts';
-import { eraseSubject as erase } from '#db/erase-subject.ts';
+import { eraseSubject as erase } from '#db/erasure/erase-subject.ts';
 import { words } from '#workflows/domain/words.ts';
 import { problemOf } from '../problem.ts';
 import { act, type Ground } from './act.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { helperToken, storeHelperLink } from '#db/appeal-links.ts';
+import { helperToken, storeHelperLink } from '#db/notices/appeal-links.ts';
 import { Line } from '../import/arriving-cases.ts';
 import { act } from './act.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newSeed } from '#db/commitment.ts';
-import { noteLetterGone } from '#db/letters.ts';
-import { endReplacedLinks } from '#db/replaced-links.ts';
+import { noteLetterGone } from '#db/notices/letters.ts';
+import { endReplacedLinks } from '#db/notices/replaced-links.ts';
 import { arrivalOf } from '#workflows/domain/letter.ts';
 import { act } from './act.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { precedentIdOf, type RecordedOutcome } from '#db/cases/read-later-outcomes.ts';
 import type { LockedCase } from '#db/cases/lock-cases.ts';
-import type { AddedPrecedent } from '#db/precedents.ts';
+import type { AddedPrecedent } from '#db/precedents/precedents.ts';
 import type { CommandOf } from '#workflows/domain/command.ts';
 import type { Facts } from '#workflows/domain/policy.ts';
 import { words } from '#workflows/domain/words.ts';

@@ -1,4 +1,4 @@
-import type { NotGiven } from '#db/queue.ts';
+import type { NotGiven } from '#db/staffing/queue.ts';
 import type { Stretch } from '#db/staffing/current-stretch.ts';
 import type { Tiredness, Workload } from '#db/staffing/workload.ts';
 import { millisecondsInWords } from '#workflows/domain/duration-in-words.ts';

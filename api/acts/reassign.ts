@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findStaff } from '#db/staff.ts';
+import { findStaff } from '#db/staffing/staff.ts';
 import { hasConflict } from '#db/staffing/conflicts.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { invalid, notFound } from '../problem.ts';

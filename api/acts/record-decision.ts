@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wasToldUnreached } from '#db/reach.ts';
+import { wasToldUnreached } from '#db/notices/reach.ts';
 import { Weight } from '#workflows/domain/method.ts';
 import { Words } from '../words.ts';
 import { act, type Ground } from './act.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { storeTelemetry } from '#db/record-telemetry.ts';
-import { contentsServedTo } from '#db/views.ts';
+import { contentsServedTo } from '#db/views/views.ts';
 import { commit } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
 import { mayAct } from '#workflows/domain/may-act.ts';
@@ -10,7 +10,7 @@ import { partsOf, summarizeParts } from '#workflows/domain/written-parts.ts';
 import { describeShortfall } from './describe-shortfall.ts';
 import { NOTHING_SERVED, verifyCitations } from './verify-citations.ts';
 import { showMessage } from '../conversation/shown-message.ts';
-import { readMessages } from '#db/conversation.ts';
+import { readMessages } from '#db/conversation/conversation.ts';
 import { invalid } from '../problem.ts';
 import { Words } from '../words.ts';
 import { act, type ActWords, type Asked } from './act.ts';

@@ -2,7 +2,7 @@ import { absenceAt } from '#db/staffing/absences.ts';
 import { findOtherSpelling, listStaffWarnings, type StaffWarning } from '#db/staffing/accounts.ts';
 import { distinctNames } from '#db/staffing/spelling.ts';
 import { closeSessionsOf } from '#db/sessions.ts';
-import { findStaff, putStaff, type StaffEntry } from '#db/staff.ts';
+import { findStaff, putStaff, type StaffEntry } from '#db/staffing/staff.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { forgetStanding } from '../identity/ensure-standing.ts';

@@ -1,6 +1,6 @@
 import { scheduleWake } from '#db/cases/wakes.ts';
 import { uuidv7 } from '#db/id.ts';
-import { replaceAppealLinks } from '#db/replaced-links.ts';
+import { replaceAppealLinks } from '#db/notices/replaced-links.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { scopeOf, type Staff } from '../principal.ts';

@@ -1,4 +1,4 @@
-import { listHearings } from '#db/hearing-list.ts';
+import { listHearings } from '#db/staffing/hearing-list.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { scopeOf, type Staff } from '../principal.ts';

@@ -1,4 +1,4 @@
-import { revokeHelperLink } from '#db/appeal-links.ts';
+import { revokeHelperLink } from '#db/notices/appeal-links.ts';
 import { act } from './act.ts';
 
 /** The subject takes a helper's link back. */

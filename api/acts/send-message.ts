@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { announceMessage, countMessagesSince } from '#db/conversation.ts';
+import { announceMessage, countMessagesSince } from '#db/conversation/conversation.ts';
 import type { StaffRole } from '#workflows/domain/actor.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { Problem } from '../problem.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wasToldUnreached } from '#db/reach.ts';
+import { wasToldUnreached } from '#db/notices/reach.ts';
 import { Words } from '../words.ts';
 import { act } from './act.ts';
 

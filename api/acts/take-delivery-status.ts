@@ -1,4 +1,4 @@
-import { findNotice } from '#db/notices.ts';
+import { findNotice } from '#db/notices/notices.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { readDeliveryStatus, type DeliveryStatus } from '../import/read-delivery-status.ts';

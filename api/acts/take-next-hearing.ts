@@ -1,6 +1,6 @@
 import { lockCases } from '#db/cases/lock-cases.ts';
 import type { Wake } from '#db/cases/wakes.ts';
-import { findUnseen, lockNext } from '#db/queue.ts';
+import { findUnseen, lockNext } from '#db/staffing/queue.ts';
 import { inTransaction, plannedOnce } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { findBreakEnd, readTiredness } from '#db/staffing/workload.ts';

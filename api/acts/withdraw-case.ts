@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { subjectsTold } from '#db/notices.ts';
+import { subjectsTold } from '#db/notices/notices.ts';
 import { act } from './act.ts';
 
 /** The reason for withdrawing a case. */

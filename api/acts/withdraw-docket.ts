@@ -6,7 +6,7 @@ import { wakeAfter } from '#db/cases/wakes.ts';
 import { commit } from '#db/commitment.ts';
 import { caseIdsOfDocket } from '#db/dockets.ts';
 import { uuidv7 } from '#db/id.ts';
-import { subjectsTold } from '#db/notices.ts';
+import { subjectsTold } from '#db/notices/notices.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { describeRefusal, type RefusalCode } from '#workflows/domain/refusal.ts';
 import type { ApiDependencies } from '../deps.ts';

@@ -1,7 +1,7 @@
 import { loadCase } from '#db/cases/read-case.ts';
-import { readMessages } from '#db/conversation.ts';
+import { readMessages } from '#db/conversation/conversation.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { storeView } from '#db/views.ts';
+import { storeView } from '#db/views/views.ts';
 import { isConversationOpen } from '#workflows/domain/decide/index.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { ensureMayInHearing } from '../ensure-may.ts';

@@ -1,4 +1,4 @@
-import { calendarOf } from '#db/appointment-calendar.ts';
+import { calendarOf } from '#db/conversation/appointment-calendar.ts';
 import { loadCase } from '#db/cases/read-case.ts';
 import { readText } from '#db/texts.ts';
 import { inTransaction, type Scope, type Transaction } from '#db/transaction.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { videoUrlOf } from '#db/appointment-calendar.ts';
+import { videoUrlOf } from '#db/conversation/appointment-calendar.ts';
 import type { CaseMaterial } from '#db/cases/read-material.ts';
 import { Way } from '#workflows/domain/appointment.ts';
 import { parseStoredText } from '#db/texts.ts';

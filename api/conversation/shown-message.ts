@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Message } from '#db/conversation.ts';
+import type { Message } from '#db/conversation/conversation.ts';
 
 /** A message of a conversation as subject and judge are shown it. */
 export const ShownMessage = z.strictObject({

@@ -1,7 +1,7 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { FieldError } from '../problem.ts';
-import { referenceKey } from '#db/reference-key.ts';
+import { referenceKey } from '#db/keys/reference-key.ts';
 import { showValue } from './csv-cells.ts';
 import { errorAt, FaultList, type Place } from './upload-error.ts';
 import type { RecordKind } from './record-kind.ts';

@@ -1,5 +1,5 @@
-import { findPolicy, type StoredPolicy } from '#db/policies.ts';
-import { findUpload, type StoredUpload } from '#db/uploads.ts';
+import { findPolicy, type StoredPolicy } from '#db/policies/policies.ts';
+import { findUpload, type StoredUpload } from '#db/imports/uploads.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { Attribute, Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '../deps.ts';

@@ -1,6 +1,6 @@
 import { lockIntake } from '#db/cases/lock-intake.ts';
 import { receiveDocket, usedExternalRefs, type ArrivingCase, type ReceivedDocket } from '#db/cases/receive-docket.ts';
-import type { StoredPolicy } from '#db/policies.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { examineCases, MAX_CASES } from './arriving-cases.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AddedPrecedent } from '#db/precedents.ts';
+import type { AddedPrecedent } from '#db/precedents/precedents.ts';
 import { factsSchema, type Attribute, type Facts, type Policy } from '#workflows/domain/policy.ts';
 import { eventWords, nameOfEvent } from '#workflows/domain/adverse-event.ts';
 import { words as wordsOf } from '#workflows/domain/words.ts';

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { ReadFile } from '../acts/add-attachment.ts';
 import type { RecordingBody } from '../acts/add-recording.ts';
-import type { Arrival } from '#db/waiting-claims.ts';
+import type { Arrival } from '#db/outages/waiting-claims.ts';
 import { invalid, Problem } from '../problem.ts';
 import { MAX_ATTACHMENT_BYTES, readAttachment } from './read-attachment.ts';
 import { recordingIn } from './read-recording.ts';

@@ -1,4 +1,4 @@
-import { findUpload, storeUpload, replaceUpload, setUploadTargets, type UploadKind } from '#db/uploads.ts';
+import { findUpload, storeUpload, replaceUpload, setUploadTargets, type UploadKind } from '#db/imports/uploads.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { readTable } from './read-table.ts';

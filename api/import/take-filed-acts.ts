@@ -4,7 +4,7 @@ import type { Wake } from '#db/cases/wakes.ts';
 import { findDocket } from '#db/dockets.ts';
 import { uuidv7 } from '#db/id.ts';
 import type { Transaction } from '#db/transaction.ts';
-import type { StoredPolicy } from '#db/policies.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { describeRefusal, type Refusal } from '#workflows/domain/refusal.ts';
 import type { Ground } from '../acts/act.ts';

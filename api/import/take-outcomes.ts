@@ -7,8 +7,8 @@ import { readAllFacts } from '#db/cases/read-facts.ts';
 import { readLaterOutcomes, type RecordedOutcome } from '#db/cases/read-later-outcomes.ts';
 import { commit } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
-import type { StoredPolicy } from '#db/policies.ts';
-import { addPrecedents } from '#db/precedents.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
+import { addPrecedents } from '#db/precedents/precedents.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { describeRefusal } from '#workflows/domain/refusal.ts';
 import {

@@ -1,12 +1,12 @@
-import type { StoredPolicy } from '#db/policies.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
 import {
   addPrecedents,
   findCorrected,
   findDiffering,
   type AddedPrecedent,
   type CorrectedPrecedent,
-} from '#db/precedents.ts';
-import { referenceKey } from '#db/reference-key.ts';
+} from '#db/precedents/precedents.ts';
+import { referenceKey } from '#db/keys/reference-key.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { actorOf, type Staff } from '../principal.ts';

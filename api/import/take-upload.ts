@@ -1,4 +1,4 @@
-import { findUpload, noteUploadTaken } from '#db/uploads.ts';
+import { findUpload, noteUploadTaken } from '#db/imports/uploads.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { examinePrecedents } from './precedents.ts';

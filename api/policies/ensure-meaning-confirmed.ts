@@ -1,5 +1,5 @@
-import { findMeaningChanges, type MeaningChanges } from '#db/meaning-changes.ts';
-import { findPolicy } from '#db/policies.ts';
+import { findMeaningChanges, type MeaningChanges } from '#db/policies/meaning-changes.ts';
+import { findPolicy } from '#db/policies/policies.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { describeNumber } from '../figures-in-words.ts';

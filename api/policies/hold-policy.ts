@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { findPolicy } from '#db/policies.ts';
-import { storePolicyHold, type PolicyHold } from '#db/policy-holds.ts';
+import { findPolicy } from '#db/policies/policies.ts';
+import { storePolicyHold, type PolicyHold } from '#db/policies/policy-holds.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { LegalHold } from '../acts/set-legal-hold.ts';
 import type { ApiDependencies } from '../deps.ts';

@@ -5,8 +5,8 @@ import {
   renameSavedSearch,
   storeSavedSearch,
   type SavedSearch,
-} from '#db/saved-searches.ts';
-import { SEARCHED_LISTS, type SearchedList } from '#db/searched-lists.ts';
+} from '#db/searches/saved-searches.ts';
+import { SEARCHED_LISTS, type SearchedList } from '#db/schema/searched-lists.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { Action } from '#workflows/domain/may-act.ts';
 import type { ApiDependencies } from '../deps.ts';

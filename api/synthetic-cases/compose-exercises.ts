@@ -1,4 +1,4 @@
-import type { LoadedPolicies } from '#db/policies.ts';
+import type { LoadedPolicies } from '#db/policies/policies.ts';
 import type { StoredPair, SyntheticFinding } from '#db/synthetic-cases.ts';
 import type { Facts } from '#workflows/domain/policy.ts';
 import { minLettersOf } from '#workflows/domain/record-floor.ts';

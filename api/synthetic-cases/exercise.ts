@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findPolicy } from '#db/policies.ts';
+import { findPolicy } from '#db/policies/policies.ts';
 import {
   listPairs,
   listSyntheticFindings,

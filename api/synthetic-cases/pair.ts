@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { uuidv7 } from '#db/id.ts';
-import { findPolicy } from '#db/policies.ts';
+import { findPolicy } from '#db/policies/policies.ts';
 import { listPairs, storePair, storePairWithdrawal, type StoredPair } from '#db/synthetic-cases.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { factsSchema, type Facts } from '#workflows/domain/policy.ts';

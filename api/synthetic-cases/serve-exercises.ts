@@ -1,4 +1,4 @@
-import { loadPolicies } from '#db/policies.ts';
+import { loadPolicies } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { NoticeLanguage } from '#workflows/domain/language.ts';
 import type { ApiDependencies } from '../deps.ts';

@@ -1,4 +1,4 @@
-import { topicsFor } from '#db/staff-mail/topics.ts';
+import { topicsFor } from '#db/schema/mail-topics.ts';
 import type { Assets } from './assets.ts';
 import { html, toHtml, type Markup } from './html.ts';
 import { inLanguage } from './reader-language.ts';

@@ -25,7 +25,7 @@ import formbody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiDependencies } from '../deps.ts';
-import { findTimeZone } from '#db/policies.ts';
+import { findTimeZone } from '#db/policies/policies.ts';
 import { listNames } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '../principal.ts';

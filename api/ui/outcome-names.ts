@@ -1,4 +1,4 @@
-import type { StoredPolicy } from '#db/policies.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
 import { labelOutcome, nameOutcome } from '#workflows/domain/outcome-name.ts';
 
 /** What an outcome of a policy is called in lists. */

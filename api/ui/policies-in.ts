@@ -1,4 +1,4 @@
-import { listPolicies, type StoredPolicy } from '#db/policies.ts';
+import { listPolicies, type StoredPolicy } from '#db/policies/policies.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';
 import type { Language } from '#api/figures-in-words.ts';

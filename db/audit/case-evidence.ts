@@ -2,7 +2,7 @@ import type { Facts } from '#workflows/domain/policy.ts';
 import type { Score } from '#workflows/domain/score.ts';
 import { listAttachments, type AttachmentSummary } from '../attachments.ts';
 import { casesWithScores } from '../cases/from-cases.ts';
-import { findPolicy, type StoredPolicy } from '../policies.ts';
+import { findPolicy, type StoredPolicy } from '../policies/policies.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** What is stored beside a case's trail: everything that its entries refer to by id, commitment or hash. */

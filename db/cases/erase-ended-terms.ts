@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { engine } from '#workflows/domain/actor.ts';
 import type { Clock } from '../clock.ts';
-import { eraseSubject } from '../erase-subject.ts';
+import { eraseSubject } from '../erasure/erase-subject.ts';
 import type { Transaction } from '../transaction.ts';
 import { decideOn } from './decide-on.ts';
 import { record } from './execute-commands.ts';

@@ -1,5 +1,5 @@
 import { engine } from '#workflows/domain/actor.ts';
-import { unstaffedHearings } from '../queue.ts';
+import { unstaffedHearings } from '../staffing/queue.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended } from './command-request.ts';
 import { decideOn } from './decide-on.ts';

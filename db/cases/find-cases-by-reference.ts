@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Phase } from '#workflows/domain/state.ts';
 import { lookUp } from '../look-up.ts';
-import { keyed } from '../reference-key.ts';
+import { keyed } from '../keys/reference-key.ts';
 import type { Transaction } from '../transaction.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import type { Score } from '#workflows/domain/score.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
 import type { MailFault, NoticeSubject } from '#workflows/domain/event.ts';
-import { readSubjectKey } from '../subject-key.ts';
+import { readSubjectKey } from '../keys/subject-key.ts';
 import type { Transaction } from '../transaction.ts';
 import { checkText } from './check-words.ts';
 import { earlierFactsOf, type EarlierFacts } from './earlier-facts.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isNoticeOfCase } from '../case-notices.ts';
+import { isNoticeOfCase } from '../notices/case-notices.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** What is still outstanding for a case's subject. */

@@ -2,7 +2,7 @@ import type { Actor } from '#workflows/domain/actor.ts';
 import type { TrailEvent } from '#workflows/domain/event.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
-import { loadPolicies } from '../policies.ts';
+import { loadPolicies } from '../policies/policies.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Entries of a case's trail in order: all of them, those after a `seq`, or those that one command left. */

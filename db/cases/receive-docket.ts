@@ -9,8 +9,8 @@ import { uuidv7 } from '../id.ts';
 import { insertRows } from '../insert-rows.ts';
 import { leafOf } from '../ledger/leaf.ts';
 import { lookUp } from '../look-up.ts';
-import type { StoredPolicy } from '../policies.ts';
-import { keyed } from '../reference-key.ts';
+import type { StoredPolicy } from '../policies/policies.ts';
+import { keyed } from '../keys/reference-key.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** A case as it arrives, its facts already checked against the policy. */

@@ -1,7 +1,7 @@
 import { awaitsClosing, isWindowOpen } from '#workflows/domain/appeal-window.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
-import { readOutages, type Outages } from '../outages.ts';
+import { readOutages, type Outages } from '../outages/outages.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended } from './command-request.ts';
 import { extension } from './decide-in-time.ts';

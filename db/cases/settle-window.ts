@@ -1,4 +1,4 @@
-import type { Outages } from '../outages.ts';
+import type { Outages } from '../outages/outages.ts';
 import { claimsUntil, outageNoticeMilliseconds } from '#workflows/domain/appeal-window.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import type { Policy } from '#workflows/domain/policy.ts';

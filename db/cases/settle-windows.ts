@@ -1,8 +1,8 @@
 import { awaitsClosing, claimsUntil } from '#workflows/domain/appeal-window.ts';
 import type { CommandType } from '#workflows/domain/command.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
-import { readOutages } from '../outages.ts';
-import { casesAwaitingClaims, NOTE_EVERY } from '../claims-served.ts';
+import { readOutages } from '../outages/outages.ts';
+import { casesAwaitingClaims, NOTE_EVERY } from '../outages/claims-served.ts';
 import type { Transaction } from '../transaction.ts';
 import type { CommandRequest } from './command-request.ts';
 import type { LockedCase } from './lock-cases.ts';

@@ -1,9 +1,9 @@
 import type { ColumnType } from 'kysely';
 import type { StaffRole } from '#workflows/domain/actor.ts';
 import type { StaffLanguage } from '#workflows/domain/language.ts';
-import type { SearchedList } from '../searched-lists.ts';
-import type { Topic } from '../staff-mail/topics.ts';
-import type { Absence } from '../staffing/absence.ts';
+import type { SearchedList } from './searched-lists.ts';
+import type { Topic } from './mail-topics.ts';
+import type { Absence } from './absence.ts';
 import type { Fixed } from './column.ts';
 
 export interface StaffMailTable {

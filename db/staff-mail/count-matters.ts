@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { isBarred } from '../staffing/obstacles.ts';
 import type { Transaction } from '../transaction.ts';
-import type { Topic } from './topics.ts';
+import type { Topic } from '../schema/mail-topics.ts';
 
 const DUE_SOON_MILLISECONDS = 86_400_000;
 

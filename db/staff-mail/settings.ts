@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { StaffLanguage } from '#workflows/domain/language.ts';
 import type { Transaction } from '../transaction.ts';
-import type { Topic } from './topics.ts';
+import type { Topic } from '../schema/mail-topics.ts';
 
 /** What a member of staff wants to be told by mail, where, and how often. */
 export interface MailSettings {

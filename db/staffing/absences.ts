@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Transaction } from '../transaction.ts';
-import type { Absence } from './absence.ts';
-import { institutionDay } from './institution-day.ts';
+import type { Absence } from '../schema/absence.ts';
+import { institutionDay } from '../houses/institution-day.ts';
 
 /** Those of a JSON list of absences that a day falls into, as SQL. */
 export const absencesOn = (absences: RawBuilder<unknown>, day: RawBuilder<string>): RawBuilder<unknown> => sql`(

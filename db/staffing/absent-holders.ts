@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../transaction.ts';
 import { absencesOn, isAbsent } from './absences.ts';
-import { institutionDay, zoneOf } from './institution-day.ts';
+import { institutionDay, zoneOf } from '../houses/institution-day.ts';
 import { mayTake } from './obstacles.ts';
 
 /** A hearing whose holder has become absent since they got it. */

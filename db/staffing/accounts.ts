@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { StaffEntry } from '../staff.ts';
+import type { StaffEntry } from './staff.ts';
 import type { Transaction } from '../transaction.ts';
-import { referenceKey } from '../reference-key.ts';
+import { referenceKey } from '../keys/reference-key.ts';
 import { lackingNames, looksLike, spelling } from './spelling.ts';
 
 /**

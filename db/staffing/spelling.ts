@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { referenceKey } from '../reference-key.ts';
+import { referenceKey } from '../keys/reference-key.ts';
 
 /**
  * The form in which a name is compared, as SQL: without blanks and letter case. People type ids, references and skills

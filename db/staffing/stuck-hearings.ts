@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Obstacle } from '#workflows/domain/obstacle.ts';
 import type { Transaction } from '../transaction.ts';
 import { declaresConflict } from './conflicts.ts';
-import { recordsToday } from './institution-day.ts';
+import { recordsToday } from '../houses/institution-day.ts';
 import { soughtLanguages } from './languages.ts';
 import { mayTake, missingSkills, obstaclesBetween } from './obstacles.ts';
 

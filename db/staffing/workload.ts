@@ -1,7 +1,7 @@
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import type { Transaction } from '../transaction.ts';
 import { NO_STRETCH, readCurrentStretch, type Stretch } from './current-stretch.ts';
-import { startOfDay } from './institution-day.ts';
+import { startOfDay } from '../houses/institution-day.ts';
 import { PAUSE_MILLISECONDS } from './stretches.ts';
 import { isPauseBetween, timesInHand } from './time-in-hand.ts';
 

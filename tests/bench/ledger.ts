@@ -9,7 +9,7 @@ import { connect, type Database } from '#db/database.ts';
 import { newestCheckpoint } from '#db/ledger/checkpoints.ts';
 import { readConsistencyProof, readInclusionProofs, readRoot } from '#db/ledger/proofs.ts';
 import { migrate, ROLES_OF_PROGRAMS } from '#db/migrate.ts';
-import { putPolicy } from '#db/policies.ts';
+import { putPolicy } from '#db/policies/policies.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { createLog } from '#worker/ledger/log.ts';
 import { signingKeyOf } from '#worker/ledger/signing-key.ts';

@@ -2,7 +2,7 @@ import type { CommandResult } from '#db/cases/command-request.ts';
 import { executeCommands } from '#db/cases/execute-commands.ts';
 import type { Clock } from '#db/clock.ts';
 import { uuidv7 } from '#db/id.ts';
-import { loadPolicies } from '#db/policies.ts';
+import { loadPolicies } from '#db/policies/policies.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { Actor } from '#workflows/domain/actor.ts';
 import { claimsUntil } from '#workflows/domain/appeal-window.ts';

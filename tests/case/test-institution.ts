@@ -4,7 +4,7 @@ import type { IsolationLevel } from 'kysely';
 import type { Clock } from '#db/clock.ts';
 import { canonicalJson, hashOf, newSeed, sha256 } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
-import { putPolicy } from '#db/policies.ts';
+import { putPolicy } from '#db/policies/policies.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import type { Command } from '#workflows/domain/command.ts';

@@ -3,7 +3,7 @@ import { databaseClock } from '#db/clock.ts';
 import type { Database } from '#db/database.ts';
 import { newestCheckpoint } from '#db/ledger/checkpoints.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { listInstitutions } from '#db/policies.ts';
+import { listInstitutions } from '#db/policies/policies.ts';
 import { createLog } from '#worker/ledger/log.ts';
 import { signingKeyOf } from '#worker/ledger/signing-key.ts';
 import { runSequencer } from '#worker/sequencer.ts';

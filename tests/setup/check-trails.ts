@@ -1,7 +1,7 @@
 import type { Database } from '#db/database.ts';
 import { canonicalJson } from '#db/commitment.ts';
 import { leafOf } from '#db/ledger/leaf.ts';
-import { listInstitutions } from '#db/policies.ts';
+import { listInstitutions } from '#db/policies/policies.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { TrailEvent } from '#workflows/domain/event.ts';
 import { fold } from '#workflows/domain/evolve.ts';

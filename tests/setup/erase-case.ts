@@ -1,4 +1,4 @@
-import { eraseSubject } from '#db/erase-subject.ts';
+import { eraseSubject } from '#db/erasure/erase-subject.ts';
 import { lockCases } from '#db/cases/lock-cases.ts';
 import { clerk } from '../case/people.ts';
 import { digest } from '../case/ids.ts';

@@ -1,4 +1,4 @@
-import type { MessageFeed } from '#db/message-feed.ts';
+import type { MessageFeed } from '#db/conversation/message-feed.ts';
 
 /** Announces nothing, and ends a stream once it has sent what there is. */
 export const NO_FEED: MessageFeed = {

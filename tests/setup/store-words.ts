@@ -1,6 +1,6 @@
 import { commit } from '#db/commitment.ts';
 import type { TextKind } from '#db/schema/cases.ts';
-import { readSubjectKey } from '#db/subject-key.ts';
+import { readSubjectKey } from '#db/keys/subject-key.ts';
 import { insertRows } from '#db/insert-rows.ts';
 import { textRows, type StoredText } from '#db/texts.ts';
 import type { Transaction } from '#db/transaction.ts';

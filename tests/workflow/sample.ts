@@ -1,5 +1,5 @@
 import type { Policy } from '#workflows/domain/policy.ts';
-import { putPolicy } from '#db/policies.ts';
+import { putPolicy } from '#db/policies/policies.ts';
 import { receiveDocket, type ReceivedDocket } from '#db/cases/receive-docket.ts';
 import { uuidv7 } from '#db/id.ts';
 import { inTransaction } from '#db/transaction.ts';

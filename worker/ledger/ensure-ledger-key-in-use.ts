@@ -2,7 +2,7 @@ import type { Database } from '#db/database.ts';
 import { StartRefused } from '#db/environment/read-environment.ts';
 import { readLedgerKeys } from '#db/ledger/checkpoints.ts';
 import { readSuccessions, type LogSuccession } from '#db/ledger/successions.ts';
-import { listInstitutions } from '#db/policies.ts';
+import { listInstitutions } from '#db/policies/policies.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { readNote } from '../verify/signed-note.ts';
 import { readSuccession } from '../verify/succession.ts';

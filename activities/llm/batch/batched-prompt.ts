@@ -1,5 +1,5 @@
 import type { Completion } from '../completion.ts';
-import type { TokenUse } from '#db/model-prices.ts';
+import type { TokenUse } from '#db/models/model-prices.ts';
 import type { CompletionRequest } from '../request-body.ts';
 import { sha256 } from '../sha256.ts';
 

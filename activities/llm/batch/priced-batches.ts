@@ -1,5 +1,5 @@
 import type { DocketBatches } from '../../case-scorer.ts';
-import { costOf, type ModelPrices } from '#db/model-prices.ts';
+import { costOf, type ModelPrices } from '#db/models/model-prices.ts';
 import { createBatchEndpoint, type BatchEndpointOptions } from './batch-endpoint.ts';
 
 /** The batches of an endpoint with what their tokens cost: the price of a batch where it is stated, otherwise that of single requests. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hashOf } from '#db/commitment.ts';
 import { findAnswer, storeAnswer } from '#db/idempotency.ts';
-import { forgetImports, IMPORT_KINDS, storeImport } from '#db/imports.ts';
+import { forgetImports, IMPORT_KINDS, storeImport } from '#db/imports/imports.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '../../deps.ts';

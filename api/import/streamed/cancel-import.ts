@@ -1,4 +1,4 @@
-import { lockImport, stopImport } from '#db/imports.ts';
+import { lockImport, stopImport } from '#db/imports/imports.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { ensureMayEver } from '../../ensure-may.ts';

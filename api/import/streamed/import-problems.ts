@@ -1,4 +1,4 @@
-import type { StoredImport } from '#db/imports.ts';
+import type { StoredImport } from '#db/imports/imports.ts';
 import { describeNumber } from '../../figures-in-words.ts';
 import { Problem, ProblemDocument } from '../../problem.ts';
 

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { docketsOfImport, findImport, IMPORT_KINDS, listImports, nextRefused, type StoredImport } from '#db/imports.ts';
+import {
+  docketsOfImport,
+  findImport,
+  IMPORT_KINDS,
+  listImports,
+  nextRefused,
+  type StoredImport,
+} from '#db/imports/imports.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { scopeOf, type Staff } from '../../principal.ts';

@@ -1,5 +1,5 @@
-import { lockImport, noteProgress, storeBatch, type ImportProgress, type StoredImport } from '#db/imports.ts';
-import type { StoredPolicy } from '#db/policies.ts';
+import { lockImport, noteProgress, storeBatch, type ImportProgress, type StoredImport } from '#db/imports/imports.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { scopeOf, type Staff } from '../../principal.ts';

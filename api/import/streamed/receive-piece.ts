@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { findImport, type StoredImport } from '#db/imports.ts';
+import { findImport, type StoredImport } from '#db/imports/imports.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { ensureMayEver } from '../../ensure-may.ts';

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { findImport, nextRefused } from '#db/imports.ts';
+import { findImport, nextRefused } from '#db/imports/imports.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { scopeOf, type Staff } from '../../principal.ts';

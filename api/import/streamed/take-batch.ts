@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { lockIntake } from '#db/cases/lock-intake.ts';
 import { receiveDocket } from '#db/cases/receive-docket.ts';
-import type { ImportKind } from '#db/imports.ts';
-import type { StoredPolicy } from '#db/policies.ts';
-import { addPrecedents } from '#db/precedents.ts';
+import type { ImportKind } from '#db/imports/imports.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
+import { addPrecedents } from '#db/precedents/precedents.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { Action } from '#workflows/domain/may-act.ts';
 import type { Attribute, Policy } from '#workflows/domain/policy.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findPolicy } from '#db/policies.ts';
+import { findPolicy } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { TableReading } from '../../import/dialect.ts';
 import { CONTACTS, CORRECTIONS, MAX_ACTS, WITHDRAWALS, type FiledAct } from '../../import/filed-acts.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findPolicy } from '#db/policies.ts';
+import { findPolicy } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { TableReading } from '../../import/dialect.ts';
 import { LeftOut } from '../../import/leave-out-faulty.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listPolicies } from '#db/policies.ts';
+import { listPolicies } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
 import { scopeOf } from '../../principal.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hashOf } from '#db/commitment.ts';
 import { findAnswer, storeAnswer, type IdempotencyKey } from '#db/idempotency.ts';
-import { findPolicy } from '#db/policies.ts';
+import { findPolicy } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '../../deps.ts';

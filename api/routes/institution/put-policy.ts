@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { putPolicy } from '#db/policies.ts';
+import { putPolicy } from '#db/policies/policies.ts';
 import { findMissingSkills } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';

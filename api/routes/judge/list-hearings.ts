@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listHearings } from '#db/hearing-list.ts';
+import { listHearings } from '#db/staffing/hearing-list.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import { scopeOf } from '../../principal.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listCaughtMail } from '#db/caught-mail.ts';
-import { listInstitutions } from '#db/policies.ts';
+import { listCaughtMail } from '#db/notices/caught-mail.ts';
+import { listInstitutions } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { problems, type RegisterRoute } from '../../route.ts';
 

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { z } from 'zod';
-import { longestWait } from '#db/claims-served.ts';
+import { longestWait } from '#db/outages/claims-served.ts';
 import type { RegisterRoute } from '../../route.ts';
 
 const BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDataKeyInUse } from '#db/data-key.ts';
+import { isDataKeyInUse } from '#db/keys/data-key.ts';
 import { askedSeldom, findFailingParts, PartFault, type Parts } from '#db/parts/ask-parts.ts';
 import { ensureDatabaseServes } from '#db/parts/ensure-database-serves.ts';
 import type { ApiDependencies } from '../../deps.ts';

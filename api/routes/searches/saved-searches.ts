@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SEARCHED_LISTS } from '#db/searched-lists.ts';
+import { SEARCHED_LISTS } from '#db/schema/searched-lists.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { helperToken } from '#db/appeal-links.ts';
+import { helperToken } from '#db/notices/appeal-links.ts';
 import { hasRoomForFile } from '#workflows/domain/decide/index.ts';
 import { addAttachment } from '../../acts/add-attachment.ts';
 import { answerMinute } from '../../acts/answer-minute.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listStaff } from '#db/staff.ts';
+import { listStaff } from '#db/staffing/staff.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '../../principal.ts';
 import { gateFor } from '../gate.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findMailSettings, storeMailSettings } from '#db/staff-mail/settings.ts';
-import { topicsFor, type Topic } from '#db/staff-mail/topics.ts';
+import { topicsFor, type Topic } from '#db/schema/mail-topics.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '#api/principal.ts';
 import { invalid, type Problem } from '#api/problem.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SavedSearch } from '#db/saved-searches.ts';
+import type { SavedSearch } from '#db/searches/saved-searches.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '#api/principal.ts';
 import type { Problem } from '#api/problem.ts';

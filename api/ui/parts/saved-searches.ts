@@ -1,5 +1,5 @@
-import type { SavedSearch } from '#db/saved-searches.ts';
-import type { SearchedList } from '#db/searched-lists.ts';
+import type { SavedSearch } from '#db/searches/saved-searches.ts';
+import type { SearchedList } from '#db/schema/searched-lists.ts';
 import { addressOfSearch, filtersOf } from '#api/searches/saved-search.ts';
 import type { FormState } from '../form-state.ts';
 import { html } from '../html.ts';

@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { z } from 'zod';
-import { seal, unseal } from '#db/seal.ts';
+import { seal, unseal } from '#db/keys/seal.ts';
 
 const StoredTokens = z.object({ idToken: z.string().optional(), refreshToken: z.string().optional() });
 /** The part of a provider's tokens that is stored with a session. */

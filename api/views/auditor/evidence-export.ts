@@ -5,7 +5,7 @@ import { entryOpening, leafOf, type EntryPlace } from '#db/ledger/leaf.ts';
 import { readConsistencyProof, readInclusionProofs } from '#db/ledger/proofs.ts';
 import { LeafMissing } from '#db/ledger/read-nodes.ts';
 import { readSuccessions } from '#db/ledger/successions.ts';
-import { readSubjectKey } from '#db/subject-key.ts';
+import { readSubjectKey } from '#db/keys/subject-key.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { Actor } from '#workflows/domain/actor.ts';
 import { CaseEvent } from '#workflows/domain/event.ts';

@@ -1,5 +1,5 @@
 import { readAuditedCase, type AuditedCase } from '#db/audit/case-trail.ts';
-import { storeChangedView } from '#db/changed-view.ts';
+import { storeChangedView } from '#db/views/changed-view.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { refuseIfStillBlind } from '../../blindness.ts';
 import type { ApiDependencies } from '../../deps.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { forecastPolicy, type PolicyForecast } from '#db/policy-forecast.ts';
-import { costOf, type ModelPrices } from '#db/model-prices.ts';
-import type { StoredPolicy } from '#db/policies.ts';
+import { forecastPolicy, type PolicyForecast } from '#db/policies/policy-forecast.ts';
+import { costOf, type ModelPrices } from '#db/models/model-prices.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
 import type { Transaction } from '#db/transaction.ts';
 
 /** What a number of cases can be expected to need before they are sent. */

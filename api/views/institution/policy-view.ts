@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StoredPolicy } from '#db/policies.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
 import { legalShortfall, timeToDecision } from '#workflows/domain/decide/index.ts';
 import { millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
 import { durationToMilliseconds } from '#workflows/domain/duration.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findPolicy } from '#db/policies.ts';
-import { findPrecedent } from '#db/find-precedent.ts';
+import { findPolicy } from '#db/policies/policies.ts';
+import { findPrecedent } from '#db/precedents/find-precedent.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { Facts, type Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '../../deps.ts';

@@ -1,5 +1,5 @@
 import { readAccount } from '#db/cases/read-account.ts';
-import { storeChangedView } from '#db/changed-view.ts';
+import { storeChangedView } from '#db/views/changed-view.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { refuseIfStillBlind } from '../../blindness.ts';
 import type { ApiDependencies } from '../../deps.ts';

@@ -1,4 +1,4 @@
-import { findPolicy } from '#db/policies.ts';
+import { findPolicy } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { scopeOf, type Staff } from '../../principal.ts';

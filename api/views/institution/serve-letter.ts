@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { storeChangedView } from '#db/changed-view.ts';
-import { readLetter } from '#db/letters.ts';
+import { storeChangedView } from '#db/views/changed-view.ts';
+import { readLetter } from '#db/notices/letters.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { chooseNoticeLanguage, NOTICE_LANGUAGES } from '#workflows/domain/language.ts';
 import { PaperWay } from '#workflows/domain/paper-way.ts';

@@ -11,7 +11,7 @@ import { recordOf, recordsInForce } from '#workflows/domain/state.ts';
 import type { DecisionSummary } from '#workflows/domain/decision.ts';
 import { awaitedObjection, type Hearing } from '#workflows/domain/hearing.ts';
 import type { CaseMaterial } from '#db/cases/read-material.ts';
-import { messagesIn } from '#db/conversation.ts';
+import { messagesIn } from '#db/conversation/conversation.ts';
 import { showMeetings } from '../../conversation/shown-meeting.ts';
 import { showRecordings } from '../../conversation/shown-recording.ts';
 import { showMessage } from '../../conversation/shown-message.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { openAttachment } from '#db/attachments.ts';
 import { loadCase } from '#db/cases/read-case.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { storeView } from '#db/views.ts';
+import { storeView } from '#db/views/views.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
 import { notFound } from '../../problem.ts';

@@ -4,7 +4,7 @@ import { readMaterialFor } from '#db/cases/read-material.ts';
 import { uuidv7 } from '#db/id.ts';
 import { findHearingLanguage } from '#db/staffing/hearing-language.ts';
 import { inTransaction, plannedOnce, type Transaction } from '#db/transaction.ts';
-import { storeView } from '#db/views.ts';
+import { storeView } from '#db/views/views.ts';
 import type { NoticeLanguage } from '#workflows/domain/language.ts';
 import { recordOf } from '#workflows/domain/state.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';

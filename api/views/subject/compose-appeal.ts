@@ -30,7 +30,7 @@ import {
 import { awaitedObjection, pendingQuestion, type Hearing } from '#workflows/domain/hearing.ts';
 import type { CaseMaterial } from '#db/cases/read-material.ts';
 import { sha256 } from '#db/commitment.ts';
-import { messagesIn } from '#db/conversation.ts';
+import { messagesIn } from '#db/conversation/conversation.ts';
 import { showMeetings } from '../../conversation/shown-meeting.ts';
 import { showRecordings } from '../../conversation/shown-recording.ts';
 import { showMessage } from '../../conversation/shown-message.ts';

@@ -1,9 +1,9 @@
 import { endAfterOutage } from '#db/cases/restore-lost-time.ts';
 import { readMaterial, type CaseMaterial } from '#db/cases/read-material.ts';
 import { readDrafts } from '#db/drafts.ts';
-import { readStaffNames } from '#db/staff.ts';
+import { readStaffNames } from '#db/staffing/staff.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
-import { storeView } from '#db/views.ts';
+import { storeView } from '#db/views/views.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { notFound } from '../../problem.ts';
 import type { AppealView } from './appeal-view.ts';

@@ -4,7 +4,7 @@ import { readMaterial } from '#db/cases/read-material.ts';
 import { readSubjectRecord } from '#db/cases/read-subject-record.ts';
 import { readDrafts } from '#db/drafts.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { storeView } from '#db/views.ts';
+import { storeView } from '#db/views/views.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import type { PresentSubject } from '../../present-link.ts';
 import { notFound } from '../../problem.ts';

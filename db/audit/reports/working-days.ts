@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { statedZone } from '../../staffing/institution-day.ts';
+import { statedZone } from '../../houses/institution-day.ts';
 import type { Transaction } from '../../transaction.ts';
 import { workingDays, type WorkingDay } from '../working-days.ts';
 import { isInside, type ReportScope } from './report-scope.ts';

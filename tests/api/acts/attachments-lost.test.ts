@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Answer } from '../app-under-test.ts';
-import { JUDGE, textFile } from './court.ts';
-import { openCourt } from './open-court.ts';
+import { JUDGE, textFile } from '../court.ts';
+import { openCourt } from '../open-court.ts';
 
 const AT_ONCE = 20;
 const ROUNDS = 3;

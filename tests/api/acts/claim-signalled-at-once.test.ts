@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { CaseWorkflows } from '#api/case-workflows.ts';
 import { decided, heard } from '../opened-cases.ts';
-import { Court } from './court.ts';
+import { Court } from '../court.ts';
 
 const MINUTE = 60_000;
 

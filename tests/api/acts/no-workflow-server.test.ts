@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { createCaseWorkflows, type CaseWorkflows } from '#api/case-workflows.ts';
 import { NOWHERE } from '../app-under-test.ts';
 import { decided, heard } from '../opened-cases.ts';
-import { Court } from './court.ts';
+import { Court } from '../court.ts';
 
 const PATIENCE = 180_000;
 

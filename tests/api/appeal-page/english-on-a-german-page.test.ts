@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MESSAGES } from '#api/ui/messages/index.ts';
 import { WORDS } from '../../case/words.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { Court } from '../acts/court.ts';
+import { Court } from '../court.ts';
 import type { CastCase } from '../authorization/scene.ts';
 
 let court: Court;

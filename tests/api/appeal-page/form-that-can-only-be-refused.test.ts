@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { textFile } from '../acts/court.ts';
-import { openCourt } from '../acts/open-court.ts';
+import { textFile } from '../court.ts';
+import { openCourt } from '../open-court.ts';
 import type { CastCase } from '../authorization/scene.ts';
 
 /** As many as one case takes. */

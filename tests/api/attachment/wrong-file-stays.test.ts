@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { examineCases } from '#worker/ledger/examine-cases.ts';
-import { JUDGE, textFile } from '../acts/court.ts';
-import { openCourt } from '../acts/open-court.ts';
+import { JUDGE, textFile } from '../court.ts';
+import { openCourt } from '../open-court.ts';
 import type { CastCase } from '../authorization/scene.ts';
 import { entry } from '../../db/guards/attacks/attack.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { leafOf } from '#db/ledger/leaf.ts';
-import { readSubjectKey } from '#db/subject-key.ts';
+import { readSubjectKey } from '#db/keys/subject-key.ts';
 import { readTreeHead } from '#worker/verify/checkpoint.ts';
 import { Evidence } from '#worker/verify/evidence.ts';
 import { connectWitness } from '#worker/ledger/witness-client.ts';

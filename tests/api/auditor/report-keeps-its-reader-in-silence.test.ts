@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { openCourt } from '../acts/open-court.ts';
+import { openCourt } from '../open-court.ts';
 
 const court = await openCourt();
 

@@ -1,4 +1,4 @@
-import { newAppealToken } from '#db/appeal-links.ts';
+import { newAppealToken } from '#db/notices/appeal-links.ts';
 import { sha256 } from '#db/commitment.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import type { Policy } from '#workflows/domain/policy.ts';

@@ -1,4 +1,4 @@
-import { newAppealToken, storeAppealLinks } from '#db/appeal-links.ts';
+import { newAppealToken, storeAppealLinks } from '#db/notices/appeal-links.ts';
 import { sha256 } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';

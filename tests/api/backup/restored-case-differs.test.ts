@@ -22,7 +22,7 @@ import { dumpSchema } from '../../db/migrations/dump-schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { ORIGIN, startWitness } from '../../setup/witness.ts';
 import { temporaryDirectory } from '../../stack/temporary-directory.ts';
-import { JUDGE } from '../acts/court.ts';
+import { JUDGE } from '../court.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
 import { Scene } from '../authorization/scene.ts';
 

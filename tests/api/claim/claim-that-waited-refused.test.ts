@@ -4,14 +4,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { executeCommands } from '#db/cases/execute-commands.ts';
 import { uuidv7 } from '#db/id.ts';
 import { sqlState } from '#db/transaction.ts';
-import { NOTE_EVERY } from '#db/claims-served.ts';
-import { followWaitingClaims } from '#db/waiting-claims.ts';
+import { NOTE_EVERY } from '#db/outages/claims-served.ts';
+import { followWaitingClaims } from '#db/outages/waiting-claims.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import { claimsUntil } from '#workflows/domain/appeal-window.ts';
 import { uncontested } from '../../case/commands.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
-import { Court, JUDGE } from '../acts/court.ts';
+import { Court, JUDGE } from '../court.ts';
 
 let court: Court;
 const waitingClaims = followWaitingClaims();

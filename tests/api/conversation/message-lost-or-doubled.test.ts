@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyCitations } from '#api/acts/verify-citations.ts';
-import { contentsServedTo, newestContentServedTo } from '#db/views.ts';
-import { createMessageFeed, type MessageFeed } from '#db/message-feed.ts';
+import { contentsServedTo, newestContentServedTo } from '#db/views/views.ts';
+import { createMessageFeed, type MessageFeed } from '#db/conversation/message-feed.ts';
 import { startApp, tokenOf, type AppUnderTest } from '../app-under-test.ts';
-import { Court, JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { Court, JUDGE, OTHER_JUDGE } from '../court.ts';
 import { openStream, type OpenStream } from './open-stream.ts';
 
 /** Another API process over the same database, which listens on a port. */

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { isDataKeyInUse } from '#db/data-key.ts';
+import { isDataKeyInUse } from '#db/keys/data-key.ts';
 import { connect } from '#db/database.ts';
-import { replaceDataKey } from '#db/replace-data-key.ts';
+import { replaceDataKey } from '#db/keys/replace-data-key.ts';
 import { openSession } from '#db/sessions.ts';
-import { findUpload, storeUpload } from '#db/uploads.ts';
+import { findUpload, storeUpload } from '#db/imports/uploads.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { Court, textFile } from '../acts/court.ts';
+import { Court, textFile } from '../court.ts';
 import { startApp } from '../app-under-test.ts';
 
 const [present, next] = [randomBytes(32), randomBytes(32)];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readHouses } from '#db/houses/read-houses.ts';
-import { Court } from '../acts/court.ts';
+import { Court } from '../court.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearken-houses-'));
 const LOGO = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';

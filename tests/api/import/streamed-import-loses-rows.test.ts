@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readPrecedents } from '#db/precedents.ts';
+import { readPrecedents } from '#db/precedents/precedents.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
 import { startApp, tokenOf, type Answer, type AppUnderTest } from '../app-under-test.ts';

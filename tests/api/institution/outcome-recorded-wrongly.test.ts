@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readPrecedents, type StoredPrecedent } from '#db/precedents.ts';
+import { readPrecedents, type StoredPrecedent } from '#db/precedents/precedents.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readPrecedents, type StoredPrecedent } from '#db/precedents.ts';
+import { readPrecedents, type StoredPrecedent } from '#db/precedents/precedents.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';

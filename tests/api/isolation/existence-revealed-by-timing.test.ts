@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newAppealToken } from '#db/appeal-links.ts';
+import { newAppealToken } from '#db/notices/appeal-links.ts';
 import { uuidv7 } from '#db/id.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
 import { createTestDatabase } from '../../setup/database.ts';

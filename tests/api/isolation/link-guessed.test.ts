@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newAppealToken, openByLink } from '#db/appeal-links.ts';
+import { newAppealToken, openByLink } from '#db/notices/appeal-links.ts';
 import { sha256 } from '#db/commitment.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
 import { TestInstitution } from '../../case/test-institution.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { whyNotGiven } from '#db/queue.ts';
+import { whyNotGiven } from '#db/staffing/queue.ts';
 import { readWorkload } from '#db/staffing/workload.ts';
 import { recordOf } from '../../case/words.ts';
-import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
-import { openCourt } from '../acts/open-court.ts';
+import { JUDGE, OTHER_JUDGE } from '../court.ts';
+import { openCourt } from '../open-court.ts';
 
 const court = await openCourt();
 

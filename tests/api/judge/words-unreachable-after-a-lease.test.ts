@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { theEngine } from '../../case/people.ts';
-import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
-import { openCourt } from '../acts/open-court.ts';
+import { JUDGE, OTHER_JUDGE } from '../court.ts';
+import { openCourt } from '../open-court.ts';
 
 const court = await openCourt();
 

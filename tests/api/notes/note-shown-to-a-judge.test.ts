@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { JUDGE } from '../acts/court.ts';
-import { openCourt } from '../acts/open-court.ts';
+import { JUDGE } from '../court.ts';
+import { openCourt } from '../open-court.ts';
 
 const NOTE = 'They call back on Monday, and prefer to be called in the morning.';
 

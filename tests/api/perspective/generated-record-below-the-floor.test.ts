@@ -4,8 +4,8 @@ import { describeShortfall } from '#api/acts/describe-shortfall.ts';
 import { FINDINGS } from '#workflows/domain/finding.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import { spoiledRecord } from '../../case/generated-records.ts';
-import { JUDGE } from '../acts/court.ts';
-import { openCourt } from '../acts/open-court.ts';
+import { JUDGE } from '../court.ts';
+import { openCourt } from '../open-court.ts';
 
 const court = await openCourt();
 

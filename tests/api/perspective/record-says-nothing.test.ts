@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { WORDS, recordOf } from '../../case/words.ts';
-import { JUDGE } from '../acts/court.ts';
-import { openCourt } from '../acts/open-court.ts';
+import { JUDGE } from '../court.ts';
+import { openCourt } from '../open-court.ts';
 
 const court = await openCourt();
 

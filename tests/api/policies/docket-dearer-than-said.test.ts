@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { spend } from '#db/model-spending.ts';
+import { spend } from '#db/models/model-spending.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { openCourt } from '../acts/open-court.ts';
+import { openCourt } from '../open-court.ts';
 
 const INSTITUTION = 'institution@demo';
 const MODEL = { name: 'some-model', promptVersion: 'v1', card: 'builtin-reference-class.v1', dailyTokenBudget: 4_000 };

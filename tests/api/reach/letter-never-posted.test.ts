@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { JUDGE } from '../acts/court.ts';
-import { openCourt } from '../acts/open-court.ts';
+import { JUDGE } from '../court.ts';
+import { openCourt } from '../open-court.ts';
 import { mailRoomOf } from './mail-room.ts';
 
 const DAY = 86_400_000;

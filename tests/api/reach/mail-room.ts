@@ -6,7 +6,7 @@ import { handOverFirstNotices } from '#activities/hand-over-notices.ts';
 import { createWorkerMetrics } from '#activities/metrics.ts';
 import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
 import { riskScorer } from '../../setup/sample-policy.ts';
-import type { Court } from '../acts/court.ts';
+import type { Court } from '../court.ts';
 
 /** What workers do for the cases of a court: they look at a case, or pass over its docket. */
 export function mailRoomOf({ bank }: Court) {

@@ -3,7 +3,7 @@ import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
 import { NotTaken, type Message, type NoticeSender } from '#activities/notices/notice-sender.ts';
 import { sendReceiptsAndReminders } from '#activities/send-receipts-and-reminders.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { Court } from '../acts/court.ts';
+import { Court } from '../court.ts';
 
 const [SECOND, HOUR] = [1_000, 3_600_000];
 const DAY = 24 * HOUR;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { clerk } from '../../case/people.ts';
 import { correction } from '../../case/commands.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
-import { openCourt } from '../acts/open-court.ts';
+import { openCourt } from '../open-court.ts';
 import { mailRoomOf } from './mail-room.ts';
 
 const court = await openCourt('demo', { devTokens: () => Promise.resolve(undefined) });

@@ -6,8 +6,8 @@ import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
 import { undeliverable } from '../../case/commands.ts';
 import { theEngine } from '../../case/people.ts';
 import { riskScorer } from '../../setup/sample-policy.ts';
-import { JUDGE } from '../acts/court.ts';
-import { openCourt } from '../acts/open-court.ts';
+import { JUDGE } from '../court.ts';
+import { openCourt } from '../open-court.ts';
 
 const DAY = 86_400_000;
 const REASON = 'The address had been mistyped.';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
-import { openCourt } from '../acts/open-court.ts';
+import { openCourt } from '../open-court.ts';
 
 const court = await openCourt();
 

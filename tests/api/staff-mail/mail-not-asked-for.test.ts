@@ -5,7 +5,7 @@ import { inTransaction } from '#db/transaction.ts';
 import type { StaffMessage } from '#activities/notices/staff-mailer.ts';
 import { sendStaffMail } from '#activities/send-staff-mail.ts';
 import { WORDS } from '../../case/words.ts';
-import { Court } from '../acts/court.ts';
+import { Court } from '../court.ts';
 
 const DAY = 86_400_000;
 const SETTINGS = { address: 'judge@court.example', hearingsWaiting: 'true', hearingsDueSoon: 'true' };

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
-import { openCourt } from '../acts/open-court.ts';
+import { JUDGE, OTHER_JUDGE } from '../court.ts';
+import { openCourt } from '../open-court.ts';
 
 const { hearing } = samplePolicy();
 const REQUIRED = samplePolicy({ hearing: { ...hearing, subjectLanguage: 'required' } });

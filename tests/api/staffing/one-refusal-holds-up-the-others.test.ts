@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { OTHER_JUDGE } from '../acts/court.ts';
-import { openCourt } from '../acts/open-court.ts';
+import { OTHER_JUDGE } from '../court.ts';
+import { openCourt } from '../open-court.ts';
 
 const court = await openCourt();
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
 import { REPORTS } from '#api/views/auditor/reports/index.ts';
-import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
-import { openCourt } from '../acts/open-court.ts';
+import { JUDGE, OTHER_JUDGE } from '../court.ts';
+import { openCourt } from '../open-court.ts';
 
 const AUDITOR = 'auditor@demo';
 const DAY = 86_400_000;

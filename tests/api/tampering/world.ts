@@ -8,7 +8,7 @@ import { MERGE_DELAY_MILLISECONDS } from '#worker/verify/merge-delay.ts';
 import { readNote } from '#worker/verify/signed-note.ts';
 import type { Actor } from '#workflows/domain/actor.ts';
 import type { CaseEvent } from '#workflows/domain/event.ts';
-import { Court } from '../acts/court.ts';
+import { Court } from '../court.ts';
 import { connectUndone, type UndoneDatabase } from '../../setup/undone-database.ts';
 import { ORIGIN } from '../../setup/witness.ts';
 import { storeInMemory, witnessInProcess, type StoreInMemory } from '../../setup/witness-in-process.ts';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { sql } from 'kysely';
-import { newAppealToken, storeAppealLinks } from '#db/appeal-links.ts';
+import { newAppealToken, storeAppealLinks } from '#db/notices/appeal-links.ts';
 import type { Database } from '#db/database.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 

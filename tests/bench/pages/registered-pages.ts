@@ -4,7 +4,7 @@ import { createCaseWorkflows } from '#api/case-workflows.ts';
 import { registerPages } from '#api/ui/index.ts';
 import { databaseClock } from '#db/clock.ts';
 import type { Database } from '#db/database.ts';
-import { followWaitingClaims } from '#db/waiting-claims.ts';
+import { followWaitingClaims } from '#db/outages/waiting-claims.ts';
 import { NO_FEED } from '../../setup/no-feed.ts';
 
 /** Paths as they are registered that lead to no page: what a browser loads beside one, and ways in and out. */

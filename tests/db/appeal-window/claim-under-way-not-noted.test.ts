@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createServedNotes } from '#db/claims-served.ts';
+import { createServedNotes } from '#db/outages/claims-served.ts';
 import { connect, type Database } from '#db/database.ts';
-import { followWaitingClaims } from '#db/waiting-claims.ts';
+import { followWaitingClaims } from '#db/outages/waiting-claims.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 

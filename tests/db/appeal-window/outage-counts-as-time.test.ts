@@ -3,7 +3,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { closeDocket } from '#activities/close-docket.ts';
 import { executeCommands } from '#db/cases/execute-commands.ts';
 import { uuidv7 } from '#db/id.ts';
-import { noteHeard } from '#db/outages.ts';
+import { noteHeard } from '#db/outages/outages.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import type { Command } from '#workflows/domain/command.ts';
 import { sourcesOf } from '#workflows/domain/decide/index.ts';

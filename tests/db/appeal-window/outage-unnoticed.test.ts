@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { pollReachability, probeReachability } from '#db/reachability-probe.ts';
+import { pollReachability, probeReachability } from '#db/outages/reachability-probe.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 
 let database: TestDatabase;

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { isDataKeyInUse } from '#db/data-key.ts';
+import { isDataKeyInUse } from '#db/keys/data-key.ts';
 import { examine, type Finding } from '#worker/standalone/command-line/doctor.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 

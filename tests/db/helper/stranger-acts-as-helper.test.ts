@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { storeHelperLink } from '#db/appeal-links.ts';
+import { storeHelperLink } from '#db/notices/appeal-links.ts';
 import { sha256 } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
 import type { Transaction } from '#db/transaction.ts';

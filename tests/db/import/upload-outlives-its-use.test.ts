@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { discardUpload, findUpload, forgetUploads, storeUpload, listUploads, noteUploadTaken } from '#db/uploads.ts';
+import {
+  discardUpload,
+  findUpload,
+  forgetUploads,
+  storeUpload,
+  listUploads,
+  noteUploadTaken,
+} from '#db/imports/uploads.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
 import { TestInstitution } from '../../case/test-institution.ts';

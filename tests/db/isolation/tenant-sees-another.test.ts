@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newAppealToken, openByLink, storeAppealLinks } from '#db/appeal-links.ts';
+import { newAppealToken, openByLink, storeAppealLinks } from '#db/notices/appeal-links.ts';
 import { executeCommands } from '#db/cases/execute-commands.ts';
 import { sha256 } from '#db/commitment.ts';
 import { connect } from '#db/database.ts';
 import { uuidv7 } from '#db/id.ts';
 import { inTransaction, sqlState, type Transaction } from '#db/transaction.ts';
-import { storeView } from '#db/views.ts';
+import { storeView } from '#db/views/views.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { storeWords } from '../../setup/store-words.ts';
@@ -233,11 +233,11 @@ test('only one place opens transactions and sets their institution', () => {
     ),
   );
   // A migration fills in a table for every institution there is.
-  expect(opening.filter((name) => !name.startsWith('db/migrations/'))).toEqual([
+  expect(opening.filter((name) => !name.startsWith('db/migrations/')).sort()).toEqual([
+    // As the owner of the database, who replaces the data key for every institution at once or for none.
+    'db/keys/replace-data-key.ts',
     // Sends what the other one says together with the beginning of the transaction.
     'db/preparing-client.ts',
-    // As the owner of the database, who replaces the data key for every institution at once or for none.
-    'db/replace-data-key.ts',
     'db/transaction.ts',
   ]);
 });

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveDocket } from '#db/cases/receive-docket.ts';
 import { sequenceEntries } from '#db/ledger/sequence-entries.ts';
-import { putPolicy } from '#db/policies.ts';
+import { putPolicy } from '#db/policies/policies.ts';
 import type { Schema } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { storeView } from '#db/views.ts';
+import { storeView } from '#db/views/views.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { uuidv7 } from '#db/id.ts';
 import { judge, supervisor } from '../../case/people.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadPolicies, putPolicy } from '#db/policies.ts';
+import { loadPolicies, putPolicy } from '#db/policies/policies.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';

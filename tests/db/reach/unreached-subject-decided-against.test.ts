@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { uuidv7 } from '#db/id.ts';
 import type { Transaction } from '#db/transaction.ts';
-import { storeView } from '#db/views.ts';
+import { storeView } from '#db/views/views.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import { bounce, claim, uncontested } from '../../case/commands.ts';
 import { clerk, judges } from '../../case/people.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { groupedPolicies } from '#db/audit/reports/protected-groups.ts';
-import { putPolicy } from '#db/policies.ts';
+import { putPolicy } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { Attribute, type Facts } from '#workflows/domain/policy.ts';
 import { openDatabase } from '../../setup/open-database.ts';

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { createPrecedentSource } from '#activities/precedent-base.ts';
-import { putPolicy } from '#db/policies.ts';
-import { findLastCalibration } from '#db/calibrations.ts';
-import { addPrecedents } from '#db/precedents.ts';
+import { putPolicy } from '#db/policies/policies.ts';
+import { findLastCalibration } from '#db/models/calibrations.ts';
+import { addPrecedents } from '#db/precedents/precedents.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { createPreparation } from '#worker/prepare-precedents.ts';
 import { openDatabase } from '../../setup/open-database.ts';

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createPrecedentSource } from '#activities/precedent-base.ts';
-import { findLastCalibration } from '#db/calibrations.ts';
-import { addPrecedents } from '#db/precedents.ts';
+import { findLastCalibration } from '#db/models/calibrations.ts';
+import { addPrecedents } from '#db/precedents/precedents.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { openDatabase } from '../../setup/open-database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';

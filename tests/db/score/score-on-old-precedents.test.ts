@@ -2,7 +2,12 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createPrecedentSource } from '#activities/precedent-base.ts';
 import type { ReferenceClassIndex } from '#activities/reference-class/reference-class-index.ts';
-import { addPrecedents, precedentRevision, type AddedPrecedent, type StoredPrecedent } from '#db/precedents.ts';
+import {
+  addPrecedents,
+  precedentRevision,
+  type AddedPrecedent,
+  type StoredPrecedent,
+} from '#db/precedents/precedents.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { openDatabase } from '../../setup/open-database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';

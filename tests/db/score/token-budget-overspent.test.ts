@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSharedTokenBudget } from '#activities/llm/shared-token-budget.ts';
 import type { ReservationRequest } from '#activities/llm/token-budget.ts';
 import { connect, type Database } from '#db/database.ts';
-import { spokenFor } from '#db/model-spending.ts';
+import { spokenFor } from '#db/models/model-spending.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { PRICES } from '../../setup/scoring-stage.ts';

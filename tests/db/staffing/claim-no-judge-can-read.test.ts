@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { lockNext, unstaffedHearings, whyNotGiven } from '#db/queue.ts';
-import { putStaff, type StaffEntry } from '#db/staff.ts';
+import { lockNext, unstaffedHearings, whyNotGiven } from '#db/staffing/queue.ts';
+import { putStaff, type StaffEntry } from '#db/staffing/staff.ts';
 import { listStuckHearings } from '#db/staffing/stuck-hearings.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';

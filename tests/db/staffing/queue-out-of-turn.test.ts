@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { lockNext, unstaffedHearings, whyNotGiven } from '#db/queue.ts';
-import { putStaff, type StaffEntry } from '#db/staff.ts';
-import { storeView } from '#db/views.ts';
+import { lockNext, unstaffedHearings, whyNotGiven } from '#db/staffing/queue.ts';
+import { putStaff, type StaffEntry } from '#db/staffing/staff.ts';
+import { storeView } from '#db/views/views.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { judge, supervisor } from '../../case/people.ts';

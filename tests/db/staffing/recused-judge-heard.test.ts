@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { uuidv7 } from '#db/id.ts';
-import { putStaff, type StaffEntry } from '#db/staff.ts';
+import { putStaff, type StaffEntry } from '#db/staffing/staff.ts';
 import { judge } from '../../case/people.ts';
 import { byRecord, byScore, refused, SOUND_PARTS, writeDecision } from '../past-the-core.ts';
 import { openBank } from '../open-bank.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { listStaff, listUnregistered, putStaff, type StaffEntry } from '#db/staff.ts';
-import { lockNext, unstaffedHearings } from '#db/queue.ts';
+import { listStaff, listUnregistered, putStaff, type StaffEntry } from '#db/staffing/staff.ts';
+import { lockNext, unstaffedHearings } from '#db/staffing/queue.ts';
 import { readWorkload } from '#db/staffing/workload.ts';
 import { readEscalations } from '#db/staffing/overseen-hearing.ts';
 import { listCandidates, listStuckHearings } from '#db/staffing/stuck-hearings.ts';

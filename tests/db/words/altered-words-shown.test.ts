@@ -3,7 +3,7 @@ import { ALTERED_WORDS } from '#db/cases/check-words.ts';
 import { readAccount } from '#db/cases/read-account.ts';
 import { readMaterial } from '#db/cases/read-material.ts';
 import { commit } from '#db/commitment.ts';
-import { readSubjectKey } from '#db/subject-key.ts';
+import { readSubjectKey } from '#db/keys/subject-key.ts';
 import { claim } from '../../case/commands.ts';
 import { judge } from '../../case/people.ts';
 import { TestInstitution } from '../../case/test-institution.ts';

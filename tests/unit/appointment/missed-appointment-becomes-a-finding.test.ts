@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarOf } from '#db/appointment-calendar.ts';
+import { calendarOf } from '#db/conversation/appointment-calendar.ts';
 import type { Way } from '#workflows/domain/appointment.ts';
 import type { CommandOf } from '#workflows/domain/command.ts';
 import { Policy } from '#workflows/domain/policy.ts';

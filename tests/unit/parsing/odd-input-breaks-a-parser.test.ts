@@ -13,7 +13,7 @@ import { authenticate } from '#api/principal.ts';
 import { Problem } from '#api/problem.ts';
 import { toCsv } from '#api/views/auditor/reports/to-csv.ts';
 import { readForm } from '#api/ui/form.ts';
-import { openByLink } from '#db/appeal-links.ts';
+import { openByLink } from '#db/notices/appeal-links.ts';
 import { connect } from '#db/database.ts';
 import { parseDuration } from '#workflows/domain/duration.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { putStaff } from '#db/staff.ts';
+import { putStaff } from '#db/staffing/staff.ts';
 import { sweep } from '#worker/sweep.ts';
 import { decision, record } from '../../case/commands.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';

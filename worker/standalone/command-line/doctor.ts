@@ -2,7 +2,7 @@ import { Connection } from '@temporalio/client';
 import { readApiConfiguration } from '#api/configuration.ts';
 import { askIssuer } from '#api/identity/ask-issuer.ts';
 import { connect, type Database, type DatabaseRole } from '#db/database.ts';
-import { isAnotherDataKeyInUse } from '#db/data-key.ts';
+import { isAnotherDataKeyInUse } from '#db/keys/data-key.ts';
 import { StartRefused } from '#db/environment/read-environment.ts';
 import { temporalConnectionOf } from '#db/environment/temporal.ts';
 import { describeFault } from '#db/fault.ts';

@@ -1,5 +1,5 @@
 import { connect } from '#db/database.ts';
-import { joinInstitution, listInstitutions } from '#db/policies.ts';
+import { joinInstitution, listInstitutions } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { connect } from '#db/database.ts';
 import { databaseClock } from '#db/clock.ts';
-import { listInstitutions } from '#db/policies.ts';
+import { listInstitutions } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { examineLedger } from '../../ledger/examine-ledger.ts';
 

@@ -1,7 +1,7 @@
 import { databaseClock } from '#db/clock.ts';
 import { connect, type Database } from '#db/database.ts';
 import { withSecretFiles } from '#db/environment/secret-files.ts';
-import { listInstitutions } from '#db/policies.ts';
+import { listInstitutions } from '#db/policies/policies.ts';
 import { createLog } from '../../ledger/log.ts';
 import { readLedgerKey, signingKeyIn } from '../../ledger/read-ledger-key.ts';
 import { replaceLedgerKey } from '../../ledger/replace-ledger-key.ts';

@@ -1,5 +1,5 @@
 import { withSecretFiles } from '#db/environment/secret-files.ts';
-import { replaceDataKey } from '#db/replace-data-key.ts';
+import { replaceDataKey } from '#db/keys/replace-data-key.ts';
 
 const KEY_BYTES = 32;
 

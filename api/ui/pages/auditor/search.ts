@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listDecisions, sumDecisions, type AuditedDecision } from '#db/audit/decision-list.ts';
 import { listCases, type CaseListRow } from '#db/case-list.ts';
-import type { StoredPolicy } from '#db/policies.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { METHODS } from '#workflows/domain/method.ts';
 import { PHASES } from '#workflows/domain/state.ts';

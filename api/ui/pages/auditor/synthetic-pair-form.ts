@@ -1,5 +1,5 @@
 import { isNumber, wordsFor, type Attribute } from '#workflows/domain/attribute.ts';
-import type { StoredPolicy } from '#db/policies.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
 import type { FormState } from '../../form-state.ts';
 import { html } from '../../html.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findPolicy, summarizePolicies, titlesOf } from '#db/policies.ts';
+import { findPolicy, summarizePolicies, titlesOf } from '#db/policies/policies.ts';
 import { countWilling, listPairs, type StoredPair } from '#db/synthetic-cases.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listCases } from '#db/case-list.ts';
-import { findPolicy } from '#db/policies.ts';
-import { listPolicyHolds } from '#db/policy-holds.ts';
+import { findPolicy } from '#db/policies/policies.ts';
+import { listPolicyHolds } from '#db/policies/policy-holds.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { isHeld } from '#workflows/domain/retention.ts';
 import { PHASES } from '#workflows/domain/state.ts';

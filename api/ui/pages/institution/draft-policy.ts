@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readModelCards } from '#db/model-cards/model-card.ts';
-import { findPolicy, putPolicy } from '#db/policies.ts';
-import { findUpload, setUploadReading, setUploadTargets, type StoredUpload } from '#db/uploads.ts';
+import { findPolicy, putPolicy } from '#db/policies/policies.ts';
+import { findUpload, setUploadReading, setUploadTargets, type StoredUpload } from '#db/imports/uploads.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { Policy } from '#workflows/domain/policy.ts';
 import { withFloor } from '#workflows/domain/record-floor.ts';

@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { listPolicies } from '#db/policies.ts';
-import { discardUpload, listUploads, setUploadReading, setUploadTargets, type StoredUpload } from '#db/uploads.ts';
+import { listPolicies } from '#db/policies/policies.ts';
+import {
+  discardUpload,
+  listUploads,
+  setUploadReading,
+  setUploadTargets,
+  type StoredUpload,
+} from '#db/imports/uploads.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { serveUpload, type ExaminedUpload } from '#api/import/examine-upload.ts';

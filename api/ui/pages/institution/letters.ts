@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listWaitingLetters, type WaitingLetter } from '#db/letters.ts';
+import { listWaitingLetters, type WaitingLetter } from '#db/notices/letters.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { handOverLetter, LetterDay } from '#api/acts/hand-over-letter.ts';
 import { perform } from '#api/acts/perform.ts';

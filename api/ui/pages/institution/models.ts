@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readModelCards, type ModelCard } from '#db/model-cards/model-card.ts';
-import { listPolicies, type StoredPolicy } from '#db/policies.ts';
+import { listPolicies, type StoredPolicy } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound } from '#api/problem.ts';

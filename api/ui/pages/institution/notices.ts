@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listNotices, NOTICE_STATUSES } from '#db/notice-list.ts';
+import { listNotices, NOTICE_STATUSES } from '#db/notices/notice-list.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
 import { scopeOf } from '#api/principal.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { loadCase } from '#db/cases/read-case.ts';
-import { listStaff } from '#db/staff.ts';
+import { listStaff } from '#db/staffing/staff.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { delegate } from '#api/acts/delegate.ts';
 import { perform } from '#api/acts/perform.ts';

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { inTransaction } from '#db/transaction.ts';
-import { newestContentServedTo } from '#db/views.ts';
+import { newestContentServedTo } from '#db/views/views.ts';
 import type { ApiDependencies } from '#api/deps.ts';
 import type { Act, ActName } from '#api/acts/act.ts';
 import { addRecording } from '#api/acts/add-recording.ts';

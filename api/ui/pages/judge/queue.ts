@@ -1,5 +1,5 @@
-import { listDelegated, listHearings, type DelegatedHearing, type HearingListRow } from '#db/hearing-list.ts';
-import { loadPolicies, type LoadedPolicies } from '#db/policies.ts';
+import { listDelegated, listHearings, type DelegatedHearing, type HearingListRow } from '#db/staffing/hearing-list.ts';
+import { loadPolicies, type LoadedPolicies } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { takeNextHearing } from '#api/acts/take-next-hearing.ts';
 import { readOwnFigures } from '#api/views/judge/own-figures.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listNewestMail, listNewestStaffMail, type CaughtMail, type CaughtStaffMail } from '#db/caught-mail.ts';
-import { listInstitutions } from '#db/policies.ts';
+import { listNewestMail, listNewestStaffMail, type CaughtMail, type CaughtStaffMail } from '#db/notices/caught-mail.ts';
+import { listInstitutions } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { formState } from '../../form-state.ts';
 import { html } from '../../html.ts';

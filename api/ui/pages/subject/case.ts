@@ -1,4 +1,4 @@
-import { helperToken } from '#db/appeal-links.ts';
+import { helperToken } from '#db/notices/appeal-links.ts';
 import { serveAppeal } from '#api/views/subject/serve-appeal.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '../../document.ts';

@@ -1,6 +1,6 @@
 import { listCases, type CaseListRow } from '#db/case-list.ts';
 import { findPeople, MAX_FOUND, type FoundPerson } from '#db/people.ts';
-import { summarizePolicies, titlesOf } from '#db/policies.ts';
+import { summarizePolicies, titlesOf } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '#api/principal.ts';
 import type { Problem } from '#api/problem.ts';

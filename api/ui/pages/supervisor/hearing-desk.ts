@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { policyIn } from '#workflows/domain/translated-policy.ts';
-import { findPolicy } from '#db/policies.ts';
+import { findPolicy } from '#db/policies/policies.ts';
 import { readOverseenHearing, type OverseenHearing } from '#db/staffing/overseen-hearing.ts';
 import { listCandidates, type Candidate } from '#db/staffing/stuck-hearings.ts';
 import { inTransaction } from '#db/transaction.ts';

@@ -1,5 +1,5 @@
 import type { EscalationCause } from '#db/staffing/overseen-hearing.ts';
-import type { HearingListRow } from '#db/hearing-list.ts';
+import type { HearingListRow } from '#db/staffing/hearing-list.ts';
 import { html } from '../../html.ts';
 import type { Column } from '../../parts/data-table.ts';
 import { say, type Phrase } from '../../say.ts';

@@ -1,5 +1,5 @@
-import type { Load, StaffMember } from '#db/staff.ts';
-import type { PolicySummary } from '#db/policies.ts';
+import type { Load, StaffMember } from '#db/staffing/staff.ts';
+import type { PolicySummary } from '#db/policies/policies.ts';
 import { html } from '../../html.ts';
 import type { NameOf } from '../../ui.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';

@@ -1,4 +1,4 @@
-import type { CaseWithObjection } from '#db/objections.ts';
+import type { CaseWithObjection } from '#db/staffing/objections.ts';
 import { html } from '../../html.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';
 import { Due } from '../../parts/due.ts';

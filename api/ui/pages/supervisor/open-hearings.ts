@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { listHearings, type HearingListQuery, type HearingListRow } from '#db/hearing-list.ts';
-import { summarizePolicies, titlesOf } from '#db/policies.ts';
-import { listStaff } from '#db/staff.ts';
+import { listHearings, type HearingListQuery, type HearingListRow } from '#db/staffing/hearing-list.ts';
+import { summarizePolicies, titlesOf } from '#db/policies/policies.ts';
+import { listStaff } from '#db/staffing/staff.ts';
 import { readBoardFacts } from '#db/staffing/board.ts';
 import { listCandidates } from '#db/staffing/stuck-hearings.ts';
 import { inTransaction } from '#db/transaction.ts';

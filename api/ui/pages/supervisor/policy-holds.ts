@@ -1,6 +1,6 @@
 import { isHeld } from '#workflows/domain/retention.ts';
-import { summarizePolicies, titlesOf } from '#db/policies.ts';
-import { listPolicyHolds, type PolicyHold } from '#db/policy-holds.ts';
+import { summarizePolicies, titlesOf } from '#db/policies/policies.ts';
+import { listPolicyHolds, type PolicyHold } from '#db/policies/policy-holds.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { holdPolicy } from '#api/policies/hold-policy.ts';
 import { scopeOf } from '#api/principal.ts';

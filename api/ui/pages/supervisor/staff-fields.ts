@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StaffEntry } from '#db/staff.ts';
+import type { StaffEntry } from '#db/staffing/staff.ts';
 import { invalid, Problem } from '#api/problem.ts';
 import { StaffEntry as StaffEntrySchema } from '#api/views/supervisor/staff-entry.ts';
 import { check, type Form } from '../../form.ts';

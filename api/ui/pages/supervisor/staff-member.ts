@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { listHearings, type HearingListRow } from '#db/hearing-list.ts';
-import { summarizePolicies, titlesOf } from '#db/policies.ts';
-import { findStaff } from '#db/staff.ts';
+import { listHearings, type HearingListRow } from '#db/staffing/hearing-list.ts';
+import { summarizePolicies, titlesOf } from '#db/policies/policies.ts';
+import { findStaff } from '#db/staffing/staff.ts';
 import { listStaffWarnings } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { registerStaff } from '#api/acts/register-staff.ts';

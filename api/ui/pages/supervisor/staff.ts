@@ -1,7 +1,7 @@
-import { summarizePolicies } from '#db/policies.ts';
+import { summarizePolicies } from '#db/policies/policies.ts';
 import { findMissingSkills } from '#db/staffing/accounts.ts';
 import { distinctNames } from '#db/staffing/spelling.ts';
-import { listStaff, listUnregistered, type StaffMember } from '#db/staff.ts';
+import { listStaff, listUnregistered, type StaffMember } from '#db/staffing/staff.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { registerStaff } from '#api/acts/register-staff.ts';
 import { scopeOf } from '#api/principal.ts';

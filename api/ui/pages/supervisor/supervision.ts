@@ -1,9 +1,9 @@
-import { countOpenHearings, listHearings, type HearingListRow } from '#db/hearing-list.ts';
+import { countOpenHearings, listHearings, type HearingListRow } from '#db/staffing/hearing-list.ts';
 import { listCasesWithLateClaims, type CaseWithLateClaim } from '#db/late-claims.ts';
-import { listCasesWithObjections } from '#db/objections.ts';
-import { listWaitingLetters } from '#db/letters.ts';
-import { summarizePolicies, titlesOf } from '#db/policies.ts';
-import { listStaff, listUnregistered } from '#db/staff.ts';
+import { listCasesWithObjections } from '#db/staffing/objections.ts';
+import { listWaitingLetters } from '#db/notices/letters.ts';
+import { summarizePolicies, titlesOf } from '#db/policies/policies.ts';
+import { listStaff, listUnregistered } from '#db/staffing/staff.ts';
 import { readEscalations } from '#db/staffing/overseen-hearing.ts';
 import { listEndingLegalTerms, type EndingLegalTerm } from '#db/staffing/legal-terms.ts';
 import { listStuckHearings, type StuckHearing } from '#db/staffing/stuck-hearings.ts';

@@ -1,7 +1,7 @@
 import type { EventType } from '#workflows/domain/event.ts';
 import type { Sent } from '../../app-under-test.ts';
 import type { CastCase } from '../../authorization/scene.ts';
-import type { Court } from '../court.ts';
+import type { Court } from '../../court.ts';
 
 /** A case that stands where an act can be done, with what was prepared for it. */
 export interface StagedCase extends CastCase {

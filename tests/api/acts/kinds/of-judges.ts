@@ -1,5 +1,5 @@
 import { recordOf, WORDS } from '../../../case/words.ts';
-import { decisionOn, JUDGE, OTHER_JUDGE, textFile } from '../court.ts';
+import { decisionOn, JUDGE, OTHER_JUDGE, textFile } from '../../court.ts';
 import { aRelease, hearing, inDays, json, type ActKind } from './act-kind.ts';
 
 const theory = (causalStep: string) => ({

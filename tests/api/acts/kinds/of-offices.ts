@@ -1,7 +1,7 @@
 import { letter } from '../../../case/commands.ts';
 import { theEngine } from '../../../case/people.ts';
 import { WORDS } from '../../../case/words.ts';
-import { OTHER_JUDGE, textFile } from '../court.ts';
+import { OTHER_JUDGE, textFile } from '../../court.ts';
 import { hearing, inDays, json, type ActKind } from './act-kind.ts';
 
 /** Acts of a supervisor or of the institution. */

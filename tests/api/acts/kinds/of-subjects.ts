@@ -1,5 +1,5 @@
 import { WORDS } from '../../../case/words.ts';
-import { textFile } from '../court.ts';
+import { textFile } from '../../court.ts';
 import { aClaim, appeal, json, type ActKind } from './act-kind.ts';
 
 /** Acts of a subject. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { storeHelperLink } from '#db/appeal-links.ts';
+import { storeHelperLink } from '#db/notices/appeal-links.ts';
 import { uuidv7 } from '#db/id.ts';
 import { digest } from '../../../case/ids.ts';
 import { clerk, judge } from '../../../case/people.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { uuidv7 } from '#db/id.ts';
-import { storeView } from '#db/views.ts';
+import { storeView } from '#db/views/views.ts';
 import { attachment } from '../../../case/commands.ts';
 import { digest } from '../../../case/ids.ts';
 import type { TestInstitution } from '../../../case/test-institution.ts';

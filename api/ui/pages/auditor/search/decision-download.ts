@@ -9,7 +9,7 @@ import type { Routes } from '#api/route.ts';
 import { DECISION_FORMATS, decisionFile, decisionFileHeaders } from '#api/views/auditor/decision-files.ts';
 import { exportDecisions } from '#api/views/auditor/find-decisions.ts';
 import { nameOutcome } from '#workflows/domain/outcome-name.ts';
-import type { StoredPolicy } from '#db/policies.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
 import { outcomesOf } from './fields.ts';
 import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';

@@ -1,5 +1,5 @@
 import type { AuditedDecision } from '#db/audit/decision-list.ts';
-import { titlesOf, type StoredPolicy } from '#db/policies.ts';
+import { titlesOf, type StoredPolicy } from '#db/policies/policies.ts';
 import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';

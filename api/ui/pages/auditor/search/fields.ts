@@ -1,4 +1,4 @@
-import type { StoredPolicy } from '#db/policies.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import { labelOutcome } from '#workflows/domain/outcome-name.ts';
 import { html } from '#api/ui/html.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listPolicyVersions } from '#db/policy-versions.ts';
+import { listPolicyVersions } from '#db/policies/policy-versions.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { describeShare } from '#api/ui/figures.ts';
 import { scopeOf } from '#api/principal.ts';

@@ -1,5 +1,5 @@
 import type { ModelCard } from '#db/model-cards/model-card.ts';
-import type { StoredUpload } from '#db/uploads.ts';
+import type { StoredUpload } from '#db/imports/uploads.ts';
 import type { DraftedColumn, PolicyDraft } from '#api/policies/draft/draft-policy.ts';
 import { countValues, type Polarity } from '#api/policies/draft/outcome-column.ts';
 import type { TableContents } from '#api/policies/draft/table-contents.ts';

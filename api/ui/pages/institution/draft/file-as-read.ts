@@ -1,4 +1,4 @@
-import type { StoredUpload } from '#db/uploads.ts';
+import type { StoredUpload } from '#db/imports/uploads.ts';
 import type { TableContents } from '#api/policies/draft/table-contents.ts';
 import { describeNumber } from '#api/ui/figures.ts';
 import { html } from '#api/ui/html.ts';

@@ -1,4 +1,4 @@
-import type { StoredUpload } from '#db/uploads.ts';
+import type { StoredUpload } from '#db/imports/uploads.ts';
 import { countValues, questionOf } from '#api/policies/draft/outcome-column.ts';
 import type { TableContents } from '#api/policies/draft/table-contents.ts';
 import { describeNumber } from '#api/ui/figures.ts';

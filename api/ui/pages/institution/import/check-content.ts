@@ -1,4 +1,4 @@
-import type { StoredUpload } from '#db/uploads.ts';
+import type { StoredUpload } from '#db/imports/uploads.ts';
 import { MAX_CASES } from '#api/import/arriving-cases.ts';
 import { MAX_NAMED_ERRORS, withoutGiven } from '#api/import/upload-error.ts';
 import { suggestTitle } from '#api/import/suggest-title.ts';

@@ -1,4 +1,4 @@
-import type { StoredUpload } from '#db/uploads.ts';
+import type { StoredUpload } from '#db/imports/uploads.ts';
 import type { Examined } from '#api/import/upload.ts';
 import { describeNumber } from '#api/ui/figures.ts';
 import type { FormState } from '#api/ui/form-state.ts';

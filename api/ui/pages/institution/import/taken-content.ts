@@ -1,5 +1,5 @@
 import { summarizeDockets } from '#db/docket-list.ts';
-import type { StoredUpload } from '#db/uploads.ts';
+import type { StoredUpload } from '#db/imports/uploads.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '#api/deps.ts';
 import { viewDocket } from '#api/views/institution/docket-view.ts';

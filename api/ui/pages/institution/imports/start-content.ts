@@ -1,4 +1,4 @@
-import type { StoredPolicy } from '#db/policies.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
 import { DECIMALS } from '#api/import/dialect.ts';
 import { DATE_ORDERS } from '#api/import/read-date.ts';
 import type { ImportSummary } from '#api/import/streamed/import-view.ts';

@@ -1,6 +1,6 @@
 import { dot, link, ruleX, ruleY } from '@observablehq/plot';
 import type { Estimate, Evaluation, ModelCard, ProbeResult } from '#db/model-cards/model-card.ts';
-import type { StoredPolicy } from '#db/policies.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
 import { Chart } from '#api/ui/charts/chart.ts';
 import type { ChartOptions } from '#api/ui/charts/draw-plot.ts';
 import type { PageContent } from '#api/ui/document.ts';

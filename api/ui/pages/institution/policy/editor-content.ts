@@ -1,5 +1,5 @@
-import type { MeaningChanges } from '#db/meaning-changes.ts';
-import type { StoredPolicy } from '#db/policies.ts';
+import type { MeaningChanges } from '#db/policies/meaning-changes.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { describeNumber } from '#api/ui/figures.ts';
 import { warningsOf } from '#api/views/institution/policy-view.ts';

@@ -1,5 +1,5 @@
 import type { FitOfComparison } from '#db/audit/reports/comparison-fit.ts';
-import type { PolicyVersion } from '#db/policy-versions.ts';
+import type { PolicyVersion } from '#db/policies/policy-versions.ts';
 import type { Attribute } from '#workflows/domain/policy.ts';
 import type { PolicyView } from '#api/views/institution/policy-view.ts';
 import type { PageContent } from '#api/ui/document.ts';

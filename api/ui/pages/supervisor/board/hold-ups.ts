@@ -1,4 +1,4 @@
-import type { HearingListRow } from '#db/hearing-list.ts';
+import type { HearingListRow } from '#db/staffing/hearing-list.ts';
 import type { BoardFacts } from '#db/staffing/board.ts';
 import type { Candidate } from '#db/staffing/stuck-hearings.ts';
 import { html, type Markup } from '#api/ui/html.ts';

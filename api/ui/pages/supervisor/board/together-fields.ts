@@ -1,4 +1,4 @@
-import type { StaffMember } from '#db/staff.ts';
+import type { StaffMember } from '#db/staffing/staff.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
 import { Select } from '#api/ui/parts/select.ts';
