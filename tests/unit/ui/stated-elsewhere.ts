@@ -39,7 +39,7 @@ export const statedSomewhere = (): Set<string> => {
   const texts = [
     'api/**/*.ts',
     'workflows/domain/**/*.ts',
-    'db/{meaning-changes,imports}.ts',
+    'db/{policies/meaning-changes,imports/imports}.ts',
     'db/cases/guard-refusal.ts',
   ].flatMap((files) => textsInSources(files));
   return new Set([
