@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openCourt } from '../acts/open-court.ts';
+import { openCourt } from '../open-court.ts';
 import type { CastCase } from '../authorization/scene.ts';
 
 const court = await openCourt();

@@ -20,7 +20,7 @@ const ELSEWHERE = [
   'api/identity/ensure-*.ts',
   'api/plugins/{problems,json-bodies,media-types}.ts',
   'api/ui/{*,pages/**/*,parts/**/*,session/**/*}.ts',
-  'db/{imports,meaning-changes}.ts',
+  'db/{policies/meaning-changes,imports/imports}.ts',
   'db/cases/guard-refusal.ts',
 ];
 
