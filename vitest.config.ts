@@ -23,7 +23,9 @@ function project(name: string, seconds: number, include: string[], exclude: stri
       include,
       exclude: ['**/node_modules/**', ...exclude],
       testTimeout: seconds * SECOND,
-      hookTimeout: Math.max(seconds, 60) * SECOND,
+      hookTimeout: Math.max(seconds, 180) * SECOND,
+      // What is waited for may take long on a busy machine; a test fails by its own timeout.
+      expect: { poll: { timeout: (seconds / 2) * SECOND } },
       sequence: { groupOrder: place },
       ...(place > 0 && { maxWorkers: 1 }),
       ...(setup !== undefined && { globalSetup: [setup] }),

@@ -1,4 +1,4 @@
-import { sql, type IsolationLevel, type Transaction as KyselyTransaction } from 'kysely';
+import { sql, type AccessMode, type IsolationLevel, type Transaction as KyselyTransaction } from 'kysely';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
 
@@ -40,12 +40,14 @@ export async function inTransaction<T>(
   scope: Scope,
   work: (transaction: Transaction) => Promise<T>,
   isolation: IsolationLevel = 'read committed',
+  accessMode: AccessMode = 'read write',
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await database
         .transaction()
         .setIsolationLevel(isolation)
+        .setAccessMode(accessMode)
         .execute(async (transaction) => {
           origins.set(transaction, { database, scope });
           await sql`select set_config('hearken.institution', ${scope.institutionId}, true),
@@ -62,6 +64,16 @@ export async function inTransaction<T>(
     }
   }
 }
+
+/**
+ * Reads in one snapshot: everything `work` reads, in however many statements, is of the same moment, so that what is compared with
+ * each other belongs together. It can write nothing.
+ */
+export const inSnapshot = <T>(
+  database: Database,
+  scope: Scope,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> => inTransaction(database, scope, work, 'repeatable read', 'read only');
 
 /**
  * Whether the database refused a write, by a guard, a constraint or a value that it cannot store, so that a retry would fail

@@ -27,7 +27,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiDependencies } from '../deps.ts';
 import { findTimeZone } from '#db/policies/policies.ts';
 import { listNames } from '#db/staffing/accounts.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { scopeOf } from '../principal.ts';
 import { readingDatabase } from '../reading-database.ts';
 import { createBriefCache } from './brief-cache.ts';
@@ -165,13 +165,13 @@ export async function registerPages(app: FastifyInstance, dependencies: ApiDepen
     zoneFor: async (staff) =>
       houses.get(staff.institutionId)?.timeZone ??
       zones(staff.institutionId, () =>
-        inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+        inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
           findTimeZone(transaction, staff.institutionId),
         ),
       ),
     namesFor: (staff) =>
       names(staff.institutionId, async () => {
-        const listed = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+        const listed = await inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
           listNames(transaction, staff.institutionId),
         );
         return nameWith(listed);

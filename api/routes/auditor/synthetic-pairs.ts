@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listPairs, type StoredPair } from '#db/synthetic-cases.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { Facts } from '#workflows/domain/policy.ts';
 import { scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
@@ -40,7 +40,7 @@ export const syntheticPairRoutes: RegisterRoute = (app, dependencies) => {
     },
     async (request) => {
       const staff = staffOf(request);
-      const pairs = await inTransaction(dependencies.auditDatabase, scopeOf(staff), (transaction) =>
+      const pairs = await inSnapshot(dependencies.auditDatabase, scopeOf(staff), (transaction) =>
         listPairs(transaction, staff.institutionId),
       );
       return { pairs: pairs.map(viewOf) };

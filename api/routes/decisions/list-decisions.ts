@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { METHODS } from '#workflows/domain/method.ts';
 import type { Action } from '#workflows/domain/may-act.ts';
 import { Cursor, PageSize } from '../../paging.ts';
@@ -88,7 +88,7 @@ const decisionsRoute =
         const query = { ...about, caseId, oldestFirst: sort === 'decidedAt' };
         const format = wanted ?? formatAccepted(request.headers.accept);
         reply.header('vary', 'accept');
-        return inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), async (transaction) => {
+        return inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), async (transaction) => {
           if (format === 'json') {
             const page = await findDecisions(transaction, staff.institutionId, { ...query, limit, after: cursor });
             return reply.type('application/json').send(page);

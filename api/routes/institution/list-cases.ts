@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listCases } from '#db/case-list.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { PHASES } from '#workflows/domain/state.ts';
 import { gateFor } from '../gate.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
@@ -49,7 +49,7 @@ export const listCasesRoute: RegisterRoute = (app, dependencies) => {
     async (request) => {
       const staff = staffOf(request);
       const { phase, policy, docket, adverse, externalRef, from, to, limit, cursor } = request.query;
-      const cases = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+      const cases = await inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
         listCases(transaction, staff.institutionId, {
           phase,
           policy,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listDockets } from '#db/docket-list.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import { scopeOf } from '../../principal.ts';
@@ -31,7 +31,7 @@ export const listDocketsRoute: RegisterRoute = (app, dependencies) => {
     async (request) => {
       const staff = staffOf(request);
       const { policy, limit, cursor } = request.query;
-      const dockets = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+      const dockets = await inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
         listDockets(transaction, staff.institutionId, { policy, limit, after: cursor }),
       );
       const last = dockets.length === limit ? dockets.at(-1) : undefined;

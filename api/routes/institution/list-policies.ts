@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listPolicies } from '#db/policies/policies.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
 import { scopeOf } from '../../principal.ts';
 import { readingDatabase } from '../../reading-database.ts';
@@ -24,7 +24,7 @@ export const listPoliciesRoute: RegisterRoute = (app, dependencies) => {
     },
     async (request) => {
       const staff = staffOf(request);
-      const policies = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+      const policies = await inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
         listPolicies(transaction, staff.institutionId),
       );
       return { policies: policies.map(viewPolicy) };

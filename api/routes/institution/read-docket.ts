@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { summarizeDocket } from '#db/docket-list.ts';
 import { countSubjectsTold } from '#db/dockets.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
 import { scopeOf } from '../../principal.ts';
 import { notFound } from '../../problem.ts';
@@ -34,7 +34,7 @@ export const readDocketRoute: RegisterRoute = (app, dependencies) => {
       const staff = staffOf(request);
       const { institutionId } = staff;
       const { id } = request.params;
-      return inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), async (transaction) => {
+      return inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), async (transaction) => {
         const docket = await summarizeDocket(transaction, institutionId, id);
         if (!docket) throw notFound('docket');
         return { ...viewDocket(docket), subjectsTold: await countSubjectsTold(transaction, institutionId, id) };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findPolicy } from '#db/policies/policies.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { scopeOf } from '../../principal.ts';
 import { notFound } from '../../problem.ts';
 import { readingDatabase } from '../../reading-database.ts';
@@ -29,7 +29,7 @@ export const readForecastRoute: RegisterRoute = (app, dependencies) => {
     async (request) => {
       const staff = staffOf(request);
       const { institutionId } = staff;
-      return inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), async (transaction) => {
+      return inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), async (transaction) => {
         const policy = await findPolicy(transaction, institutionId, request.params.key);
         if (!policy) throw notFound('policy');
         return serveForecast(transaction, institutionId, policy, request.query.cases, dependencies.modelPrices);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findPolicy } from '#db/policies/policies.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
 import { scopeOf } from '../../principal.ts';
 import { notFound } from '../../problem.ts';
@@ -28,7 +28,7 @@ export const readPolicyRoute: RegisterRoute = (app, dependencies) => {
     async (request) => {
       const staff = staffOf(request);
       const { key } = request.params;
-      const policy = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+      const policy = await inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
         findPolicy(transaction, staff.institutionId, key, request.query.version),
       );
       if (!policy) throw notFound('policy');

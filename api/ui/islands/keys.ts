@@ -46,7 +46,9 @@ function reach(target: HTMLElement): void {
   (field ?? target).focus();
 }
 
+/** Whether the focus is where a key writes or chooses. A field of the closed dialog keeps the focus until the page is drawn again. */
 function isWriting(): boolean {
   const focused = document.activeElement;
-  return focused instanceof HTMLElement && focused.matches('textarea, select, input:not([type="radio"])');
+  if (!(focused instanceof HTMLElement) || !focused.checkVisibility()) return false;
+  return focused.matches('textarea, select, input:not([type="radio"], [type="checkbox"])');
 }

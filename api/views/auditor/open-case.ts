@@ -1,6 +1,6 @@
 import { readAuditedCase, type AuditedCase } from '#db/audit/case-trail.ts';
 import { storeChangedView } from '#db/views/changed-view.ts';
-import { inTransaction, type Transaction } from '#db/transaction.ts';
+import { inSnapshot, inTransaction, type Transaction } from '#db/transaction.ts';
 import { refuseIfStillBlind } from '../../blindness.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
@@ -18,7 +18,7 @@ export async function openCase<T>(
   caseId: string,
   goOn: (audited: AuditedCase, transaction: Transaction) => T | Promise<T>,
 ): Promise<T> {
-  const { audited, result } = await inTransaction(dependencies.auditDatabase, scopeOf(staff), async (transaction) => {
+  const { audited, result } = await inSnapshot(dependencies.auditDatabase, scopeOf(staff), async (transaction) => {
     const found = await readAuditedCase(transaction, staff.institutionId, caseId);
     if (!found) throw notFound('case');
     refuseIfStillBlind(staff, found.blind, found.state);

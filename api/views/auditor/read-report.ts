@@ -1,5 +1,5 @@
 import type { ReportScope } from '#db/audit/reports/report-scope.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
 import { Problem } from '../../problem.ts';
@@ -30,7 +30,7 @@ export async function readReport(
     throw new Problem(404, 'notFound', 'There is no such report', {
       remedy: `use one of ${[...REPORTS.keys()].join(', ')}`,
     });
-  return inTransaction(dependencies.auditDatabase, scopeOf(staff), async (transaction) => ({
+  return inSnapshot(dependencies.auditDatabase, scopeOf(staff), async (transaction) => ({
     report,
     rows: await report.rows(transaction, { institutionId: staff.institutionId, ...about }),
     at: await dependencies.clock(transaction),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findPolicy } from '#db/policies/policies.ts';
 import { findPrecedent } from '#db/precedents/find-precedent.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { Facts, type Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
@@ -43,7 +43,7 @@ export function readPrecedentOf(
   id: string | undefined,
 ): Promise<{ policy: Policy; precedent: PrecedentView | undefined }> {
   const { institutionId } = staff;
-  return inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), async (transaction) => {
+  return inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), async (transaction) => {
     const policy = await findPolicy(transaction, institutionId, key);
     if (!policy) throw notFound('policy');
     const found = id === undefined ? undefined : await findPrecedent(transaction, institutionId, key, id);

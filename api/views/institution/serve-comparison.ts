@@ -1,5 +1,5 @@
 import { findPolicy } from '#db/policies/policies.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
 import { notFound } from '../../problem.ts';
@@ -22,14 +22,10 @@ export async function serveComparison(
 ): Promise<VersionComparison> {
   const view = await serveCase(dependencies, staff, caseId);
   const { institutionId } = staff;
-  const [own, other] = await inTransaction(
-    readingDatabase(dependencies, staff),
-    scopeOf(staff),
-    async (transaction) => [
-      await findPolicy(transaction, institutionId, view.policy, view.policyVersion),
-      await findPolicy(transaction, institutionId, view.policy, version),
-    ],
-  );
+  const [own, other] = await inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), async (transaction) => [
+    await findPolicy(transaction, institutionId, view.policy, view.policyVersion),
+    await findPolicy(transaction, institutionId, view.policy, version),
+  ]);
   if (!own || !other) throw notFound('version of the policy');
   return compareVersions(view, own, other);
 }

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { caller } from '../api.ts';
 import { signIn, startBrowser } from '../browser.ts';
@@ -40,6 +40,7 @@ test('a judge at a wide screen takes the next hearing, writes the record, reveal
   expect(await page.getByRole('dialog', { name: 'Keys' }).isVisible()).toBe(true);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'hidden' });
+  expect(await fieldReachedBeforeDrawing(page)).toBe('find');
   await page.keyboard.press('/');
   await page.keyboard.type('MOTHER was');
   const found = page.locator('[data-find] [role="status"]');
@@ -69,3 +70,15 @@ test('a judge at a wide screen takes the next hearing, writes the record, reveal
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/hearings/${second.id}`);
 });
+
+/** The id of the field that `/` reaches when it is pressed before the page is drawn again after the dialog has closed. */
+const fieldReachedBeforeDrawing = (page: Page) =>
+  page.evaluate(() => {
+    const dialog = document.querySelector<HTMLDialogElement>('dialog[data-keys]');
+    dialog?.showModal();
+    dialog?.close();
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true }));
+    const { id } = document.activeElement ?? {};
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    return id;
+  });

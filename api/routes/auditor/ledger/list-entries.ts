@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listLedgerEntries } from '#db/ledger/entries.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { gateFor } from '../../gate.ts';
 import { Cursor, encodeCursor, PageSize } from '#api/paging.ts';
 import { scopeOf } from '#api/principal.ts';
@@ -46,7 +46,7 @@ export const listEntriesRoute: RegisterRoute = (app, dependencies) => {
     async (request) => {
       const { institutionId, ...staff } = staffOf(request);
       const { from = 0, case: caseId, limit, cursor } = request.query;
-      const entries = await inTransaction(
+      const entries = await inSnapshot(
         dependencies.auditDatabase,
         scopeOf({ institutionId, ...staff }),
         (transaction) => listLedgerEntries(transaction, institutionId, { from: cursor?.[0] ?? from, limit, caseId }),

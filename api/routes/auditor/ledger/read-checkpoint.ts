@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readLedgerStatus } from '#db/audit/ledger-status.ts';
 import { cosignedNote, type CosignedCheckpoint } from '#db/ledger/checkpoints.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { gateFor } from '../../gate.ts';
 import { scopeOf } from '#api/principal.ts';
 import { Problem } from '#api/problem.ts';
@@ -68,7 +68,7 @@ export const readCheckpointRoute: RegisterRoute = (app, dependencies) => {
     },
     async (request, reply) => {
       const staff = staffOf(request);
-      const status = await inTransaction(dependencies.auditDatabase, scopeOf(staff), (transaction) =>
+      const status = await inSnapshot(dependencies.auditDatabase, scopeOf(staff), (transaction) =>
         readLedgerStatus(transaction, staff.institutionId),
       );
       const { newest, cosigned } = status;

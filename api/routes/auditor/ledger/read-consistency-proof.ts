@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newestCheckpoint } from '#db/ledger/checkpoints.ts';
 import { readConsistencyProof, readRoot } from '#db/ledger/proofs.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { gateFor } from '../../gate.ts';
 import { scopeOf } from '#api/principal.ts';
 import { invalid } from '#api/problem.ts';
@@ -40,7 +40,7 @@ export const readConsistencyProofRoute: RegisterRoute = (app, dependencies) => {
     async (request) => {
       const staff = staffOf(request);
       const { institutionId } = staff;
-      return inTransaction(dependencies.auditDatabase, scopeOf(staff), async (transaction) => {
+      return inSnapshot(dependencies.auditDatabase, scopeOf(staff), async (transaction) => {
         const signed = (await newestCheckpoint(transaction, institutionId))?.size ?? 0;
         const { from, to = signed } = request.query;
         if (to > signed)

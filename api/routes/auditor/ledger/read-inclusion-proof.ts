@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { checkpointOfSize, cosignedNote, newestCheckpoint, publishedCheckpoint } from '#db/ledger/checkpoints.ts';
 import { readLedgerEntry } from '#db/ledger/entries.ts';
 import { readInclusionProofs, readRoot } from '#db/ledger/proofs.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { gateFor } from '../../gate.ts';
 import { scopeOf } from '#api/principal.ts';
 import { invalid, notFound, Problem } from '#api/problem.ts';
@@ -43,7 +43,7 @@ export const readInclusionProofRoute: RegisterRoute = (app, dependencies) => {
       const staff = staffOf(request);
       const { institutionId } = staff;
       const { index } = request.params;
-      return inTransaction(dependencies.auditDatabase, scopeOf(staff), async (transaction) => {
+      return inSnapshot(dependencies.auditDatabase, scopeOf(staff), async (transaction) => {
         const entry = await readLedgerEntry(transaction, institutionId, index);
         if (!entry) throw notFound('entry of the ledger');
         const signed = (await newestCheckpoint(transaction, institutionId))?.size ?? 0;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { evidenceOf } from '#api/views/auditor/evidence.ts';
 import { proveEntry } from '#api/views/auditor/prove-entry.ts';
 import { isLeafIntact } from '#api/views/auditor/trail-checks.ts';
@@ -39,7 +39,7 @@ export const entryPage: RegisterPage = (app, ui) =>
       const proof =
         place === null
           ? null
-          : await inTransaction(dependencies.auditDatabase, scopeOf(staff), (transaction) =>
+          : await inSnapshot(dependencies.auditDatabase, scopeOf(staff), (transaction) =>
               proveEntry(transaction, staff.institutionId, place),
             );
       const { caseId, state, entries } = audited;

@@ -1,6 +1,6 @@
 import { readLedgerStatus, type LedgerStatus } from '#db/audit/ledger-status.ts';
 import { cosignedNote, type CosignedCheckpoint } from '#db/ledger/checkpoints.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { scopeOf } from '#api/principal.ts';
 import { html } from '../../html.ts';
 import { Banner } from '../../parts/banner.ts';
@@ -21,7 +21,7 @@ export const ledgerPage: RegisterPage = (app, ui) =>
     action: 'audit',
     async show({ staff }) {
       const { auditDatabase, clock } = ui.dependencies;
-      const { status, at } = await inTransaction(auditDatabase, scopeOf(staff), async (transaction) => ({
+      const { status, at } = await inSnapshot(auditDatabase, scopeOf(staff), async (transaction) => ({
         status: await readLedgerStatus(transaction, staff.institutionId),
         at: await clock(transaction),
       }));

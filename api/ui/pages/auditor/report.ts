@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { csvHeaders, readReport, type ReadReport } from '#api/views/auditor/read-report.ts';
 import { ensureMayEver } from '#api/ensure-may.ts';
 import { scopeOf, type Staff } from '#api/principal.ts';
@@ -62,7 +62,7 @@ export const reportPage: RegisterPage = (app, ui) => {
       const rows = found.map((row) =>
         typeof row['judge'] === 'string' ? { ...row, judge: nameOf(row['judge']) } : row,
       );
-      const policies = await inTransaction(ui.dependencies.auditDatabase, scopeOf(staff), (transaction) =>
+      const policies = await inSnapshot(ui.dependencies.auditDatabase, scopeOf(staff), (transaction) =>
         policiesIn(language, transaction, staff.institutionId),
       );
       const { policy, from, to } = query;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listDecisions, sumDecisions, type AuditedDecision } from '#db/audit/decision-list.ts';
 import { listCases, type CaseListRow } from '#db/case-list.ts';
 import type { StoredPolicy } from '#db/policies/policies.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { METHODS } from '#workflows/domain/method.ts';
 import { PHASES } from '#workflows/domain/state.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
@@ -66,7 +66,7 @@ export const auditSearchPage: RegisterPage = (app, ui) => {
     async show({ staff, signedIn, query, nameOf, language }) {
       const of = OF.find((each) => each === query['of']) ?? 'decisions';
       const { auditDatabase } = ui.dependencies;
-      const { fields, problem, rows, next, searches } = await inTransaction(
+      const { fields, problem, rows, next, searches } = await inSnapshot(
         auditDatabase,
         scopeOf(staff),
         async (transaction) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findPolicy, summarizePolicies, titlesOf } from '#db/policies/policies.ts';
 import { countWilling, listPairs, type StoredPair } from '#db/synthetic-cases.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound, type Problem } from '#api/problem.ts';
@@ -73,7 +73,7 @@ const NOTICES: Partial<Record<string, Phrase>> = {
 async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Problem): Promise<PageContent> {
   const { staff, signedIn, query, nameOf } = visit;
   const { institutionId } = staff;
-  const { policies, pairs, willing } = await inTransaction(
+  const { policies, pairs, willing } = await inSnapshot(
     dependencies.auditDatabase,
     scopeOf(staff),
     async (transaction) => ({
@@ -160,7 +160,7 @@ async function showForm(
   const known = PolicyKey.safeParse(key);
   const policy =
     known.success &&
-    (await inTransaction(dependencies.auditDatabase, scopeOf(staff), (transaction) =>
+    (await inSnapshot(dependencies.auditDatabase, scopeOf(staff), (transaction) =>
       findPolicy(transaction, staff.institutionId, known.data),
     ));
   if (!policy) throw notFound('policy');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listCases } from '#db/case-list.ts';
 import { findPolicy } from '#db/policies/policies.ts';
 import { listPolicyHolds } from '#db/policies/policy-holds.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { isHeld } from '#workflows/domain/retention.ts';
 import { PHASES } from '#workflows/domain/state.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';
@@ -54,7 +54,7 @@ export const institutionCasePages: RegisterPage = (app, ui) => {
   const showCase = async (visit: CaseVisit, refused?: { form: CaseForm; problem: Problem }): Promise<PageContent> => {
     const { staff, params } = visit;
     const view = await serveCase(dependencies, staff, params.id);
-    const { policy, notes, holds, at } = await inTransaction(
+    const { policy, notes, holds, at } = await inSnapshot(
       readingDatabase(dependencies, staff),
       scopeOf(staff),
       async (transaction) => ({
@@ -211,7 +211,7 @@ async function showCases({ dependencies }: Ui, { staff, query, language }: Staff
   const { filters, errors } = readFilters(query);
   const after = Position.safeParse(query['cursor']).data;
   const { phase, policy, docket, adverse, externalRef } = filters;
-  const { cases, policies } = await inTransaction(
+  const { cases, policies } = await inSnapshot(
     readingDatabase(dependencies, staff),
     scopeOf(staff),
     async (transaction) => ({

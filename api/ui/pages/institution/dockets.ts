@@ -4,7 +4,7 @@ import { listDockets, summarizeDocket } from '#db/docket-list.ts';
 import { countSubjectsTold, titleDocket } from '#db/dockets.ts';
 import { listErasureRequests } from '#db/erasure/erasure-requests.ts';
 import { listPolicies } from '#db/policies/policies.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot, inTransaction } from '#db/transaction.ts';
 import { WithdrawalReason } from '#api/acts/withdraw-case.ts';
 import { withdrawDocket } from '#api/acts/withdraw-docket.ts';
 import { DocketTitle, MAX_CASES } from '#api/import/arriving-cases.ts';
@@ -92,7 +92,7 @@ export const docketPages: RegisterPage = (app, ui) => {
 async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): Promise<PageContent> {
   const policy = query['policy'] || undefined;
   const after = Position.safeParse(query['cursor']).data;
-  const { dockets, policies, erasures } = await inTransaction(
+  const { dockets, policies, erasures } = await inSnapshot(
     readingDatabase(dependencies, staff),
     scopeOf(staff),
     async (transaction) => ({
@@ -191,7 +191,7 @@ async function showDocket(
   const { staff, query, params, form: sent } = visit;
   const path = `/dockets/${params.id}`;
   const after = Position.safeParse(query['cursor']).data;
-  const { summary, cases, policies, subjectsTold } = await inTransaction(
+  const { summary, cases, policies, subjectsTold } = await inSnapshot(
     readingDatabase(dependencies, staff),
     scopeOf(staff),
     async (transaction) => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readModelCards, type ModelCard } from '#db/model-cards/model-card.ts';
 import { listPolicies, type StoredPolicy } from '#db/policies/policies.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound } from '#api/problem.ts';
 import { readingDatabase } from '#api/reading-database.ts';
@@ -39,7 +39,7 @@ export const modelPages: RegisterPage = (app, ui) => {
 };
 
 function policiesOf({ dependencies }: Ui, { staff }: StaffVisit): Promise<StoredPolicy[]> {
-  return inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+  return inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
     listPolicies(transaction, staff.institutionId),
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listNotices, NOTICE_STATUSES } from '#db/notices/notice-list.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
 import { scopeOf } from '#api/principal.ts';
 import { readingDatabase } from '#api/reading-database.ts';
@@ -53,7 +53,7 @@ async function showNotices(
 ): Promise<PageContent> {
   const status = z.enum(NOTICE_STATUSES).safeParse(query['status']).data;
   const after = Position.safeParse(query['cursor']).data;
-  const notices = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+  const notices = await inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
     listNotices(transaction, staff.institutionId, { status, limit: AT_ONCE, after }),
   );
   const last = notices.length === AT_ONCE ? notices.at(-1) : undefined;

@@ -5,7 +5,7 @@ import { lastScores } from '#db/last-scores.ts';
 import { findMeaningChanges, type MeaningChanges } from '#db/policies/meaning-changes.ts';
 import { findPolicy, putPolicy, type StoredPolicy } from '#db/policies/policies.ts';
 import { listPolicyVersions } from '#db/policies/policy-versions.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot, inTransaction } from '#db/transaction.ts';
 import { Policy } from '#workflows/domain/policy.ts';
 import { withFloor } from '#workflows/domain/record-floor.ts';
 import { PolicyKey, viewPolicy } from '#api/views/institution/policy-view.ts';
@@ -111,14 +111,14 @@ function newestOf(
   { staff }: Pick<StaffVisit, 'staff'>,
   key: string,
 ): Promise<StoredPolicy | undefined> {
-  return inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+  return inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
     findPolicy(transaction, staff.institutionId, key),
   );
 }
 
 async function showPolicies({ dependencies }: Ui, visit: StaffVisit): Promise<PageContent> {
   const { staff } = visit;
-  const policies = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+  const policies = await inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
     policiesIn(visit.language, transaction, staff.institutionId),
   );
   return policyListContent(visit, policies.map(viewPolicy));

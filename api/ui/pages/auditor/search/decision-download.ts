@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DecisionQuery, DecisionSum } from '#db/audit/decision-list.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { ensureMayEver } from '#api/ensure-may.ts';
 import { describeNumber } from '#api/ui/figures.ts';
 import { scopeOf } from '#api/principal.ts';
@@ -85,7 +85,7 @@ export function decisionDownload(
     if (!asked) throw invalid([...form.errors]);
     const { case: name, ...about } = asked;
     const named = z.uuid().safeParse(name).success ? { caseId: name } : { externalRef: name };
-    const decisions = await inTransaction(ui.dependencies.auditDatabase, scopeOf(staff), (transaction) =>
+    const decisions = await inSnapshot(ui.dependencies.auditDatabase, scopeOf(staff), (transaction) =>
       exportDecisions(transaction, staff.institutionId, { ...about, ...named }),
     );
     return reply.headers(decisionFileHeaders(format)).send(decisionFile(format, decisions, bom === 'true'));

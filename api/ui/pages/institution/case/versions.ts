@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listPolicyVersions } from '#db/policies/policy-versions.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inSnapshot } from '#db/transaction.ts';
 import { describeShare } from '#api/ui/figures.ts';
 import { scopeOf } from '#api/principal.ts';
 import { readingDatabase } from '#api/reading-database.ts';
@@ -26,7 +26,7 @@ export const caseVersionsPage: RegisterPage = (app, ui) => {
     async show({ staff, params, query }) {
       const asked = Version.safeParse(query['other']).data;
       const compared = await serveComparison(dependencies, staff, params.id, asked);
-      const versions = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+      const versions = await inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
         listPolicyVersions(transaction, staff.institutionId, compared.policy),
       );
       const { ownVersion, otherVersion, probability, rows, factsNotAccepted } = compared;
