@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openCourt } from '../acts/open-court.ts';
+import { openCourt } from '../open-court.ts';
 
 const court = await openCourt();
 const owner = new pg.Client({ connectionString: court.bank.test.ownerUrl });
