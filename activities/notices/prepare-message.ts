@@ -6,6 +6,7 @@ import { canonicalJson, commit } from '#db/commitment.ts';
 import { linkSeeds } from '#db/notices/notices.ts';
 import { loadPolicies } from '#db/policies/policies.ts';
 import type { NoticeSubject } from '#workflows/domain/event.ts';
+import type { NoticeLanguage } from '#workflows/domain/language.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { timeToDecision } from '#workflows/domain/decide/index.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
@@ -119,7 +120,7 @@ export async function prepareMessages(
         link,
         replyTo: policy.replyTo ?? null,
         ...(house?.logo?.type === 'image/png' && { logo: house.logo.content }),
-        ...calendarFor(about, policy, row.state, at),
+        ...calendarFor(about, policy, row.state, at, reader.language),
       },
     });
   }
@@ -128,9 +129,15 @@ export async function prepareMessages(
 }
 
 /** What a notice of an appointment carries for calendars: its time, and where a video call is. The place stays behind the link. */
-function calendarFor(about: NoticeSubject, policy: Policy, state: CaseState, at: string): Pick<Message, 'calendar'> {
+function calendarFor(
+  about: NoticeSubject,
+  policy: Policy,
+  state: CaseState,
+  at: string,
+  language: NoticeLanguage,
+): Pick<Message, 'calendar'> {
   const appointment = about === 'appointment' ? latestAppointment(state) : undefined;
-  const calendar = appointment && calendarOf(policy, appointment, null, at);
+  const calendar = appointment && calendarOf(policy, appointment, null, at, language);
   return calendar ? { calendar } : {};
 }
 

@@ -1,6 +1,7 @@
 import { calendarOf } from '#db/conversation/appointment-calendar.ts';
 import { loadCase } from '#db/cases/read-case.ts';
 import { readText } from '#db/texts.ts';
+import type { NoticeLanguage } from '#workflows/domain/language.ts';
 import { inTransaction, type Scope, type Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { ensureMayInHearing } from '../ensure-may.ts';
@@ -19,7 +20,8 @@ export const serveSubjectCalendar = (
   dependencies: ApiDependencies,
   { institutionId, caseId, scope }: PresentSubject,
   appointmentId: string,
-): Promise<string> => serve(dependencies, { scope, institutionId, caseId, appointmentId });
+  language?: NoticeLanguage,
+): Promise<string> => serve(dependencies, { scope, institutionId, caseId, appointmentId, language });
 
 /** The same for a judge who takes part in the hearing. */
 export const serveJudgeCalendar = (
@@ -36,12 +38,21 @@ export const serveJudgeCalendar = (
 
 type Found = NonNullable<Awaited<ReturnType<typeof loadCase>>>;
 
+interface Asked {
+  scope: Scope;
+  institutionId: string;
+  caseId: string;
+  appointmentId: string;
+  /** Of the reader; English where it is not known. */
+  language?: NoticeLanguage | undefined;
+}
+
 function serve(
   { database, clock }: ApiDependencies,
-  asked: { scope: Scope; institutionId: string; caseId: string; appointmentId: string },
+  asked: Asked,
   check: (transaction: Transaction, found: Found) => Promise<void> = () => Promise.resolve(),
 ): Promise<string> {
-  const { scope, institutionId, caseId, appointmentId } = asked;
+  const { scope, institutionId, caseId, appointmentId, language } = asked;
   return inTransaction(database, scope, async (transaction) => {
     const found = await loadCase(transaction, institutionId, caseId);
     if (!found) throw notFound('appointment');
@@ -50,7 +61,7 @@ function serve(
     if (!appointment) throw notFound('appointment');
     const { placeCommitment } = appointment;
     const place = placeCommitment && (await readText(transaction, institutionId, caseId, placeCommitment));
-    const calendar = calendarOf(found.policy, appointment, place, await clock(transaction));
+    const calendar = calendarOf(found.policy, appointment, place, await clock(transaction), language);
     if (calendar === null) throw notFound('appointment with a chosen time');
     return calendar.content;
   });

@@ -1,9 +1,19 @@
 import ICAL from 'ical.js';
 import { durationToMilliseconds } from '#workflows/domain/duration.ts';
-import type { Policy } from '#workflows/domain/policy.ts';
+import type { Way } from '#workflows/domain/appointment.ts';
 import type { Appointment } from '#workflows/domain/hearing.ts';
+import type { NoticeLanguage } from '#workflows/domain/language.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
 
 const DEFAULT_LENGTH = 'PT30M';
+
+/** What an entry of a calendar calls a way of meeting. */
+const WAYS: Record<NoticeLanguage, Record<Way, string>> = {
+  en: { call: 'Phone call', video: 'Video call', inPerson: 'Meeting' },
+  de: { call: 'Telefongespräch', video: 'Videogespräch', inPerson: 'Treffen' },
+  es: { call: 'Llamada telefónica', video: 'Videollamada', inPerson: 'Reunión' },
+};
 
 /** The address of an appointment's video call by its policy's template; `null` for another way of meeting. */
 export function videoUrlOf({ hearing: { appointments } }: Policy, { way, appointmentId }: Appointment): string | null {
@@ -20,16 +30,18 @@ export interface AppointmentCalendar {
 /**
  * A chosen appointment for calendars, or a moved or cancelled one so that calendars remove it; `null` if no time has
  * ever been chosen. A later version of the same appointment has the same UID and a higher SEQUENCE, so that calendars
- * replace their entry.
+ * replace their entry. The organizer is where the institution reads answers, as far as its policy says so (RFC 5546).
  *
  * @param place the judge's words for where to meet
  * @param at the current time, RFC 3339 UTC
+ * @param language of whoever reads the entry
  */
 export function calendarOf(
   policy: Policy,
   appointment: Appointment,
   place: string | null,
   at: string,
+  language: NoticeLanguage = 'en',
 ): AppointmentCalendar | null {
   const { appointmentId, entered, sequence, status } = appointment;
   if (entered === null) return null;
@@ -45,10 +57,11 @@ export function calendarOf(
     dtstamp: inUtc(Date.parse(at)),
     dtstart: inUtc(Date.parse(entered)),
     dtend: inUtc(Date.parse(entered) + length),
-    summary: policy.title,
+    summary: `${WAYS[language][appointment.way]}: ${policyIn(policy, language).title}`,
     status: isOff ? 'CANCELLED' : 'CONFIRMED',
     ...(location !== null && { location }),
     ...(url !== null && { url }),
+    ...(policy.replyTo !== undefined && { organizer: `mailto:${policy.replyTo}` }),
   });
   calendar.addSubcomponent(event);
   return { method, content: `${calendar.toString()}\r\n` };

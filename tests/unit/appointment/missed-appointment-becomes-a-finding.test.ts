@@ -1,6 +1,8 @@
+import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '#db/conversation/appointment-calendar.ts';
 import type { Way } from '#workflows/domain/appointment.ts';
+import type { NoticeLanguage } from '#workflows/domain/language.ts';
 import type { CommandOf } from '#workflows/domain/command.ts';
 import { Policy } from '#workflows/domain/policy.ts';
 import { latestAppointment } from '#workflows/domain/state.ts';
@@ -108,6 +110,23 @@ describe('an appointment', () => {
     expect(Number(field('SEQUENCE'))).toBeGreaterThan(sequence);
     given.does(judge, cancel(given));
     expect([field('METHOD'), field('STATUS'), field('UID')]).toEqual(['CANCEL', 'CANCELLED', uid]);
+  });
+
+  it('says in calendars how it takes place, in the language of its reader, and where answers are read', () => {
+    const policy = Policy.parse({
+      ...VIDEO,
+      replyTo: 'hearings@bank.example',
+      translations: { de: { title: 'Verbraucherkredit' } },
+    });
+    const given = proposed(policy, 'video');
+    given.does(subject, choose(given, latestAppointment(given.state)?.times[0] ?? ''));
+    const entry = (language?: NoticeLanguage) => {
+      const content = calendarOf(policy, latestAppointment(given.state)!, null, given.at, language)?.content ?? '';
+      const event = new ICAL.Component(ICAL.parse(content) as unknown[]).getFirstSubcomponent('vevent');
+      return ['summary', 'organizer'].map((name) => event?.getFirstPropertyValue(name));
+    };
+    expect(entry()).toEqual([`Video call: ${policy.title}`, 'mailto:hearings@bank.example']);
+    expect(entry('de')).toEqual(['Videogespräch: Verbraucherkredit', 'mailto:hearings@bank.example']);
   });
 });
 
