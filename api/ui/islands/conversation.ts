@@ -83,6 +83,8 @@ function converse(place: HTMLElement, messages: HTMLOListElement): void {
     stream.addEventListener('error', reopen);
   }
 
+  // The button that shows the page again is for readers without scripts.
+  say('');
   window.addEventListener('offline', reopen);
   window.addEventListener('online', follow);
   follow();

@@ -194,7 +194,7 @@ export const de: Messages = {
   },
   claim: {
     title: 'Sagen Sie, warum Ihr Fall anders ist',
-    again: 'Noch etwas sagen',
+    again: 'Mehr sagen oder eine Datei hinzufügen',
     intro:
       'In Ihren eigenen Worten, so viele oder so wenige, wie Sie möchten. Es gibt keine richtige Art, es zu sagen. Auf Rechtschreibung kommt es nicht an.',
     kind: 'Was möchten Sie sagen?',
@@ -362,7 +362,7 @@ export const de: Messages = {
     failed: 'Noch nicht gesendet. Ihre Worte stehen noch hier: Bitte senden Sie sie noch einmal.',
     live: 'Neue Nachrichten erscheinen hier von selbst.',
     cut: 'Die Verbindung ist unterbrochen. Sie wird wiederhergestellt, und nichts geht verloren.',
-    reload: 'Diese Seite neu laden, um neue Nachrichten zu sehen',
+    reload: 'Nach neuen Nachrichten sehen',
   },
   meetings: {
     title: 'Treffen mit dem Menschen, der Sie anhört',
@@ -471,7 +471,7 @@ export const de: Messages = {
       any: 'beliebig viele',
     },
     study: (purpose) =>
-      `Fälle wie Ihrer gehören auch zu einer Studie, die an Ihrem Fall nichts ändert: Entscheidungen werden mit dem verglichen, was der Punktwert allein ergeben hätte. Ihr Zweck: ${purpose}`,
+      `Fälle wie Ihrer gehören auch zu einer Studie, die an Ihrem Fall nichts ändert: Entscheidungen werden mit dem verglichen, was sich aus dem Vergleich der Maschine allein ergeben hätte. Ihr Zweck: ${purpose}`,
     least: 'gar nicht',
     most: 'ganz',
     optional: 'Das können Sie auslassen.',

@@ -75,7 +75,7 @@ export const en = {
   },
   claim: {
     title: 'Say why your case is different',
-    again: 'Add to what you have said',
+    again: 'Say more, or add a file',
     intro:
       'Use your own words, as many or as few as you like. There is no right way to say it. Spelling does not matter.',
     kind: 'What do you want to say?',
@@ -227,7 +227,7 @@ export const en = {
   talk: {
     title: 'Talk to the person who hears you',
     intro:
-      'You can write to each other here as long as your case is heard. What you write is kept with your case, and the person who hears you can refer to it. No machine that can affect your case reads it.',
+      'You can write to each other here while your case is being heard. What you write is kept with your case, and the person who hears you can refer to it. No machine that can affect your case reads it.',
     over: 'The conversation is closed.',
     you: 'You',
     other: 'The person who hears you',
@@ -239,7 +239,7 @@ export const en = {
     failed: 'Not sent yet. Your words are still here: please send them again.',
     live: 'New messages appear here by themselves.',
     cut: 'The connection was interrupted. It is being restored, and nothing is lost.',
-    reload: 'Load this page again to see new messages',
+    reload: 'Look for new messages',
   },
   meetings: {
     title: 'Meeting the person who hears you',
@@ -347,7 +347,7 @@ export const en = {
       any: 'any number',
     },
     study: (purpose: string) =>
-      `Cases like yours are also part of a study, which changes nothing in your case: decisions are compared with what the score alone would have given. Its purpose: ${purpose}`,
+      `Cases like yours are also part of a study, which changes nothing in your case: decisions are compared with what the machine alone would have come to. Its purpose: ${purpose}`,
     least: 'not at all',
     most: 'fully',
     optional: 'You may leave this out.',

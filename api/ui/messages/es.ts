@@ -194,7 +194,7 @@ export const es: Messages = {
   },
   claim: {
     title: 'Diga por qué su caso es distinto',
-    again: 'Añadir algo a lo que ha dicho',
+    again: 'Decir algo más o añadir un archivo',
     intro:
       'Use sus propias palabras, tantas o tan pocas como quiera. No hay una manera correcta de decirlo. La ortografía no importa.',
     kind: '¿Qué quiere decir?',
@@ -360,7 +360,7 @@ export const es: Messages = {
     failed: 'Aún no se ha enviado. Sus palabras siguen aquí: envíelas otra vez.',
     live: 'Los mensajes nuevos aparecen aquí por sí solos.',
     cut: 'La conexión se ha cortado. Se está restableciendo, y no se pierde nada.',
-    reload: 'Vuelva a cargar esta página para ver mensajes nuevos',
+    reload: 'Ver si hay mensajes nuevos',
   },
   meetings: {
     title: 'Reunión con la persona que le escucha',
@@ -468,7 +468,7 @@ export const es: Messages = {
       any: 'las que sean',
     },
     study: (purpose) =>
-      `Los casos como el suyo forman parte también de un estudio, que no cambia nada en su caso: las decisiones se comparan con lo que habría dado la puntuación sola. Su finalidad: ${purpose}`,
+      `Los casos como el suyo forman parte también de un estudio, que no cambia nada en su caso: las decisiones se comparan con lo que habría resultado solo de la máquina. Su finalidad: ${purpose}`,
     least: 'nada',
     most: 'del todo',
     optional: 'Puede dejarlo en blanco.',

@@ -5,6 +5,11 @@ import type { Words } from '../say.ts';
 import { Moment } from './moment.ts';
 import { Voice } from './voice.ts';
 
+/** The id of the form in which a message is written. */
+export const MESSAGE_FORM = 'message-form';
+/** The field of that form with which its page is asked for again instead of sending the message. */
+export const RELOAD = 'reload';
+
 /** What the conversation says to its reader. */
 export interface ConversationWords {
   title: Words;
@@ -22,11 +27,12 @@ export interface ConversationWords {
 }
 
 /**
- * The conversation of a hearing, with a form below it. The island `conversation` keeps it up to date; without it, the page is
- * loaded again.
+ * The conversation of a hearing, with a form below it. The island `conversation` keeps it up to date; without it, a button shows
+ * the page again, with new messages and with the words that are being written.
  *
  * @param reader whose own messages are marked as theirs
  * @param cites whether the reader can cite the subject's messages
+ * @param reload where the page is asked for again; left out where no more messages can come
  */
 export function Conversation({
   messages,
@@ -36,6 +42,7 @@ export function Conversation({
   language,
   cites = false,
   intro,
+  reload,
   form,
 }: {
   messages: readonly ShownMessage[];
@@ -45,6 +52,7 @@ export function Conversation({
   language?: Language;
   cites?: boolean;
   intro?: Markup;
+  reload?: string | undefined;
   form: Markup;
 }) {
   return html`<section
@@ -81,7 +89,20 @@ export function Conversation({
       )}
     </ol>
     ${messages.length === 0 && html`<p class="soft" data-none>${words.none}</p>`}
-    <p class="small soft" data-state><a href="#conversation" data-reload>${words.reload}</a></p>
+    <p class="small soft" data-state>
+      ${
+        reload !== undefined &&
+        html`<button
+          class="quiet small-button"
+          form=${MESSAGE_FORM}
+          formaction=${`${reload}#conversation`}
+          name=${RELOAD}
+          value="true"
+        >
+          ${words.reload}
+        </button>`
+      }
+    </p>
     ${form}
   </section>`;
 }

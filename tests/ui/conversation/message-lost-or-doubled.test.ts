@@ -88,6 +88,19 @@ test('without scripts the same page takes a message, and shows new ones when it 
   expect(page.url()).toContain('done=message');
   const judge = caller(inject('pages').url, JUDGE);
   await judge('POST', `/v1/hearings/${appealable.id}/messages`, { text: 'Since when?' });
-  await page.reload();
+  await page.getByLabel('Your message').fill('Since the');
+  await page.getByRole('button', { name: 'Look for new messages' }).click();
   expect(await saidOn(page)).toEqual(['I work again.', 'Since when?']);
+  expect(await page.getByLabel('Your message').inputValue()).toBe('Since the');
+  await say(page, 'Since the first of March.');
+  expect(await saidOn(page)).toEqual(['I work again.', 'Since when?', 'Since the first of March.']);
+
+  const bench = await openPage(browser, { javaScriptEnabled: false });
+  await signIn(bench.page, JUDGE);
+  await bench.page.goto(`/hearings/${appealable.id}`);
+  await bench.page.getByLabel('Your message').fill('And who');
+  await judge('POST', `/v1/hearings/${appealable.id}/messages`, { text: 'Thank you.' });
+  await bench.page.getByRole('button', { name: 'Look for new messages' }).click();
+  expect(await saidOn(bench.page)).toContain('Thank you.');
+  expect(await bench.page.getByLabel('Your message').inputValue()).toBe('And who');
 });

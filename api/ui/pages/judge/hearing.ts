@@ -33,6 +33,8 @@ import { check, checkText } from '../../form.ts';
 import { fieldId } from '../../form-state.ts';
 import { mannerOf } from '../../manner-of.ts';
 import { problemPage } from '../../problem-page.ts';
+import { RELOAD } from '../../parts/conversation.ts';
+import type { Answer } from '../../ui.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import { APPOINTMENT_ACTS, AppointmentParams } from './hearing/appointment-acts.ts';
@@ -54,10 +56,12 @@ export const hearingPage: RegisterPage = (app, ui) => {
   const go = ({ params }: Visit, notice: string, anchor = '') => ({
     redirect: `${place(params)}?notice=${notice}${anchor}`,
   });
-  const showHearing = async (visit: Visit) =>
+  /** @param sent the form whose words are shown again */
+  const showHearing = async (visit: Visit, sent?: FormName) =>
     hearingContent(
       visit,
       await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: false, language: visit.language }),
+      sent && { form: sent },
     );
 
   const carryOut = <Body, Answer, Name extends ActName, Stored>(
@@ -96,7 +100,7 @@ export const hearingPage: RegisterPage = (app, ui) => {
     below: string,
     form: FormName,
     permission: Action,
-    act: (visit: Visit) => Promise<{ redirect: string } | FastifyReply>,
+    act: (visit: Visit) => Promise<Answer | FastifyReply>,
     draft?: HearingDraft,
   ) => {
     const saveWords = async (visit: Visit) => {
@@ -140,6 +144,7 @@ export const hearingPage: RegisterPage = (app, ui) => {
     return go(visit, 'asked', '#dialogue-section');
   });
   action('/messages', 'message', 'sendMessage', async (visit) => {
+    if (visit.form.text(RELOAD) !== undefined) return showHearing(visit, 'message');
     const receipt = await carryOut(visit, sendMessage, { text: checkText(visit.form, 'message', MessageText) });
     return visit.wantsJson ? visit.reply.status(201).send(receipt) : go(visit, 'said', '#conversation');
   });

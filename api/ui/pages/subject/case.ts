@@ -47,7 +47,7 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
   const { messages, subject, form: sent, request } = visit;
   const { view, at, drafts } = await serveAppeal(dependencies, subject, request.method, messages.appeal);
   const props: CaseProps = { visit, view, at, drafts };
-  const form = filledIn(drafts, sent, problem);
+  const form = filledIn(drafts, request.method === 'POST' ? sent : undefined, problem);
   const linkOf = (helperId: string) =>
     `${dependencies.publicUrl}/appeal/${helperToken(dependencies.dataKey, helperId)}`;
   const isOver = view.phase === 'decided' || view.phase === 'withdrawn';
@@ -69,10 +69,10 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
       <p class="lead">${view.status}</p>
       ${Withdrawal(props)} ${OpenQuestion({ ...props, form })} ${Hearer({ ...props, form })} ${Talk({ ...props, form })}
       ${Meetings({ ...props, form })} ${Recordings(props)} ${Outcome(props)} ${ReviewRequest({ ...props, form })}
-      ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Provisional(props)} ${!isOver && WhoDoesWhat(props)}
-      ${Facts(props)} ${ClaimForm({ ...props, form })} ${Claims(props)} ${Expectations({ ...props, form })}
-      ${LateClaims({ ...props, form })} ${EarlierQuestions(props)} ${Files(props)} ${Rest(props)}
-      ${Survey({ ...props, form })} ${Seen(props)} ${Helpers({ ...props, form, linkOf })}
+      ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Claims(props)} ${Provisional(props)}
+      ${!isOver && WhoDoesWhat(props)} ${Facts(props)} ${ClaimForm({ ...props, form })}
+      ${Expectations({ ...props, form })} ${LateClaims({ ...props, form })} ${EarlierQuestions(props)} ${Files(props)}
+      ${Rest(props)} ${Survey({ ...props, form })} ${Seen(props)} ${Helpers({ ...props, form, linkOf })}
       ${YourData({ ...props, form })} ${StepsSoFar(props)}
     `,
   };
@@ -106,9 +106,9 @@ function Refused({ visit, problem, form }: { visit: SubjectVisit; problem: Probl
 }
 
 /** Fields as they were sent, otherwise as the drafts have them. */
-function filledIn(drafts: CaseProps['drafts'], sent: SubjectVisit['form'], problem?: Problem): FormState {
+function filledIn(drafts: CaseProps['drafts'], sent?: SubjectVisit['form'], problem?: Problem): FormState {
   const kept = Object.assign({}, ...drafts.map(({ body }) => body)) as Record<string, unknown>;
-  const values = problem
+  const values = sent
     ? {
         ...kept,
         ...sent.tree(),

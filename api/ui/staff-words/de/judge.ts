@@ -228,7 +228,7 @@ export const judge: Catalogue = {
   'New messages appear here by themselves.': 'Neue Nachrichten erscheinen hier von selbst.',
   'The connection was interrupted. It is being restored, and nothing is lost.':
     'Die Verbindung wurde unterbrochen. Sie wird wiederhergestellt, und nichts geht verloren.',
-  'Load the page again for new messages': 'Seite neu laden, um neue Nachrichten zu sehen',
+  'Look for new messages': 'Nach neuen Nachrichten sehen',
   Send: 'Senden',
   'Your message': 'Ihre Nachricht',
   'The subject reads it on their page, at once if it is open. Their answers can be cited in your record.':

@@ -60,10 +60,10 @@ interface Served {
   canReveal: boolean;
 }
 
-/** A form that was refused, with why. */
-interface Refused {
+/** A form that was sent, whose words are shown again: it was refused, or its judge asked for the page again. */
+interface Sent {
   form: FormName;
-  problem: Problem;
+  problem?: Problem;
 }
 
 /** Whether the judge comes from the act that ends their part. */
@@ -91,12 +91,12 @@ const NOTICES: Partial<Record<string, Phrase>> = {
 export function hearingContent(
   visit: StaffVisit<{ id: string }>,
   { canReveal, ...served }: Served,
-  refused?: Refused,
+  sent?: Sent,
 ): PageContent {
   const props: HearingProps = { visit, ...served };
   const { view, at } = served;
   const stage = stageOf(view, canReveal);
-  const forms = (name: FormName) => formOf(props, name, refused);
+  const forms = (name: FormName) => formOf(props, name, sent);
   const notice = NOTICES[visit.query['notice'] ?? ''];
   return {
     title: say`Hearing ${view.externalRef}: ${view.policy.title}`,
@@ -116,8 +116,8 @@ export function hearingContent(
         </p>
         ${Steps({ stage, view })}
       </header>
-      ${refused && isDraft(refused.form) && OtherDraft({ ...props, kind: refused.form, form: forms(refused.form) })}
-      ${refused ? RefusedBanner(refused) : notice !== undefined && Banner({ tone: 'good', title: notice })}
+      ${sent && isDraft(sent.form) && OtherDraft({ ...props, kind: sent.form, form: forms(sent.form) })}
+      ${sent ? RefusedBanner(sent) : notice !== undefined && Banner({ tone: 'good', title: notice })}
       ${
         view.waitsForObjection &&
         Banner({
@@ -156,7 +156,7 @@ export function hearingContent(
           })}
         </aside>
         <div class="bench-record" data-key="r">
-          ${RecordSide({ ...props, stage, forms, copies: copiesOf(visit, refused) })}
+          ${RecordSide({ ...props, stage, forms, copies: copiesOf(visit, sent) })}
           ${
             (stage === 'over' || stage === 'wait') &&
             html`<div class="actions no-print">
@@ -172,9 +172,9 @@ export function hearingContent(
 }
 
 /** Whether the parts that its judge wrote on another case are shown to them now, or were before. */
-function copiesOf({ form }: StaffVisit<{ id: string }>, refused: Refused | undefined): Copies {
-  if (refused?.problem.document.code === COPIES_FOUND) return 'shown';
-  return refused?.form === 'perspective' && form.text('copies') === 'seen' ? 'seen' : 'unknown';
+function copiesOf({ form }: StaffVisit<{ id: string }>, sent: Sent | undefined): Copies {
+  if (sent?.problem?.document.code === COPIES_FOUND) return 'shown';
+  return sent?.form === 'perspective' && form.text('copies') === 'seen' ? 'seen' : 'unknown';
 }
 
 interface RecordSideProps extends HearingProps {
@@ -270,7 +270,9 @@ const KEYS = [
 
 const isDraft = (form: FormName): form is HearingDraft => HEARING_DRAFTS.some((kind) => kind === form);
 
-function RefusedBanner({ problem: { document } }: Refused) {
+function RefusedBanner({ problem }: Sent) {
+  if (!problem) return null;
+  const { document } = problem;
   // `OtherDraft` says what is to be said of a draft that was changed.
   if (document.code === 'invalid' || document.code === 'draftChanged') return null;
   const { title, detail, remedy } = document;
@@ -281,11 +283,11 @@ function RefusedBanner({ problem: { document } }: Refused) {
   });
 }
 
-/** The values of a form: what was sent and refused, otherwise the draft, otherwise the record in force. */
-function formOf({ view, visit }: HearingProps, name: FormName, refused?: Refused): FormState {
-  const isRefused = refused?.form === name;
-  const sent = isRefused ? visit.form : undefined;
-  const errors = isRefused ? refused.problem.document.errors : undefined;
+/** The values of a form: what was sent, otherwise the draft, otherwise the record in force. */
+function formOf({ view, visit }: HearingProps, name: FormName, again?: Sent): FormState {
+  const isSent = again?.form === name;
+  const sent = isSent ? visit.form : undefined;
+  const errors = isSent ? again.problem?.document.errors : undefined;
   const more = visit.query['more'];
   switch (name) {
     case 'perspective': {

@@ -1,5 +1,5 @@
 import { html } from '#api/ui/html.ts';
-import { Conversation as Talk, type ConversationWords } from '#api/ui/parts/conversation.ts';
+import { Conversation as Talk, MESSAGE_FORM, type ConversationWords } from '#api/ui/parts/conversation.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { say } from '#api/ui/say.ts';
@@ -16,7 +16,7 @@ const WORDS: ConversationWords = {
   failed: say`Not sent yet. Your words are still here: send them again.`,
   live: say`New messages appear here by themselves.`,
   cut: say`The connection was interrupted. It is being restored, and nothing is lost.`,
-  reload: say`Load the page again for new messages`,
+  reload: say`Look for new messages`,
 };
 
 /** The conversation with the subject: what they say in it can be cited. */
@@ -29,10 +29,12 @@ export function Conversation({ form, ...props }: HearingFormProps) {
     stream: hearingAddress(props, '/messages/stream'),
     words: WORDS,
     cites: true,
+    reload: view.mayWrite ? hearingAddress(props, '/messages') : undefined,
     form: view.mayWrite
       ? StaffForm({
           signedIn: visit.signedIn,
           action: hearingAddress(props, '/messages'),
+          id: MESSAGE_FORM,
           'data-message': '',
           children: html`
             ${TextArea({

@@ -15,3 +15,6 @@ export interface CaseProps {
 export interface CaseFormProps extends CaseProps {
   form: FormState;
 }
+
+/** Whether the subject has said something that stands: what helps them to say it is then folded. */
+export const hasClaimed = ({ claims }: AppealView): boolean => claims.some(({ withdrawn }) => !withdrawn);

@@ -26,7 +26,6 @@ import { MessageText, sendSubjectMessage } from '#api/acts/send-message.ts';
 import { withdrawClaim } from '#api/acts/withdraw-claim.ts';
 import { followAsSubject } from '#api/conversation/follow-conversation.ts';
 import { CALENDAR_HEADERS, serveSubjectCalendar } from '#api/conversation/serve-calendar.ts';
-import { presentLink } from '#api/present-link.ts';
 import { streamMessages } from '#api/conversation/stream-messages.ts';
 import { saveAppealDraft } from '#api/drafts/save-appeal-draft.ts';
 import { downloadHeaders, showingHeaders } from '#api/download-headers.ts';
@@ -36,21 +35,20 @@ import { notFound, type Problem } from '#api/problem.ts';
 import { ClaimKind } from '#workflows/domain/event.ts';
 import { mannerOf } from '#api/ui/manner-of.ts';
 import { subjectAction, subjectPage, type SubjectVisit } from '#api/ui/subject-route.ts';
-import type { Ui } from '#api/ui/ui.ts';
+import type { Answer, Ui } from '#api/ui/ui.ts';
+import { RELOAD } from '#api/ui/parts/conversation.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import type { Routes } from '#api/route.ts';
 import { answersOf, confirmationOf, expectationsOf, fault, idOf, languageOf, wordsOf } from './read-fields.ts';
 import { addBesideWords, wantedFile } from './sent-file.ts';
 
-const CalendarParams = z.object({ token: z.string().max(200), appointmentId: z.uuid() });
+type ShowAgain = (visit: SubjectVisit, problem?: Problem) => Promise<PageContent>;
 
-type RefusedPage = (visit: SubjectVisit, problem: Problem) => Promise<PageContent>;
-
-/** Registers every form and download of a subject's page. `refused` shows the page again with what was refused. */
-export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): void {
+/** Registers every form and download of a subject's page. `showAgain` shows the page with what was sent, and why it was refused. */
+export function registerCaseForms(app: Routes, ui: Ui, showAgain: ShowAgain): void {
   const { dependencies } = ui;
-  const action = (below: string, act: (visit: SubjectVisit) => Promise<{ redirect: string } | FastifyReply>) =>
-    subjectAction(app, ui, { below, act, refused });
+  const action = (below: string, act: (visit: SubjectVisit) => Promise<Answer | FastifyReply>) =>
+    subjectAction(app, ui, { below, act, refused: showAgain });
 
   const carryOut = <Body, Answer, Name extends ActName, Stored>(
     { subject, form }: SubjectVisit,
@@ -141,6 +139,7 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
     return done(visit, agreed ? 'letGo' : 'stays');
   });
   action('/messages', async (visit) => {
+    if (visit.form.text(RELOAD) !== undefined) return showAgain(visit);
     const text = wordsOf(visit, 'message', MessageText);
     const receipt = await carryOut(visit, sendSubjectMessage, { text });
     return visit.wantsJson ? visit.reply.status(201).send(receipt) : done(visit, 'message', 'conversation');
@@ -161,12 +160,13 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
     await carryOut(visit, cancelSubjectAppointment, { appointmentId, reason });
     return done(visit, 'cancelled', 'meetings');
   });
-  app.get('/appeal/:token/appointments/:appointmentId/calendar', LINK_LIMIT, async (request, reply) => {
-    const params = CalendarParams.safeParse(request.params);
-    if (!params.success) throw notFound('page');
-    const subject = await presentLink(dependencies, params.data.token);
-    const calendar = await serveSubjectCalendar(dependencies, subject, params.data.appointmentId);
-    return reply.headers(CALENDAR_HEADERS).send(calendar);
+  subjectPage(app, ui, {
+    below: '/appointments/:appointmentId/calendar',
+    async show(visit) {
+      const { subject, language, reply } = visit;
+      const calendar = await serveSubjectCalendar(dependencies, subject, idOf(visit, 'appointmentId'), language);
+      return reply.headers(CALENDAR_HEADERS).send(calendar);
+    },
   });
   action('/minutes/:minuteId', async (visit) => {
     const minuteId = idOf(visit, 'minuteId');
@@ -211,7 +211,7 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
       // The button beside a fact saves what is written, and leads to a claim about that fact.
       return { redirect: `${visit.address('', wrong === '' ? {} : { wrong })}#claim` };
     },
-    refused,
+    refused: showAgain,
   });
 
   /** Saves what the subject has begun to write. */

@@ -1,5 +1,5 @@
 import { html } from '#api/ui/html.ts';
-import { Conversation } from '#api/ui/parts/conversation.ts';
+import { Conversation, MESSAGE_FORM } from '#api/ui/parts/conversation.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import type { CaseFormProps } from './case-props.ts';
@@ -15,9 +15,11 @@ export function Talk({ visit: { messages, language, address }, view, form }: Cas
     words: { ...talk, erased: messages.case.erased },
     language,
     intro: html`<p>${view.mayWrite ? talk.intro : talk.over}</p>`,
+    reload: view.mayWrite ? address('/messages') : undefined,
     form: view.mayWrite
       ? SubjectForm({
           action: address('/messages'),
+          id: MESSAGE_FORM,
           'data-message': '',
           children: html`
             ${TextArea({ form, name: 'message', label: talk.label, rows: 3, class: 'own-words' })}
