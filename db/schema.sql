@@ -906,6 +906,47 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_import()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.state <> 'receiving' or (
+    (new.institution_id, new.import_id, new.kind, new.policy_key, new.file_name, new.title, new.reading, new.begun_by, new.begun_at)
+      is distinct from
+    (old.institution_id, old.import_id, old.kind, old.policy_key, old.file_name, old.title, old.reading, old.begun_by, old.begun_at))
+    or new.received < old.received or new.taken_bytes < old.taken_bytes or new.lines < old.lines or new.added < old.added
+    or new.present < old.present or new.refused < old.refused or new.batches < old.batches then
+    raise exception 'import % only continues, and ends once', old.import_id using errcode = 'HK009';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_import_batch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    if not exists (
+      select from hearken.imports i
+      where i.institution_id = new.institution_id and i.import_id = new.import_id and i.state = 'receiving'
+        and (new.docket_id is null or i.kind = 'cases' and exists (
+          select from hearken.dockets d
+          where d.institution_id = i.institution_id and d.docket_id = new.docket_id and d.policy_key = i.policy_key
+            and hearken.is_now(d.created_at, d.created_at)))
+    ) then
+      raise exception 'batch % of import % is none of its rows', new.batch, new.import_id using errcode = 'HK009';
+    end if;
+    return new;
+  end if;
+  if tg_op = 'DELETE' or new.sealed_refused is not null
+    or to_jsonb(new) - 'sealed_refused' is distinct from to_jsonb(old) - 'sealed_refused' then
+    raise exception 'of batch % of import % only the refused rows are forgotten', old.batch, old.import_id using errcode = 'HK009';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_isolation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -950,6 +991,17 @@ begin
     raise exception 'entries of a case stand in the ledger in their own order' using errcode = 'HK009';
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_ledger_key()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not hearken.is_now(new.added_at, null) then
+    raise exception 'a key of the ledger does not carry the time at which it is written' using errcode = 'HK014';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_letter()
@@ -1510,6 +1562,18 @@ begin
       using errcode = 'HK024';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_upload()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.taken_at is not null or tg_op = 'UPDATE' and (new.institution_id, new.upload_id, new.kind, new.policy_key)
+      is distinct from (old.institution_id, old.upload_id, old.kind, old.policy_key) then
+    raise exception 'upload % was imported, or was of something else', old.upload_id using errcode = 'HK009';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
 end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_view()
@@ -2495,6 +2559,7 @@ create policy institution on hearken.cases as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON hearken.cases FOR EACH ROW EXECUTE FUNCTION hearken.guard_phase();
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.cases FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER window_kept BEFORE UPDATE ON hearken.cases FOR EACH ROW WHEN ((new.window_ends_at IS DISTINCT FROM old.window_ends_at)) EXECUTE FUNCTION hearken.guard_window();
 CREATE TRIGGER withdrawn_with_its_subject BEFORE UPDATE ON hearken.cases FOR EACH ROW WHEN (((new.phase = 'withdrawn'::text) AND (old.phase <> 'withdrawn'::text))) EXECUTE FUNCTION hearken.guard_withdrawal();
 grant insert, select, update on hearken.cases to hearken_app;
@@ -2656,6 +2721,7 @@ create policy noted on hearken.data_key_fingerprint as permissive for insert to 
   with check (true);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.data_key_fingerprint FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.data_key_fingerprint FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.data_key_fingerprint FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
 grant insert, select on hearken.data_key_fingerprint to hearken_app;
 grant select on hearken.data_key_fingerprint to hearken_auditor;
 
@@ -2751,6 +2817,7 @@ alter table hearken.dockets force row level security;
 create policy institution on hearken.dockets as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.dockets FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
 grant insert, select, update on hearken.dockets to hearken_app;
 grant select on hearken.dockets to hearken_auditor;
 
@@ -2877,6 +2944,7 @@ create policy institution on hearken.idempotency_keys as permissive for all to p
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.idempotency_keys FOR EACH ROW EXECUTE FUNCTION hearken.guard_erasable('response');
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.idempotency_keys FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.idempotency_keys FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
 grant insert, select on hearken.idempotency_keys to hearken_app;
 grant select on hearken.idempotency_keys to hearken_auditor;
 grant update (response) on hearken.idempotency_keys to hearken_app;
@@ -2897,6 +2965,8 @@ alter table hearken.import_batches force row level security;
 create policy institution on hearken.import_batches as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.import_batches FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER written_once BEFORE INSERT OR DELETE OR UPDATE ON hearken.import_batches FOR EACH ROW EXECUTE FUNCTION hearken.guard_import_batch();
 grant delete, insert, select, update on hearken.import_batches to hearken_app;
 grant select on hearken.import_batches to hearken_auditor;
 
@@ -2940,6 +3010,8 @@ alter table hearken.imports force row level security;
 create policy institution on hearken.imports as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.imports FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER only_continued BEFORE DELETE OR UPDATE ON hearken.imports FOR EACH ROW EXECUTE FUNCTION hearken.guard_import();
 grant delete, insert, select, update on hearken.imports to hearken_app;
 grant select on hearken.imports to hearken_auditor;
 
@@ -3044,6 +3116,7 @@ create policy institution on hearken.ledger_keys as permissive for all to public
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.ledger_keys FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.ledger_keys FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER no_ledger_by_the_api BEFORE INSERT ON hearken.ledger_keys FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_api'::name)) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER of_now BEFORE INSERT ON hearken.ledger_keys FOR EACH ROW EXECUTE FUNCTION hearken.guard_ledger_key();
 grant insert, select on hearken.ledger_keys to hearken_app;
 grant select on hearken.ledger_keys to hearken_auditor;
 
@@ -3320,6 +3393,7 @@ create policy institution on hearken.policies as permissive for all to public
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.policies FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.policies FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.policies FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
 grant insert, select on hearken.policies to hearken_app;
 grant select on hearken.policies to hearken_auditor;
 
@@ -3409,6 +3483,7 @@ create policy institution on hearken.precedents as permissive for all to public
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.precedents FOR EACH ROW EXECUTE FUNCTION hearken.guard_erasable('precedent_id', 'reference_key', 'supersedes', 'reason');
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.precedents FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.precedents FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER revise_precedents AFTER INSERT ON hearken.precedents REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION hearken.revise_precedents();
 grant insert, select on hearken.precedents to hearken_app;
 grant select on hearken.precedents to hearken_auditor;
@@ -3467,6 +3542,7 @@ create policy institution on hearken.saved_searches as permissive for all to pub
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 create policy person on hearken.saved_searches as restrictive for all to public
   using ((current_setting('hearken.actor'::text, true) = ('human:'::text || staff_id)));
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT OR DELETE OR UPDATE ON hearken.saved_searches FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
 grant delete, insert, select, update on hearken.saved_searches to hearken_app;
 grant select on hearken.saved_searches to hearken_auditor;
 
@@ -3571,6 +3647,7 @@ alter table hearken.sessions force row level security;
 create policy institution on hearken.sessions as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT OR DELETE OR UPDATE ON hearken.sessions FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
 grant delete, insert, select, update on hearken.sessions to hearken_app;
 grant select on hearken.sessions to hearken_auditor;
 
@@ -3597,6 +3674,7 @@ alter table hearken.staff force row level security;
 create policy institution on hearken.staff as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER no_new_person_by_a_worker BEFORE INSERT ON hearken.staff FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER no_person_by_a_worker BEFORE UPDATE ON hearken.staff FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_worker'::name) AND (((to_jsonb(new.*) - 'conflicts'::text) IS DISTINCT FROM (to_jsonb(old.*) - 'conflicts'::text)) OR (cardinality(new.conflicts) < cardinality(old.conflicts))))) EXECUTE FUNCTION hearken.refuse_author();
 grant insert, select, update on hearken.staff to hearken_app;
 grant select on hearken.staff to hearken_auditor;
@@ -3645,6 +3723,7 @@ create policy institution on hearken.subjects as permissive for all to public
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE CONSTRAINT TRIGGER corrected_on_the_trail AFTER UPDATE ON hearken.subjects DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.contact IS DISTINCT FROM old.contact) AND (new.erased_at IS NULL))) EXECUTE FUNCTION hearken.guard_contact();
 CREATE TRIGGER erased_as_a_whole BEFORE UPDATE ON hearken.subjects FOR EACH ROW EXECUTE FUNCTION hearken.guard_subject();
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.subjects FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
 grant insert, select, update on hearken.subjects to hearken_app;
 grant select on hearken.subjects to hearken_auditor;
 
@@ -3869,6 +3948,8 @@ alter table hearken.uploads force row level security;
 create policy institution on hearken.uploads as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER imported_once BEFORE DELETE OR UPDATE ON hearken.uploads FOR EACH ROW EXECUTE FUNCTION hearken.guard_upload();
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT OR UPDATE ON hearken.uploads FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
 grant delete, insert, select, update on hearken.uploads to hearken_app;
 grant select on hearken.uploads to hearken_auditor;
 

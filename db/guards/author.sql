@@ -92,3 +92,44 @@ create or replace trigger no_person_by_a_worker before update on hearken.staff
 for each row when (current_user = 'hearken_worker' and (to_jsonb(new) - 'conflicts' is distinct from to_jsonb(old) - 'conflicts'
   or cardinality(new.conflicts) < cardinality(old.conflicts)))
 execute function hearken.refuse_author();
+
+-- What an institution and its staff send comes by the API alone: their policies, precedents and cases, the files that these come in,
+-- who works for them and who has signed in, what people have saved, and the key that their files are encrypted under.
+create or replace trigger no_person_by_a_worker before insert on hearken.policies
+for each statement when (current_user = 'hearken_worker') execute function hearken.refuse_author();
+
+create or replace trigger no_person_by_a_worker before insert on hearken.precedents
+for each statement when (current_user = 'hearken_worker') execute function hearken.refuse_author();
+
+create or replace trigger no_person_by_a_worker before insert on hearken.subjects
+for each statement when (current_user = 'hearken_worker') execute function hearken.refuse_author();
+
+create or replace trigger no_person_by_a_worker before insert on hearken.dockets
+for each statement when (current_user = 'hearken_worker') execute function hearken.refuse_author();
+
+create or replace trigger no_person_by_a_worker before insert on hearken.cases
+for each statement when (current_user = 'hearken_worker') execute function hearken.refuse_author();
+
+create or replace trigger no_person_by_a_worker before insert on hearken.imports
+for each statement when (current_user = 'hearken_worker') execute function hearken.refuse_author();
+
+create or replace trigger no_person_by_a_worker before insert on hearken.import_batches
+for each statement when (current_user = 'hearken_worker') execute function hearken.refuse_author();
+
+create or replace trigger no_person_by_a_worker before insert or update on hearken.uploads
+for each statement when (current_user = 'hearken_worker') execute function hearken.refuse_author();
+
+create or replace trigger no_person_by_a_worker before insert or update or delete on hearken.sessions
+for each statement when (current_user = 'hearken_worker') execute function hearken.refuse_author();
+
+create or replace trigger no_person_by_a_worker before insert or update or delete on hearken.saved_searches
+for each statement when (current_user = 'hearken_worker') execute function hearken.refuse_author();
+
+create or replace trigger no_new_person_by_a_worker before insert on hearken.staff
+for each statement when (current_user = 'hearken_worker') execute function hearken.refuse_author();
+
+create or replace trigger no_person_by_a_worker before insert on hearken.data_key_fingerprint
+for each statement when (current_user = 'hearken_worker') execute function hearken.refuse_author();
+
+create or replace trigger no_person_by_a_worker before insert on hearken.idempotency_keys
+for each statement when (current_user = 'hearken_worker') execute function hearken.refuse_author();

@@ -4,12 +4,14 @@ import { sha256 } from '../commitment.ts';
 import { fingerprintOf } from './data-key.ts';
 import { seal, sealingKey, unseal, uploadKey } from './seal.ts';
 
-/** Guards hold the owner back as well. Both tables are locked from here to the end of the transaction. */
+/** Guards hold the owner back as well. The tables are locked from here to the end of the transaction. */
 const LIFTED = `
   alter table hearken.attachments disable trigger user;
+  alter table hearken.import_batches disable trigger user;
   alter table hearken.data_key_fingerprint disable trigger user, no force row level security`;
 const IN_FORCE = `
   alter table hearken.attachments enable trigger user;
+  alter table hearken.import_batches enable trigger user;
   alter table hearken.data_key_fingerprint enable trigger user, force row level security`;
 
 /** What was done when a data key was replaced. */

@@ -12,6 +12,7 @@ import { attacksOnCases } from './attacks/on-cases.ts';
 import { attacksOnClaimsAndRecords } from './attacks/on-claims-and-records.ts';
 import { attacksOnDecisions } from './attacks/on-decisions.ts';
 import { attacksOnHearings } from './attacks/on-hearings.ts';
+import { attacksOnImports } from './attacks/on-imports.ts';
 import { attacksOnLinksAndContacts } from './attacks/on-links-and-contacts.ts';
 import { attacksOnSyntheticCases } from './attacks/on-synthetic-cases.ts';
 import { attacksOnTrails } from './attacks/on-trails.ts';
@@ -26,6 +27,7 @@ const ATTACKS = [
   ...attacksOnCases,
   ...attacksOnTrails,
   ...attacksByPrograms,
+  ...attacksOnImports,
   ...attacksOnWordsAndViews,
   ...attacksOnSyntheticCases,
 ];
