@@ -3,6 +3,7 @@ import type { CaseEvent, EventType } from '#workflows/domain/event.ts';
 import type { Method } from '#workflows/domain/method.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
+import { loadPolicies } from '../policies/policies.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** An entry of a trail as it is stored. */
@@ -30,6 +31,8 @@ export interface AuditedCase {
   externalRef: string;
   policyKey: string;
   policyVersion: number;
+  /** The version of the policy that the case is decided under. */
+  policy: Policy;
   blind: Policy['blind'];
   /** The state stored in the case's row, to be compared with the fold of the trail. */
   state: CaseState;
@@ -63,11 +66,14 @@ export async function readAuditedCase(
     .where('t.case_id', '=', caseId)
     .orderBy('t.seq')
     .execute();
+  const { policy_key: key, policy_version: version } = row;
+  const policies = await loadPolicies(transaction, institutionId, [{ key, version }]);
   return {
     caseId: row.case_id,
     externalRef: row.external_ref,
-    policyKey: row.policy_key,
-    policyVersion: row.policy_version,
+    policyKey: key,
+    policyVersion: version,
+    policy: policies.get(key, version),
     blind: row.blind,
     state: row.state,
     entries: entries.map((entry) => ({

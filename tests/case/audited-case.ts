@@ -109,6 +109,7 @@ export const audited: AuditedCase = {
   externalRef: 'x',
   policyKey,
   policyVersion,
+  policy,
   blind: policy.blind,
   state,
   entries,

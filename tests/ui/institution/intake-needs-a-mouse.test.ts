@@ -24,7 +24,7 @@ test.each(READERS.map((reader) => ({ ...reader, reader })))(
     await clerk.press(said(say`Import`));
     await page.waitForURL('**/import');
     await clerk.goTo(said(say`Policy`));
-    await page.keyboard.type(reader.language === 'de' ? 'Verbraucherkredit (credit)' : 'Consumer credit (credit)');
+    await page.keyboard.type(reader.language === 'de' ? 'Verbraucherkredit' : 'Consumer credit');
     await clerk.goTo(said(say`File`), 'file');
     await page.keyboard.press('Enter');
     const file = { name: 'november.csv', mimeType: 'text/csv', buffer: await exportedCases(prefix, 2) };

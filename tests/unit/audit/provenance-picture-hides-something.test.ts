@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { provenanceOf } from '#api/views/auditor/provenance/provenance-of.ts';
 import { toHtml } from '#api/ui/html.ts';
+import { namesOfCase } from '#api/ui/pages/auditor/case-names.ts';
 import { essentialsOf, graphOf, type ProvNode } from '#api/ui/pages/auditor/provenance/graph.ts';
 import { layOut } from '#api/ui/pages/auditor/provenance/lay-out.ts';
 import { nodeAddress } from '#api/ui/pages/auditor/provenance/node-address.ts';
@@ -12,15 +13,15 @@ const whole = graphOf(provenanceOf(audited));
 const essentials = essentialsOf(whole);
 const addressOf = (node: ProvNode) => nodeAddress(CASE, node);
 /** People go by their accounts here. */
-const nameOf = (account: string): string => account;
+const names = namesOfCase(audited, (account) => account);
 const pictureOf = (graph: typeof whole) =>
-  toHtml(ProvenancePicture({ placed: layOut(graph, nameOf, 'en'), label: 'picture', addressOf }));
+  toHtml(ProvenancePicture({ placed: layOut(graph, names, 'en'), label: 'picture', addressOf }));
 
 test.each([
   ['everything', whole],
   ['what the outcome rests on', essentials],
 ])('%s: every thing is drawn once, every actor beside each of their steps, and nothing lies on another', (_, graph) => {
-  const placed = layOut(graph, nameOf, 'en');
+  const placed = layOut(graph, names, 'en');
   const drawn = placed.nodes.filter(({ node }) => node.sort !== 'agent').map(({ node }) => node.name);
   expect(drawn.toSorted()).toEqual(
     graph.nodes
@@ -44,7 +45,7 @@ test.each([
 });
 
 test('later events are lower', () => {
-  const heights = layOut(whole, nameOf, 'en')
+  const heights = layOut(whole, names, 'en')
     .nodes.filter(({ node }) => node.sort === 'activity')
     .map(({ node, y }) => [Number(node.attributes['hearken:seq']), y] as const)
     .toSorted(([a], [b]) => a - b)
@@ -65,11 +66,27 @@ test('every shape is a link, and the table has the same items and links', () => 
   for (const graph of [whole, essentials]) {
     const linked = (markup: string) => new Set([...markup.matchAll(/href="(\/[^"]+)"/g)].map(([, address]) => address));
     const inPicture = linked(pictureOf(graph));
-    const inTable = linked(toHtml(NodeTable({ graph, addressOf, nameOf })));
+    const inTable = linked(toHtml(NodeTable({ graph, addressOf, names })));
     expect(inTable.size).toBe(graph.nodes.length);
     for (const address of inPicture) expect(inTable).toContain(address);
     for (const node of graph.nodes) if (node.sort !== 'agent') expect(inPicture).toContain(addressOf(node));
   }
+});
+
+test('outcomes and the policy are named as the policy names them, in the reader’s language', () => {
+  const { policy } = audited;
+  const outcomes = policy.outcomes.map((outcome) => ({ ...outcome, label: `Label of ${outcome.name}` }));
+  const labels = Object.fromEntries(outcomes.map(({ name }) => [name, `Etikett ${name}`]));
+  const titled = {
+    ...policy,
+    outcomes,
+    title: 'The title',
+    translations: { de: { title: 'Der Titel', labels } },
+  };
+  const detailsIn = (language: 'en' | 'de') =>
+    layOut(whole, namesOfCase({ policy: titled }, String), language).nodes.map(({ label }) => label.detail);
+  expect(detailsIn('en')).toEqual(expect.arrayContaining(['Label of grant', 'The title in version 1']));
+  expect(detailsIn('de')).toEqual(expect.arrayContaining(['Etikett grant', 'Der Titel in Version 1']));
 });
 
 test('a step leads to its entry, a view to what it showed, and everything else to a page of its own', () => {

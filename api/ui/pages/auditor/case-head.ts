@@ -1,6 +1,7 @@
 import { html } from '../../html.ts';
 import { PHASE_NAMES } from '../../phases.ts';
 import { caseAddress } from './addresses.ts';
+import { titleOfPolicy } from './case-names.ts';
 import type { LoadedCase } from './load-case.ts';
 import { say, type Phrase } from '../../say.ts';
 
@@ -16,13 +17,13 @@ export function CaseHead({
   here,
   title,
 }: Pick<LoadedCase, 'audited'> & { here?: (typeof PARTS)[number]['below']; title: Phrase }) {
-  const { caseId, externalRef, policyKey, policyVersion, state } = audited;
+  const { caseId, externalRef, policyVersion, state } = audited;
   return html`<header class="case-head">
     <p class="small soft"><a href="/audit/cases">Search</a> / <bdi>${externalRef}</bdi></p>
     <h1>${title}</h1>
     <p>
       <span class="tag accent">${PHASE_NAMES[state.phase]}</span>
-      ${policyKey} in version ${String(policyVersion)}
+      ${titleOfPolicy(audited)} in version ${String(policyVersion)}
       <span class="soft small"> · case <code class="hash">${caseId}</code></span>
     </p>
     <nav aria-label="Pages of this case" class="no-print">

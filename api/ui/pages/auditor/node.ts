@@ -9,6 +9,7 @@ import { staffPage } from '../../staff-route.ts';
 import type { NameOf } from '../../ui.ts';
 import { caseAddress, entryAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
+import { namesOfCase, type CaseNames } from './case-names.ts';
 import { ExhibitView } from './exhibit.ts';
 import { claimIds, loadCase, type LoadedCase } from './load-case.ts';
 import { graphOf, localName, RELATION_NAMES, type ProvGraph, type ProvNode } from './provenance/graph.ts';
@@ -32,7 +33,8 @@ export const provenanceNodePage: RegisterPage = (app, ui) =>
       const address = nodeAddress(audited.caseId, node);
       // Activities and views have their evidence on pages of their own.
       if (!address.includes('/provenance/')) return { redirect: address };
-      const { title, detail } = labelOf(node, nameOf);
+      const names = namesOfCase(audited, nameOf);
+      const { title, detail } = labelOf(node, names);
       return {
         title: say`${title} of case ${audited.externalRef}`,
         hasHeading: true,
@@ -42,7 +44,7 @@ export const provenanceNodePage: RegisterPage = (app, ui) =>
           ${Kept({ loaded, graph, node, nameOf })}
           <section aria-labelledby="relations">
             <h2 id="relations">In the provenance</h2>
-            ${Relations({ caseId: audited.caseId, graph, node, nameOf })}
+            ${Relations({ caseId: audited.caseId, graph, node, names })}
             <p><a href=${caseAddress(audited.caseId, '/provenance')}>The whole picture</a></p>
           </section>
           <section aria-labelledby="attributes">
@@ -108,18 +110,18 @@ function Relations({
   caseId,
   graph,
   node,
-  nameOf,
+  names,
 }: {
   caseId: string;
   graph: ProvGraph;
   node: ProvNode;
-  nameOf: NameOf;
+  names: CaseNames;
 }) {
   const byName = new Map(graph.nodes.map((each) => [each.name, each]));
   const link = (name: string) => {
     const other = byName.get(name);
     if (!other) return name;
-    const { title, detail } = labelOf(other, nameOf);
+    const { title, detail } = labelOf(other, names);
     return html`<a href=${nodeAddress(caseId, other)}>${title}${detail !== '' && html`, ${detail}`}</a>`;
   };
   const weighed = (weight: Weight | null) => weight !== null && html`<span class="tag">${WEIGHTS[weight]}</span>`;

@@ -10,6 +10,7 @@ import { describeNumber } from '../../figures.ts';
 import { withLanguage } from '../../reader-language.ts';
 import { caseAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
+import { namesOfCase } from './case-names.ts';
 import { essentialsOf, graphOf, RELATION_NAMES, type ProvNode } from './provenance/graph.ts';
 import { layOut, type Layout } from './provenance/lay-out.ts';
 import { labelOf } from './provenance/labels.ts';
@@ -34,17 +35,18 @@ export const provenancePage: RegisterPage = (app, ui) => {
         document: provenanceOf(found),
       }));
       const { caseId } = audited;
+      const names = namesOfCase(audited, nameOf);
       const whole = graphOf(document);
       const isWhole = query['show'] === 'all';
       const graph = isWhole ? whole : essentialsOf(whole);
       const addressOf = (node: ProvNode) => nodeAddress(caseId, node);
       // A trail only ever grows, so its length says which picture it is; people may get other names.
       const drawIn = (language: Language) => {
-        const names = graph.nodes
+        const people = graph.nodes
           .filter(({ sort }) => sort === 'agent')
-          .map((node) => textIn(labelOf(node, nameOf).title, language));
-        const key = JSON.stringify([staff.institutionId, caseId, audited.entries.length, isWhole, language, names]);
-        const placed = layouts(key, () => layOut(graph, nameOf, language));
+          .map((node) => textIn(labelOf(node, names).title, language));
+        const key = JSON.stringify([staff.institutionId, caseId, audited.entries.length, isWhole, language, people]);
+        const placed = layouts(key, () => layOut(graph, names, language));
         return ProvenancePicture({ placed, label, addressOf });
       };
       const label = say`Provenance of case ${audited.externalRef}: ${graph.nodes.length} items and ${graph.edges.length} relations, the earliest at the top`;
@@ -70,7 +72,7 @@ export const provenancePage: RegisterPage = (app, ui) => {
           </p>
           ${Legend()} ${withLanguage(drawIn)}
           <h2>As a table</h2>
-          ${NodeTable({ graph, addressOf, nameOf })}
+          ${NodeTable({ graph, addressOf, names })}
         `,
       };
     },

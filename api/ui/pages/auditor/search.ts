@@ -18,7 +18,6 @@ import { staffPage } from '../../staff-route.ts';
 import type { NameOf } from '../../ui.ts';
 import { withQuery } from '../../parts/pager.ts';
 import { Days, readQuery } from './read-query.ts';
-import { outcomeNamesOf } from '../../outcome-names.ts';
 import { policiesIn } from '../../policies-in.ts';
 import { CaseRows } from './search/case-rows.ts';
 import { DecisionRows } from './search/decision-rows.ts';
@@ -153,7 +152,7 @@ async function findCases(
   return {
     fields: CaseFields({ form, policies }),
     problem: explain(form),
-    rows: asked && CaseRows({ rows, nameOutcome: outcomeNamesOf(policies) }),
+    rows: asked && CaseRows({ rows, policies }),
     next: last && encodeCursor(last.caseId),
   };
 }

@@ -32,8 +32,7 @@ import { Pager } from '../../parts/pager.ts';
 import { Select } from '../../parts/select.ts';
 import { TextInput } from '../../parts/text-input.ts';
 import { PHASE_OPTIONS } from '../../phases.ts';
-import { outcomeNamesOf } from '../../outcome-names.ts';
-import { policiesIn } from '../../policies-in.ts';
+import { policiesIn, policyOptions } from '../../policies-in.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
@@ -246,7 +245,7 @@ async function showCases({ dependencies }: Ui, { staff, query, language }: Staff
           name: 'policy',
           label: say`Policy`,
           empty: say`Any`,
-          options: policies.map(({ key }) => ({ value: key, label: key })),
+          options: policyOptions(policies),
         })}
         ${Select({
           form,
@@ -264,7 +263,7 @@ async function showCases({ dependencies }: Ui, { staff, query, language }: Staff
           ${Object.keys(query).length > 0 && html`<a href="/cases">All cases</a>`}
         </div>
       </form>
-      ${CaseTable({ cases: cases.map(viewCaseRow), nameOutcome: outcomeNamesOf(policies) })}
+      ${CaseTable({ cases: cases.map(viewCaseRow), policies })}
       ${Pager({
         path: '/cases',
         query: filters,

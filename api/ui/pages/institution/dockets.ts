@@ -3,7 +3,6 @@ import { listCases } from '#db/case-list.ts';
 import { listDockets, summarizeDocket } from '#db/docket-list.ts';
 import { countSubjectsTold, titleDocket } from '#db/dockets.ts';
 import { listErasureRequests } from '#db/erasure/erasure-requests.ts';
-import { listPolicies } from '#db/policies/policies.ts';
 import { inSnapshot, inTransaction } from '#db/transaction.ts';
 import { WithdrawalReason } from '#api/acts/withdraw-case.ts';
 import { withdrawDocket } from '#api/acts/withdraw-docket.ts';
@@ -27,13 +26,12 @@ import { PhaseBar, PhaseLegend } from '../../parts/phase-bar.ts';
 import { Refused } from '../../parts/refused.ts';
 import { Select } from '../../parts/select.ts';
 import { StaffForm } from '../../parts/staff-form.ts';
-import { outcomeNamesOf } from '../../outcome-names.ts';
-import { policiesIn } from '../../policies-in.ts';
+import { policiesIn, policyOptions, titlesOfPolicies } from '../../policies-in.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import { describeNumber } from '#api/ui/figures.ts';
 import type { Ui } from '../../ui.ts';
-import { CaseTable } from './case/case-table.ts';
+import { CaseTable, policyColumn } from './case/case-table.ts';
 import { DocketProgress, STEPS } from './docket/docket-progress.ts';
 import { nameOfDocket } from './docket/name-of-docket.ts';
 import { DocketTitleField } from './docket/title-field.ts';
@@ -89,7 +87,7 @@ export const docketPages: RegisterPage = (app, ui) => {
   });
 };
 
-async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): Promise<PageContent> {
+async function showDockets({ dependencies }: Ui, { staff, query, language }: StaffVisit): Promise<PageContent> {
   const policy = query['policy'] || undefined;
   const after = Position.safeParse(query['cursor']).data;
   const { dockets, policies, erasures } = await inSnapshot(
@@ -97,7 +95,7 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
     scopeOf(staff),
     async (transaction) => ({
       dockets: await listDockets(transaction, staff.institutionId, { policy, limit: AT_ONCE, after }),
-      policies: await listPolicies(transaction, staff.institutionId),
+      policies: await policiesIn(language, transaction, staff.institutionId),
       erasures: await listErasureRequests(transaction, staff.institutionId, AT_ONCE),
     }),
   );
@@ -127,21 +125,28 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
           name: 'policy',
           label: say`Policy`,
           empty: say`All`,
-          options: policies.map(({ key }) => ({ value: key, label: key })),
+          options: policyOptions(policies),
         })}
         <div class="actions"><button class="second">Show</button></div>
       </form>
       ${
         dockets.length === 0
           ? html`<p class="soft">There are no dockets. <a href="/import">Import cases.</a></p>`
-          : html`${PhaseLegend()} ${DocketTable({ dockets: dockets.map(viewDocket) })}`
+          : html`${PhaseLegend()}
+            ${DocketTable({ dockets: dockets.map(viewDocket), titles: titlesOfPolicies(policies) })}`
       }
       ${Pager({ path: '/dockets', query: { policy }, cursor: query['cursor'], next })}
     `,
   };
 }
 
-function DocketTable({ dockets }: { dockets: readonly ReturnType<typeof viewDocket>[] }) {
+function DocketTable({
+  dockets,
+  titles,
+}: {
+  dockets: readonly ReturnType<typeof viewDocket>[];
+  titles: ReadonlyMap<string, string>;
+}) {
   return DataTable({
     caption: say`Dockets, newest first`,
     isCaptionShown: true,
@@ -152,10 +157,7 @@ function DocketTable({ dockets }: { dockets: readonly ReturnType<typeof viewDock
         heading: say`Docket`,
         cell: (docket) => html`<a href=${`/dockets/${docket.id}`}><bdi>${nameOfDocket(docket)}</bdi></a>`,
       },
-      {
-        heading: say`Policy`,
-        cell: ({ policy, policyVersion }) => html`${policy} <span class="soft">v${String(policyVersion)}</span>`,
-      },
+      policyColumn(titles),
       { heading: say`Received`, cell: ({ createdAt }) => Moment({ at: createdAt }) },
       { heading: say`Cases`, isNumber: true, cell: ({ caseCount }) => describeNumber(caseCount) },
       {
@@ -258,7 +260,7 @@ async function showDocket(
         <a href=${`/cases?docket=${docket.id}&phase=hearing`}>Only those in a hearing</a>
       </p>
       <h2>${docket.caseCount === 1 ? say`Its one case` : say`Its ${describeNumber(docket.caseCount)} cases`}</h2>
-      ${CaseTable({ cases: cases.map(viewCaseRow), nameOutcome: outcomeNamesOf(policies), isOfDocket: true })}
+      ${CaseTable({ cases: cases.map(viewCaseRow), policies, isOfDocket: true })}
       ${Pager({ path, query: {}, cursor: query['cursor'], next })}
       ${
         staff.roles.includes('institution') &&

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { listPolicies } from '#db/policies/policies.ts';
 import {
   discardUpload,
   listUploads,
@@ -8,7 +7,6 @@ import {
   type StoredUpload,
 } from '#db/imports/uploads.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { serveUpload, type ExaminedUpload } from '#api/import/examine-upload.ts';
 import { correctUpload, receiveUpload } from '#api/import/receive-upload.ts';
 import { DocketTitle } from '#api/import/arriving-cases.ts';
@@ -31,6 +29,7 @@ import { FileInput } from '../../parts/file-input.ts';
 import { Moment } from '../../parts/moment.ts';
 import { Select } from '../../parts/select.ts';
 import { StaffForm } from '../../parts/staff-form.ts';
+import { policiesIn, policyOptions, titlesOfPolicies } from '../../policies-in.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import { describeNumber } from '#api/ui/figures.ts';
@@ -158,7 +157,7 @@ const MAX_RECENT = 10;
 async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Problem): Promise<PageContent> {
   const { staff, signedIn, query, form: sent } = visit;
   const { policies, uploads } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => ({
-    policies: await listPolicies(transaction, staff.institutionId),
+    policies: await policiesIn(visit.language, transaction, staff.institutionId),
     uploads: await listUploads(transaction, staff.institutionId, MAX_RECENT),
   }));
   const chosen = {
@@ -219,10 +218,7 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
                   name: 'policy',
                   label: say`Policy`,
                   empty: say`Choose`,
-                  options: policies.map(({ key, document }) => ({
-                    value: key,
-                    label: `${policyIn(document, visit.language).title} (${key})`,
-                  })),
+                  options: policyOptions(policies),
                 })}
                 ${FileInput({
                   form,
@@ -243,22 +239,22 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
               `,
             })
       }
-      ${uploads.length > 0 && Recent({ uploads, keys: policies.map(({ key }) => key), nameOf: visit.nameOf })}
+      ${uploads.length > 0 && Recent({ uploads, titles: titlesOfPolicies(policies), nameOf: visit.nameOf })}
     `,
   };
 }
 
-/** @param keys of the policies; a file of another one waits for its policy to be created */
+/** @param titles of the policies by key; a file of another one waits for its policy to be created */
 function Recent({
   uploads,
-  keys,
+  titles,
   nameOf,
 }: {
   uploads: readonly StoredUpload[];
-  keys: readonly string[];
+  titles: ReadonlyMap<string, string>;
   nameOf: NameOf;
 }) {
-  const isKnown = (policyKey: string): boolean => keys.includes(policyKey);
+  const isKnown = (policyKey: string): boolean => titles.has(policyKey);
   return html`<section>
     <h2>Recent files</h2>
     ${DataTable({
@@ -273,7 +269,7 @@ function Recent({
               ><bdi>${fileName}</bdi></a
             >`,
         },
-        { heading: say`Policy`, cell: ({ policyKey }) => policyKey },
+        { heading: say`Policy`, cell: ({ policyKey }) => titles.get(policyKey) ?? policyKey },
         {
           heading: say`Uploaded`,
           cell: ({ uploadedAt, uploadedBy }) => html`${Moment({ at: uploadedAt })} by ${nameOf(uploadedBy)}`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listNotices, NOTICE_STATUSES } from '#db/notices/notice-list.ts';
+import { summarizePolicies, titlesOf } from '#db/policies/policies.ts';
 import { inSnapshot } from '#db/transaction.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
 import { scopeOf } from '#api/principal.ts';
@@ -48,13 +49,18 @@ export const noticePage: RegisterPage = (app, ui) => {
 
 async function showNotices(
   { dependencies }: Ui,
-  { staff, query, signedIn }: StaffVisit,
+  { staff, query, signedIn, language }: StaffVisit,
   problem?: Problem,
 ): Promise<PageContent> {
   const status = z.enum(NOTICE_STATUSES).safeParse(query['status']).data;
   const after = Position.safeParse(query['cursor']).data;
-  const notices = await inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
-    listNotices(transaction, staff.institutionId, { status, limit: AT_ONCE, after }),
+  const { notices, policies } = await inSnapshot(
+    readingDatabase(dependencies, staff),
+    scopeOf(staff),
+    async (transaction) => ({
+      notices: await listNotices(transaction, staff.institutionId, { status, limit: AT_ONCE, after }),
+      policies: await summarizePolicies(transaction, staff.institutionId, language),
+    }),
   );
   const last = notices.length === AT_ONCE ? notices.at(-1) : undefined;
   return {
@@ -77,7 +83,7 @@ async function showNotices(
       </form>
       <p><a href="/letters">Letters that wait to be posted or collected</a></p>
       <p class="small soft">A person who cannot be reached has had no chance to answer, so a judge hears their case.</p>
-      ${notices.length === 0 ? html`<p class="soft">No notices match.</p>` : NoticeTable({ notices })}
+      ${notices.length === 0 ? html`<p class="soft">No notices match.</p>` : NoticeTable({ notices, titles: titlesOf(policies) })}
       ${
         staff.roles.includes('institution') &&
         html`<details open=${problem !== undefined}>
@@ -107,7 +113,13 @@ async function showNotices(
   };
 }
 
-function NoticeTable({ notices }: { notices: Awaited<ReturnType<typeof listNotices>> }) {
+function NoticeTable({
+  notices,
+  titles,
+}: {
+  notices: Awaited<ReturnType<typeof listNotices>>;
+  titles: ReadonlyMap<string, string>;
+}) {
   return DataTable({
     caption: say`Notices, newest first`,
     isCaptionShown: true,
@@ -118,7 +130,7 @@ function NoticeTable({ notices }: { notices: Awaited<ReturnType<typeof listNotic
         heading: say`Case`,
         cell: ({ caseId, externalRef }) => html`<a href=${`/cases/${caseId}`}><bdi>${externalRef}</bdi></a>`,
       },
-      { heading: say`Policy`, cell: ({ policyKey }) => policyKey },
+      { heading: say`Policy`, cell: ({ policyKey }) => titles.get(policyKey) ?? policyKey },
       { heading: say`About`, cell: ({ about }) => NOTICE_NAMES[about] },
       { heading: say`Created`, cell: ({ createdAt }) => Moment({ at: createdAt }) },
       {

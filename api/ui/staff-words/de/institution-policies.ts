@@ -6,8 +6,8 @@ export const institutionPolicies: Catalogue = {
   'There are no policies yet.': 'Es gibt noch keine Regelwerke.',
   '{0}, version {1}, {2} by {3}': '{0}, Version {1}, {2} von {3}',
   '<0>{0} to {1}</0>: {2} {3}': '<0>{0} bis {1}</0>: {2} {3}',
-  '<0>Edit {0}</0> ·{1} <1>Import under {2}</1> ·{3} <2>New policy like {4}</2>':
-    '<0>{0} bearbeiten</0> ·{1} <1>Unter {2} importieren</1> ·{3} <2>Neues Regelwerk wie {4}</2>',
+  '<0>Edit “{0}”</0> ·{1} <1>Import under “{2}”</1> ·{3} <2>New policy like “{4}”</2>':
+    '<0>„{0}“ bearbeiten</0> ·{1} <1>Unter „{2}“ importieren</1> ·{3} <2>Neues Regelwerk wie „{4}“</2>',
   '<0>New policy</0> <1>New policy from a file</1>': '<0>Neues Regelwerk</0> <1>Neues Regelwerk aus einer Datei</1>',
 
   // A policy

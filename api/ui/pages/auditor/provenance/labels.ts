@@ -1,7 +1,7 @@
 import { inFigures } from '#api/views/auditor/reports/figures.ts';
-import { nameOutcome } from '#workflows/domain/outcome-name.ts';
 import { Phrase, say, textIn, type Words } from '#api/ui/say.ts';
 import type { NameOf } from '#api/ui/ui.ts';
+import type { CaseNames } from '../case-names.ts';
 import type { ProvNode } from './graph.ts';
 import { nameFinding, nameKind, nameType } from './type-names.ts';
 
@@ -14,36 +14,38 @@ export interface Label {
 const MAX_CHARACTERS = 26;
 
 /** A node in at most two short lines. */
-export function labelOf({ sort, type, name, attributes }: ProvNode, nameOf: NameOf): Label {
+export function labelOf({ sort, type, name, attributes }: ProvNode, names: CaseNames): Label {
   const text = (key: string): string => {
     const value = attributes[`hearken:${key}`];
     return value === undefined ? '' : String(typeof value === 'object' ? value.$ : value);
   };
   switch (sort) {
     case 'agent':
-      return { title: cut(agentName(name, nameOf)), detail: nameKind(text('kind')) };
+      return { title: cut(agentName(name, names.nameOf)), detail: nameKind(text('kind')) };
     case 'activity':
       return { title: cut(nameType(type)), detail: `#${text('seq')} ${timeOf(attributes['prov:startTime'])}` };
     case 'entity':
-      return { title: cut(nameType(type)), detail: cut(detailOf(type, text)) };
+      return { title: cut(nameType(type)), detail: cut(detailOf(type, text, names)) };
   }
 }
 
-function detailOf(type: string, text: (key: string) => string): Words {
+function detailOf(type: string, text: (key: string) => string, names: CaseNames): Words {
   switch (type) {
     case 'Score':
-      return say`${inFigures(Number(text('probability')), 2)}, ${nameOutcome(text('provisionalOutcome'))}`;
+      return say`${inFigures(Number(text('probability')), 2)}, ${names.outcome(text('provisionalOutcome'))}`;
     case 'Finding':
       return nameFinding(text('finding'));
     case 'PerspectiveRecord':
       return say`version ${text('version')}`;
     case 'Decision':
     case 'ProposedDecision':
-      return text('adverse') === 'true' ? say`${nameOutcome(text('outcome'))}, adverse` : nameOutcome(text('outcome'));
+      return text('adverse') === 'true'
+        ? say`${names.outcome(text('outcome'))}, adverse`
+        : names.outcome(text('outcome'));
     case 'LaterOutcome':
       return text('event');
     case 'Plan':
-      return say`${text('key')} in version ${text('version')}`;
+      return say`${names.policy} in version ${text('version')}`;
     case 'Attachment':
       return text('mediaType');
     default:

@@ -3,7 +3,7 @@ import type { Language } from '#api/figures-in-words.ts';
 import type { Relation } from '#api/views/auditor/provenance/prov-document.ts';
 import { graphlib, layout } from './dagre.ts';
 import { tellingEdges, type ProvGraph, type ProvNode } from './graph.ts';
-import type { NameOf } from '#api/ui/ui.ts';
+import type { CaseNames } from '../case-names.ts';
 import { textIn } from '#api/ui/say.ts';
 import { WEIGHTS } from '#api/views/auditor/event-words.ts';
 import { labelOf, type Label } from './labels.ts';
@@ -54,11 +54,11 @@ const widthOf = ({ title, detail }: Written): number =>
  * An agent stands beside each of its activities instead of once for all of them, because lines from every step to a
  * handful of people would hide everything else.
  */
-export function layOut({ nodes, edges }: ProvGraph, nameOf: NameOf, language: Language): Layout {
+export function layOut({ nodes, edges }: ProvGraph, names: CaseNames, language: Language): Layout {
   const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 16, ranksep: 42, edgesep: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
-  const labels = new Map(nodes.map((node) => [node.name, written(labelOf(node, nameOf), language)]));
+  const labels = new Map(nodes.map((node) => [node.name, written(labelOf(node, names), language)]));
   const widthFor = (name: string) => widthOf(labels.get(name) ?? { title: '', detail: '' });
   const agents = agentsOf({ nodes, edges });
   const nameWeight = (weight: Weight | null) => weight && WEIGHTS[weight].in(language);

@@ -1,6 +1,6 @@
 import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
-import type { NameOf } from '#api/ui/ui.ts';
+import type { CaseNames } from '../case-names.ts';
 import { RELATION_NAMES, type ProvGraph, type ProvNode } from './graph.ts';
 import { WEIGHTS } from '#api/views/auditor/event-words.ts';
 import { labelOf } from './labels.ts';
@@ -11,11 +11,11 @@ import { say } from '#api/ui/say.ts';
 export function NodeTable({
   graph,
   addressOf,
-  nameOf,
+  names,
 }: {
   graph: ProvGraph;
   addressOf: (node: ProvNode) => string;
-  nameOf: NameOf;
+  names: CaseNames;
 }) {
   const rows = graph.nodes.map((node, index) => ({ node, number: index + 1 }));
   const numbers = new Map(rows.map(({ node, number }) => [node.name, number]));
@@ -32,7 +32,7 @@ export function NodeTable({
       {
         heading: say`Item`,
         cell: ({ node }: Row) => {
-          const { title, detail } = labelOf(node, nameOf);
+          const { title, detail } = labelOf(node, names);
           return html`<a href=${addressOf(node)}>${title}</a>${
               node.sort === 'agent' && html`${' '}(${nameType(node.type)})`
             }${detail !== '' && html`: ${detail}`}`;

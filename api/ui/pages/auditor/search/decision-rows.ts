@@ -1,9 +1,10 @@
 import type { AuditedDecision } from '#db/audit/decision-list.ts';
-import { titlesOf, type StoredPolicy } from '#db/policies/policies.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
 import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { outcomeNamesOf } from '#api/ui/outcome-names.ts';
+import { titlesOfPolicies } from '#api/ui/policies-in.ts';
 import type { NameOf } from '#api/ui/ui.ts';
 import { caseAddress } from '../addresses.ts';
 import { METHODS } from '#api/views/auditor/event-words.ts';
@@ -21,7 +22,7 @@ export function DecisionRows({
 }) {
   if (rows.length === 0) return html`<p class="soft">No decisions match.</p>`;
   const nameOutcome = outcomeNamesOf(policies);
-  const titles = titlesOf(policies.map(({ key, document: { title } }) => ({ key, title })));
+  const titles = titlesOfPolicies(policies);
   return DataTable({
     caption: say`Decisions found`,
     rows,

@@ -4,6 +4,7 @@ import { labelOutcome } from '#workflows/domain/outcome-name.ts';
 import { html } from '#api/ui/html.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
+import { policyOptions } from '#api/ui/policies-in.ts';
 import { PHASE_OPTIONS } from '#api/ui/phases.ts';
 import { METHODS } from '#api/views/auditor/event-words.ts';
 import { say, type Phrase } from '#api/ui/say.ts';
@@ -95,7 +96,7 @@ export const PolicyField = ({ form, policies }: FieldsProps) =>
     name: 'policy',
     label: say`Policy`,
     empty: say`any`,
-    options: policies.map(({ key, document }) => ({ value: key, label: `${document.title} (${key})` })),
+    options: policyOptions(policies),
   });
 
 /** From which day to which, both included. */

@@ -12,6 +12,7 @@ import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
 import { FileInput } from '#api/ui/parts/file-input.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { Pager } from '#api/ui/parts/pager.ts';
+import { policyOptions } from '#api/ui/policies-in.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
@@ -79,7 +80,7 @@ export function startContent(
             name: 'policy',
             label: say`Policy`,
             empty: say`Choose`,
-            options: policies.map(({ key, document }) => ({ value: key, label: `${document.title} (${key})` })),
+            options: policyOptions(policies),
           })}
           ${TextInput({
             form,

@@ -25,7 +25,7 @@ const NOTICES: Partial<Record<string, Phrase>> = {
  * @param fit what judges said of the comparison in cases under this version, and when that was counted
  */
 export function policyContent(
-  { staff, query }: StaffVisit,
+  { staff, query, nameOf }: StaffVisit,
   policy: PolicyView,
   versions: readonly PolicyVersion[],
   fit: FitShown,
@@ -60,7 +60,8 @@ export function policyContent(
         })
       }
       <p class="soft">
-        ${policy.key}, version ${String(policy.version)}, ${Moment({ at: policy.createdAt })} by ${policy.createdBy}
+        ${policy.key}, version ${String(policy.version)}, ${Moment({ at: policy.createdAt })} by
+        ${nameOf(policy.createdBy)}
       </p>
       ${
         staff.roles.includes('institution') &&
@@ -125,7 +126,7 @@ export function policyContent(
                 href=${`/policies/${policy.key}?version=${version}`}
                 aria-current=${version === policy.version ? 'true' : undefined}
                 >Version ${String(version)}</a
-              >, ${Moment({ at: createdAt })} by ${createdBy}
+              >, ${Moment({ at: createdAt })} by ${nameOf(createdBy)}
             </li>`,
         )}
       </ul>

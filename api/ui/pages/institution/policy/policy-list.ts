@@ -7,7 +7,7 @@ import { BandStrip } from './band-strip.ts';
 import { say } from '#api/ui/say.ts';
 
 /** Every policy in its newest version. */
-export function policyListContent({ staff }: StaffVisit, policies: readonly PolicyView[]): PageContent {
+export function policyListContent({ staff, nameOf }: StaffVisit, policies: readonly PolicyView[]): PageContent {
   const mayWrite = staff.roles.includes('institution');
   return {
     title: say`Policies`,
@@ -21,15 +21,15 @@ export function policyListContent({ staff }: StaffVisit, policies: readonly Poli
             <h2 id=${`policy-${policy.key}`}><a href=${`/policies/${policy.key}`}>${policy.title}</a></h2>
             <p class="small soft">
               ${policy.key}, version ${String(policy.version)}, ${Moment({ at: policy.createdAt })} by
-              ${policy.createdBy}
+              ${nameOf(policy.createdBy)}
             </p>
             ${BandStrip(policy)}
             ${
               mayWrite &&
               html`<p class="small">
-                <a href=${`/policies/${policy.key}/edit`}>Edit ${policy.key}</a> ·${' '}
-                <a href=${`/import?policy=${policy.key}`}>Import under ${policy.key}</a> ·${' '}
-                <a href=${`/new-policy?from=${policy.key}`}>New policy like ${policy.key}</a>
+                <a href=${`/policies/${policy.key}/edit`}>Edit “${policy.title}”</a> ·${' '}
+                <a href=${`/import?policy=${policy.key}`}>Import under “${policy.title}”</a> ·${' '}
+                <a href=${`/new-policy?from=${policy.key}`}>New policy like “${policy.title}”</a>
               </p>`
             }
           </section>`,
