@@ -32,6 +32,8 @@ const AffectiveMatching = z
   })
   .refine((part) => part.feltAlongside !== undefined || part.couldNot !== undefined, {
     error: 'say what you felt alongside the subject (feltAlongside), or why you could not (couldNot)',
+    // Also where other answers of this part are missing, so that a judge gets all remarks at once.
+    when: ({ value }) => typeof value === 'object' && value !== null,
   })
   .refine((part) => part.emotions.length > 0 || part.couldNot !== undefined, {
     error: 'attribute at least one emotion to the subject, or say why you could not (couldNot)',

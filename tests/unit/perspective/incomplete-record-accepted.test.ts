@@ -57,6 +57,17 @@ describe('a perspective record', () => {
     expect(affective({ emotions: [{ ...emotions[0], citations: [] }], feltAlongside: 'Much' })).toBe(false);
   });
 
+  it('is said to lack what the judge felt alongside at once with everything else that it lacks', () => {
+    const affectiveMatching = { emotions: [{ emotion: 'grief' }] };
+    const { error } = PerspectiveRecord.safeParse({ ...RECORD, affectiveMatching, strongestCaseFor: undefined });
+    expect(error?.issues.map(({ path }) => path.join('/'))).toEqual([
+      'affectiveMatching/emotions/0/intensity',
+      'affectiveMatching/emotions/0/citations',
+      'affectiveMatching',
+      'strongestCaseFor',
+    ]);
+  });
+
   it('attributes a mental state with the passage it rests on, or states why it could not be told', () => {
     const beliefs = (part: object) =>
       isAccepted((record) => ({
