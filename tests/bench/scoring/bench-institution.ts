@@ -59,7 +59,7 @@ export async function openDocket(
       await dependencies.clock(transaction),
     ),
   );
-  const start = docketStart({ institutionId: INSTITUTION, docketId: docket.docketId, policy: stored.document });
+  const start = docketStart({ institutionId: INSTITUTION, docketId: docket.docketId });
   await dependencies.temporal.workflow.start<DocketWorkflow>('docket', start);
   return docket;
 }
