@@ -7,7 +7,7 @@ import {
   hearingWake,
   joinHints,
   type CaseRef,
-  type DocketInput,
+  type DocketRef,
   type DocketWorkflow,
   type HearingWorkflow,
   type Hint,
@@ -21,9 +21,9 @@ export interface CaseWorkflows {
   /** Tells a case's workflow that something may be due, and starts the workflow if it is not running. */
   wake(which: CaseRef, hint: Hint): void;
   /** Starts a docket's workflow; one that is running is left alone. */
-  startDocket(input: DocketInput): void;
+  startDocket(input: DocketRef): void;
   /** Tells a docket's workflow that one of its cases awaits a score again, and starts the workflow if it is not running. */
-  scoreAgain(input: DocketInput): void;
+  scoreAgain(input: DocketRef): void;
   /** Resolves once every notification under way has ended. */
   settled(): Promise<void>;
 }

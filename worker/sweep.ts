@@ -7,7 +7,7 @@ import { coverAbsence } from '#db/cases/cover-absence.ts';
 import { escalateIfUnstaffed } from '#db/cases/escalate-if-unstaffed.ts';
 import { lockCases } from '#db/cases/lock-cases.ts';
 import { takeOverdueCases } from '#db/cases/wakes.ts';
-import { findDocket, takeOverdueDockets } from '#db/dockets.ts';
+import { takeOverdueDockets } from '#db/dockets.ts';
 import { listInstitutions } from '#db/policies/policies.ts';
 import { unstaffedHearings } from '#db/staffing/queue.ts';
 import { listAbsentHolders } from '#db/staffing/absent-holders.ts';
@@ -68,15 +68,11 @@ export async function sweep(dependencies: ActivityDependencies): Promise<number>
  * takes long. A running workflow is told of cases that await a score.
  */
 async function startDocket(
-  { database, temporal, metrics }: ActivityDependencies,
+  { temporal, metrics }: ActivityDependencies,
   institutionId: string,
   docketId: string,
 ): Promise<boolean> {
-  const docket = await inTransaction(database, scopeOf(institutionId), (transaction) =>
-    findDocket(transaction, institutionId, docketId),
-  );
-  if (!docket) throw new Error(`no docket ${docketId}`);
-  const options = docketStart({ institutionId, docketId, policy: docket.policy });
+  const options = docketStart({ institutionId, docketId });
   try {
     await temporal.workflow.start<DocketWorkflow>('docket', { ...options, workflowIdConflictPolicy: 'FAIL' });
   } catch (error) {

@@ -1,5 +1,4 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
-import type { Policy } from './domain/policy.ts';
 import type { Phase } from './domain/state.ts';
 
 /** The queue that workers serve. */
@@ -10,13 +9,6 @@ export const RETIRED_TASK_QUEUES = ['hearken'] as const;
 
 export const docketWorkflowId = (docketId: string): string => `docket-${docketId}`;
 export const hearingWorkflowId = (caseId: string): string => `hearing-${caseId}`;
-
-/** Input of a docket workflow: ids, and the policy snapshot that its durations come from. */
-export interface DocketInput {
-  institutionId: string;
-  docketId: string;
-  policy: Policy;
-}
 
 export interface CaseRef {
   institutionId: string;
@@ -29,17 +21,17 @@ export interface DocketRef {
 }
 
 /** The docket workflow, for callers that must not import its code. */
-export type DocketWorkflow = (input: DocketInput) => Promise<void>;
+export type DocketWorkflow = (input: DocketRef) => Promise<void>;
 
 /** The hearing workflow, for callers that must not import its code. */
 export type HearingWorkflow = (input: CaseRef) => Promise<void>;
 
 /** Options that start a docket's workflow, or leave a running one alone. */
-export const docketStart = (input: DocketInput) => ({
+export const docketStart = (input: DocketRef) => ({
   taskQueue: TASK_QUEUE,
   workflowId: docketWorkflowId(input.docketId),
   workflowIdConflictPolicy: 'USE_EXISTING' as const,
-  args: [input] as [DocketInput],
+  args: [input] as [DocketRef],
 });
 
 /**
@@ -84,10 +76,10 @@ export interface DocketProgress {
 export const scoreAgainSignal = defineSignal('scoreAgain');
 
 /** Options that tell a docket's workflow so, starting it where none runs. */
-export const docketScoreAgain = (input: DocketInput) => ({
+export const docketScoreAgain = (input: DocketRef) => ({
   taskQueue: TASK_QUEUE,
   workflowId: docketWorkflowId(input.docketId),
-  args: [input] as [DocketInput],
+  args: [input] as [DocketRef],
   signal: scoreAgainSignal,
   signalArgs: [] as [],
 });

@@ -3,9 +3,9 @@ import {
   docketProgress,
   scoreAgainSignal,
   type Activities,
-  type DocketInput,
   type DocketPass,
   type DocketProgress,
+  type DocketRef,
 } from './contract.ts';
 
 const { scoreCases, carryDocket } = proxyActivities<Activities>({
@@ -29,8 +29,9 @@ const MAX_SLEEP = Number.MAX_SAFE_INTEGER;
  * sleeps until something is due, or a case waits for a score again because its facts were corrected. A docket whose history grows
  * long continues as a new run.
  */
-export async function docket(input: DocketInput): Promise<void> {
-  const which = { institutionId: input.institutionId, docketId: input.docketId };
+export async function docket({ institutionId, docketId }: DocketRef): Promise<void> {
+  // Runs that began before carry their policy as well.
+  const which = { institutionId, docketId };
   const progress: DocketProgress = { step: 'scoring', cases: {}, windowEndsAt: null };
   setHandler(docketProgress, () => progress);
   const asked = { toScore: true };
@@ -61,7 +62,7 @@ export async function docket(input: DocketInput): Promise<void> {
     const pause = Math.max(Math.min(...pauses, MAX_SLEEP), 1);
     progress.step = pass.untold.remaining > 0 ? 'notifying' : pass.cases.appealWindow ? 'appealWindow' : 'closing';
     if (await condition(() => asked.toScore, pause)) first = await score();
-    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof docket>(input);
+    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof docket>(which);
   }
   progress.step = 'closed';
 }

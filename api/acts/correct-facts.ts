@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { readFacts } from '#db/cases/read-facts.ts';
 import { canonicalJson, commit } from '#db/commitment.ts';
 import { prepareLettersAnew } from '#db/notices/letters.ts';
-import { findDocket, wakeDocket } from '#db/dockets.ts';
+import { wakeDocket } from '#db/dockets.ts';
 import { uuidv7 } from '#db/id.ts';
-import { inTransaction, type Transaction } from '#db/transaction.ts';
+import type { Transaction } from '#db/transaction.ts';
 import { factsSchema, type Facts } from '#workflows/domain/policy.ts';
 import type { Phase } from '#workflows/domain/state.ts';
 import { words } from '#workflows/domain/words.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { factFaults } from '../import/fact-faults.ts';
-import { scopeOf, type Staff } from '../principal.ts';
+import type { Staff } from '../principal.ts';
 import { invalid, problemOf } from '../problem.ts';
 import { act, type Ground } from './act.ts';
 import { perform, type Manner } from './perform.ts';
@@ -92,9 +92,6 @@ export async function correctAndScore(
 ): Promise<{ id: string; phase: Phase }> {
   const { institutionId } = staff;
   const { docketId, ...answer } = await perform(dependencies, correctFacts, staff, caseId, body, manner);
-  const docket = await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
-    findDocket(transaction, institutionId, docketId),
-  );
-  if (docket) dependencies.workflows.scoreAgain({ institutionId, docketId, policy: docket.policy });
+  dependencies.workflows.scoreAgain({ institutionId, docketId });
   return answer;
 }

@@ -1,11 +1,9 @@
 import { findCasesByReference } from '#db/cases/find-cases-by-reference.ts';
 import { lockCases, readCases, type LockedCase } from '#db/cases/lock-cases.ts';
 import type { Wake } from '#db/cases/wakes.ts';
-import { findDocket } from '#db/dockets.ts';
 import { uuidv7 } from '#db/id.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { StoredPolicy } from '#db/policies/policies.ts';
-import type { Policy } from '#workflows/domain/policy.ts';
 import { describeRefusal, type Refusal } from '#workflows/domain/refusal.ts';
 import type { Ground } from '../acts/act.ts';
 import { carryOut, foreseeRefusal, groundOf } from '../acts/perform.ts';
@@ -26,7 +24,7 @@ export interface TakenActs extends Omit<TakenRecords<FiledBody>, 'values'> {
 }
 
 /** What a workflow is told once the transaction is committed: a case's when to look next, a docket's that cases await a score. */
-export type ToldWorkflow = { caseId: string; wake: Wake & { seq: number } } | { docketId: string; policy: Policy };
+export type ToldWorkflow = { caseId: string; wake: Wake & { seq: number } } | { docketId: string };
 
 /** Tells workflows of acts that are committed. */
 export function tellWorkflows(
@@ -94,10 +92,7 @@ export async function carryOutFiledActs(
     if (wake?.isNearer) told.push({ caseId: ground.caseId, wake: { ...wake, seq } });
     return refusal;
   });
-  for (const docketId of rescored) {
-    const docket = await findDocket(transaction, institutionId, docketId);
-    if (docket) told.push({ docketId, policy: docket.policy });
-  }
+  for (const docketId of rescored) told.push({ docketId });
   return { settled, done, told };
 }
 

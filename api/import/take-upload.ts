@@ -53,16 +53,15 @@ export async function takeUpload(
       const acts = { staff, policy, filed: FILED_ACTS[upload.kind], key: `file ${uploadId}` };
       const { taken, told } = await takeFiledActs(transaction, dependencies, acts, sent, leaveOutFaulty);
       await note({ added: taken.done, present: taken.present });
-      return { docketIds: [], policy: policy.document, told };
+      return { docketIds: [], told };
     }
     const choice = { most: MAX_IMPORTED, leaveOutFaulty, title };
     const { dockets } = await takeCases(dependencies, transaction, staff, policy, sent, choice);
     const docketIds = dockets.map(({ docketId }) => docketId);
     await note({ docketIds });
-    return { docketIds, policy: policy.document, told: [] };
+    return { docketIds, told: [] };
   });
   if (!came) return;
   tellWorkflows(dependencies, institutionId, came.told);
-  for (const docketId of came.docketIds)
-    dependencies.workflows.startDocket({ institutionId, docketId, policy: came.policy });
+  for (const docketId of came.docketIds) dependencies.workflows.startDocket({ institutionId, docketId });
 }

@@ -35,7 +35,7 @@ export async function openSampleDocket(
       );
     },
   );
-  workflows.startDocket({ institutionId: INSTITUTION, docketId: received.docketId, policy });
+  workflows.startDocket({ institutionId: INSTITUTION, docketId: received.docketId });
   await workflows.settled();
   return received;
 }

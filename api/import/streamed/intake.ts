@@ -183,7 +183,7 @@ export class Intake {
     this.#stored = { ...this.#stored, ...progress, form: read.form };
     const { institutionId } = staff;
     const { workflows } = this.#dependencies;
-    if (docketId !== undefined) workflows.startDocket({ institutionId, docketId, policy: policy.document });
+    if (docketId !== undefined) workflows.startDocket({ institutionId, docketId });
     tellWorkflows(this.#dependencies, institutionId, told);
     if (progress.state === 'stopped') throw tooManyRefused(MAX_REFUSED);
   }

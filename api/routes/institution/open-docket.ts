@@ -3,7 +3,6 @@ import { hashOf } from '#db/commitment.ts';
 import { findAnswer, storeAnswer, type IdempotencyKey } from '#db/idempotency.ts';
 import { findPolicy } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
-import type { Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { gateFor } from '../gate.ts';
 import { TableReading } from '../../import/dialect.ts';
@@ -66,20 +65,19 @@ export const openDocketRoute: RegisterRoute = (app, dependencies) => {
     async (request, reply) => {
       const staff = staffOf(request);
       const sent = sentRecords(request, request.query);
-      const { answer, opened } = await openOnce(dependencies, staff, sent, {
+      const { answer, isOpened } = await openOnce(dependencies, staff, sent, {
         idempotencyKey: request.headers['idempotency-key'],
         title: request.query.title,
         leaveOutFaulty: request.query.invalidRows === 'leaveOut',
       });
       const { institutionId } = staff;
-      if (opened)
-        dependencies.workflows.startDocket({ institutionId, docketId: answer.docketId, policy: opened.policy });
+      if (isOpened) dependencies.workflows.startDocket({ institutionId, docketId: answer.docketId });
       return reply.status(202).header('location', `/v1/dockets/${answer.docketId}`).send(answer);
     },
   );
 };
 
-/** Opens the docket, or finds the response to an earlier request under the same key; `opened` tells which. */
+/** Opens the docket, or finds the response to an earlier request under the same key; `isOpened` tells which. */
 async function openOnce(
   dependencies: ApiDependencies,
   staff: Staff,
@@ -89,7 +87,7 @@ async function openOnce(
     leaveOutFaulty,
     title,
   }: { idempotencyKey: string | undefined; leaveOutFaulty: boolean; title: string | undefined },
-): Promise<{ answer: Answer; opened: { policy: Policy } | null }> {
+): Promise<{ answer: Answer; isOpened: boolean }> {
   const { database, clock } = dependencies;
   const { institutionId } = staff;
   const policyKey = policyKeyOf(sent, CASES);
@@ -98,7 +96,7 @@ async function openOnce(
   return inTransaction(database, scopeOf(staff), async (transaction) => {
     const earlier = once && (await findAnswer(transaction, once));
     if (earlier && earlier.requestHash !== requestHash) throw idempotencyKeyReused('nothing was imported');
-    if (earlier) return { answer: Answer.parse(earlier.response), opened: null };
+    if (earlier) return { answer: Answer.parse(earlier.response), isOpened: false };
     const policy = await findPolicy(transaction, institutionId, policyKey);
     if (!policy) throw unknownPolicy(policyKey);
     const choice = { leaveOutFaulty, title };
@@ -107,7 +105,7 @@ async function openOnce(
     if (!docket) throw new Error('no docket was opened');
     const answer = { ...docket, ...rest };
     if (once) await storeAnswer(transaction, once, { requestHash, response: answer }, await clock(transaction));
-    return { answer, opened: { policy: policy.document } };
+    return { answer, isOpened: true };
   });
 }
 
