@@ -1,14 +1,17 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import type { Database } from '../database.ts';
 import { describeFault } from '../fault.ts';
 import { uuidv7 } from '../id.ts';
 import type { Transaction } from '../transaction.ts';
+import type { UnreadArrivals } from './unread-arrivals.ts';
 import type { WaitingClaims } from './waiting-claims.ts';
 
 /** How often a process notes how far it has served subjects, in milliseconds. */
 export const NOTE_EVERY = 500;
+/** How often a note is renewed that says no more than the last one, while what has come is not read yet, in milliseconds. */
+const RENEW_EVERY = 2_000;
 /** After this time, a request that is still being served is an alarm, in milliseconds. */
 const ALARMING_WAIT = 60_000;
 
@@ -34,27 +37,39 @@ export interface ServedNotes {
  *
  * @param database with a connection that no request uses, because those may be what the requests wait for
  */
-export function createServedNotes(database: Database, waitingClaims: WaitingClaims): ServedNotes {
+export function createServedNotes(
+  database: Database,
+  waitingClaims: WaitingClaims,
+  { caughtUp }: Pick<UnreadArrivals, 'caughtUp'>,
+): ServedNotes {
   const processId = uuidv7();
   const startedAt = performance.now();
   let mark: Mark | null = null;
+  /** The last one that was noted. */
+  let served: Mark | null = null;
 
   const noted = (known: Mark, waiting: Record<string, string>) =>
     sql<{ now: string }>`
       select hearken.note_served(${processId}, ${known.at}, ${JSON.stringify(waiting)}::jsonb) as now`.execute(
       database,
     );
+  /** So that a process which has much to read does not count as gone. */
+  const renewWhile = async (reading: Promise<void>) => {
+    const isRead = reading.then(() => true);
+    while (!(await Promise.race([isRead, sleep(RENEW_EVERY, false, { ref: false })])))
+      if (served) await noted(served, waitingSince(served, waitingClaims));
+  };
   const asked = () => sql<{ now: string }>`select clock_timestamp() as now`.execute(database);
 
   return {
     async note() {
-      // What had arrived by the last mark is accepted in one turn of the event loop, and read in the next.
-      await nextTurn();
-      await nextTurn();
+      // What had arrived by the last mark is read by then.
+      await renewWhile(caughtUp());
       const known = mark;
       const { rows } = await (known ? noted(known, waitingSince(known, waitingClaims)) : asked());
       const [row] = rows;
       if (!row) throw new Error('the database did not tell the time');
+      served = known;
       mark = { at: row.now, local: performance.now() };
     },
     behind: () => performance.now() - (mark?.local ?? startedAt),

@@ -2,17 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createServedNotes } from '#db/outages/claims-served.ts';
 import { connect, type Database } from '#db/database.ts';
+import { followUnreadArrivals } from '#db/outages/unread-arrivals.ts';
 import { followWaitingClaims } from '#db/outages/waiting-claims.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 
 let own: TestDatabase;
 let database: Database;
+const arrivals = followUnreadArrivals();
 beforeAll(async () => {
   own = await createTestDatabase();
   database = connect(own.url, 'hearken_api', 1);
 });
 afterAll(async () => {
+  arrivals.stop();
   await database.destroy();
   await own.drop();
 });
@@ -30,7 +33,7 @@ const noted = () =>
 
 test('a process notes a moment that is over, and every request that it has not answered', async () => {
   const waitingClaims = followWaitingClaims();
-  const notes = createServedNotes(database, waitingClaims);
+  const notes = createServedNotes(database, waitingClaims, arrivals);
   await notes.note();
   expect(await noted()).toEqual([]);
 
@@ -57,7 +60,7 @@ test('a process notes a moment that is over, and every request that it has not a
 
 test('a link is noted with its first request, and what lay unread counts', async () => {
   const waitingClaims = followWaitingClaims(() => 5_000);
-  const notes = createServedNotes(database, waitingClaims);
+  const notes = createServedNotes(database, waitingClaims, arrivals);
   await notes.note();
   const before = Date.now();
   const ends: (() => void)[] = [];
@@ -72,3 +75,21 @@ test('a link is noted with its first request, and what lay unread counts', async
   await Promise.all(requests);
   await notes.leave();
 });
+
+test('a process that has not read everything yet goes on to note what it had read before, and no more', async () => {
+  const reads: (() => void)[] = [];
+  let isSlow = false;
+  const caughtUp = () => (isSlow ? new Promise<void>((resolve) => reads.push(resolve)) : Promise.resolve());
+  const notes = createServedNotes(database, followWaitingClaims(), { caughtUp });
+  await notes.note();
+  await notes.note();
+  const [first] = await noted();
+  isSlow = true;
+  const noting = notes.note();
+  await expect.poll(async () => (await noted())[0]?.noted_at, { timeout: 30_000 }).not.toBe(first?.noted_at);
+  expect((await noted())[0]?.served_until).toBe(first?.served_until);
+  for (const read of reads) read();
+  await noting;
+  expect((await noted())[0]?.served_until).not.toBe(first?.served_until);
+  await notes.leave();
+}, 60_000);
