@@ -3,7 +3,7 @@ import multipart from '@fastify/multipart';
 import Fastify, { LogController, type RouteOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiDependencies } from './deps.ts';
-import { refuseUnstorable } from './import/storable.ts';
+import { refuseUnstorable } from './plugins/refuse-unstorable.ts';
 import { MAX_UPLOAD_BYTES } from './import/upload.ts';
 import { acceptJson } from './plugins/json-bodies.ts';
 import { refuseOtherMediaTypes } from './plugins/media-types.ts';

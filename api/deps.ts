@@ -6,6 +6,7 @@ import type { MessageFeed } from '#db/conversation/message-feed.ts';
 import type { WaitingClaims } from '#db/outages/waiting-claims.ts';
 import type { CaseWorkflows } from './case-workflows.ts';
 import type { Houses } from '#db/houses/house.ts';
+import type { DevTokens } from './identity/dev-tokens.ts';
 import type { TokenVerifier } from './identity/token-verifier.ts';
 import type { SignInProvider } from './identity/sign-in-provider.ts';
 
@@ -49,5 +50,5 @@ export interface ApiDependencies {
   /** How institutions present themselves on their pages. Without it, all pages look alike. */
   houses?: Houses;
   /** Issues tokens for demo accounts; only the embedded stack has it. */
-  devTokens?: (account: string) => Promise<string | undefined>;
+  devTokens?: DevTokens;
 }

@@ -1,23 +1,12 @@
-import type { FastifyRequest } from 'fastify';
 import type { Actor, StaffRole } from '#workflows/domain/actor.ts';
 import type { Principal } from '#workflows/domain/may-act.ts';
 import type { Scope } from '#db/transaction.ts';
 import { forbidden } from './problem.ts';
-import { unauthorized, type TokenHolder, type TokenVerifier } from './identity/token-verifier.ts';
 
 /** Staff, or a machine of an institution, in one request. */
 export interface Staff extends Principal {
   kind: 'human' | 'machine';
   name: string;
-}
-
-/** Who sent the request; throws 401 without a valid token, 429 when they ask too often. */
-export async function authenticate(request: FastifyRequest, verifyToken: TokenVerifier): Promise<Staff> {
-  const match = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(request.headers.authorization ?? '');
-  if (!match?.[1]) throw unauthorized('the request has no bearer token');
-  const holder: TokenHolder = await verifyToken(match[1]);
-  await request.server.countAgainst(request, holder);
-  return holder;
 }
 
 /** For whom a transaction of this principal runs. */

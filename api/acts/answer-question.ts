@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pendingQuestion } from '#workflows/domain/hearing.ts';
 import { problemOf } from '../problem.ts';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import { act, type Ground } from './act.ts';
 
 export const AnswerBody = z.strictObject({ questionId: z.uuid().optional(), answer: Words });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import { act } from './act.ts';
 
 /** Whether a judge has understood the subject, and if not, what is wrong. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ComparisonFit } from '#workflows/domain/comparison.ts';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import { act } from './act.ts';
 
 export const ComparisonBody = z.strictObject({ fit: ComparisonFit, reasons: Words });

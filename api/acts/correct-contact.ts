@@ -3,9 +3,9 @@ import { commit } from '#db/commitment.ts';
 import { prepareLettersAnew } from '#db/notices/letters.ts';
 import { replaceLinksOfContact } from '#db/notices/replaced-links.ts';
 import { replaceContact } from '#db/notices/reach.ts';
-import { Contact } from '../contact.ts';
+import { Contact } from '../fields/contact.ts';
 import { problemOf } from '../problem.ts';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import { act } from './act.ts';
 
 export const ContactCorrection = z.strictObject({ contact: Contact, reason: Words });

@@ -10,7 +10,7 @@ import { factsSchema, type Facts } from '#workflows/domain/policy.ts';
 import type { Phase } from '#workflows/domain/state.ts';
 import { words } from '#workflows/domain/words.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { factFaults } from '../import/fact-faults.ts';
+import { factFaults } from '../fields/fact-faults.ts';
 import type { Staff } from '../principal.ts';
 import { invalid, problemOf } from '../problem.ts';
 import { act, type Ground } from './act.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listCandidates } from '#db/staffing/stuck-hearings.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { problemOf } from '../problem.ts';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import { act, type Ground } from './act.ts';
 
 export const Delegation = z.strictObject({

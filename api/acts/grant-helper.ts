@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { helperToken, storeHelperLink } from '#db/notices/appeal-links.ts';
-import { Line } from '../import/arriving-cases.ts';
+import { Line } from '../fields/line.ts';
 import { act } from './act.ts';
 
 export const HelperBody = z.strictObject({

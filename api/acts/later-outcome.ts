@@ -5,8 +5,8 @@ import type { AddedPrecedent } from '#db/precedents/precedents.ts';
 import type { CommandOf } from '#workflows/domain/command.ts';
 import type { Facts } from '#workflows/domain/policy.ts';
 import { words } from '#workflows/domain/words.ts';
-import { factsOfPrecedent } from '../import/precedents.ts';
-import { DayOrTime } from '../past-moment.ts';
+import { factsOfPrecedent } from '#workflows/domain/precedent-facts.ts';
+import { DayOrTime } from '../fields/past-moment.ts';
 
 const Seq = z.coerce.number().int().min(1).max(2_147_483_647);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Times } from '#workflows/domain/appointment.ts';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import { act } from './act.ts';
 
 export const Move = z.strictObject({

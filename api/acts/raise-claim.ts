@@ -4,7 +4,7 @@ import { newSeed, sha256 } from '#db/commitment.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { ClaimKind } from '#workflows/domain/event.ts';
 import { LanguageTag } from '#workflows/domain/language.ts';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import { act } from './act.ts';
 
 /** The language that a claim is written in; where it is left out, the subject's. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sha256 } from '#db/commitment.ts';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import { act } from './act.ts';
 import { ClaimLanguage, type ClaimReceipt } from './raise-claim.ts';
 

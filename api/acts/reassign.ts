@@ -3,7 +3,7 @@ import { findStaff } from '#db/staffing/staff.ts';
 import { hasConflict } from '#db/staffing/conflicts.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { invalid, notFound } from '../problem.ts';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import { act, type Ground } from './act.ts';
 
 export const Reassignment = z.strictObject({

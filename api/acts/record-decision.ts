@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { wasToldUnreached } from '#db/notices/reach.ts';
 import { Weight } from '#workflows/domain/method.ts';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import { act, type Ground } from './act.ts';
 
 /** A decision as a judge sends it. */

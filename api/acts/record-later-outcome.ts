@@ -2,7 +2,7 @@ import { readFacts } from '#db/cases/read-facts.ts';
 import { precedentIdOf, readLaterOutcomes, type RecordedOutcome } from '#db/cases/read-later-outcomes.ts';
 import { addPrecedents } from '#db/precedents/precedents.ts';
 import type { Transaction } from '#db/transaction.ts';
-import { readPastMoment } from '../past-moment.ts';
+import { readPastMoment } from '../fields/past-moment.ts';
 import { invalid, problemOf } from '../problem.ts';
 import { act, type Ground } from './act.ts';
 import {

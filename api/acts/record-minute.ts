@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Way } from '#workflows/domain/appointment.ts';
 import { words } from '#workflows/domain/words.ts';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import { act } from './act.ts';
 
 const MAX_PRESENT = 20;

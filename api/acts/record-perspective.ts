@@ -12,7 +12,7 @@ import { NOTHING_SERVED, verifyCitations } from './verify-citations.ts';
 import { showMessage } from '../conversation/shown-message.ts';
 import { readMessages } from '#db/conversation/conversation.ts';
 import { invalid } from '../problem.ts';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import { act, type ActWords, type Asked } from './act.ts';
 
 /** A perspective record as a judge sends it. */

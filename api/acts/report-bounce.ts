@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newSeed } from '#db/commitment.ts';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import { act } from './act.ts';
 
 export const Bounce = z.strictObject({ reason: Words });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import { act } from './act.ts';
 
 export const ErasureRequest = z.strictObject({ why: Words.optional() });

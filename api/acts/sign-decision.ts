@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wasToldUnreached } from '#db/notices/reach.ts';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import { act } from './act.ts';
 
 /** A second person's signature under a decision, or their refusal to sign. */

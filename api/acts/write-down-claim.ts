@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newSeed, sha256 } from '#db/commitment.ts';
 import { Channel } from '#workflows/domain/event.ts';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import { act } from './act.ts';
 import { ClaimLanguage, type ClaimReceipt } from './raise-claim.ts';
 

@@ -1,12 +1,23 @@
 import { z } from 'zod';
-import type { ApiConfiguration } from '../configuration.ts';
-import type { ApiDependencies } from '../deps.ts';
+
+/** The part of the environment that says whether tokens for demo accounts are issued, and by which address. */
+interface DevTokenVariables {
+  HEARKEN_EMBEDDED?: '1' | undefined;
+  HEARKEN_DEV_TOKEN_URL?: string | undefined;
+  HEARKEN_DEV_TOKEN_SECRET?: string | undefined;
+  NODE_ENV?: string | undefined;
+}
+
+/** A token for a demo account; `undefined` if there is no such account. */
+export type DevTokens = (account: string) => Promise<string | undefined>;
 
 /** Issues tokens for demo accounts, only in the embedded stack: not in production, and not with another identity provider. */
-export function createDevTokens(
-  configuration: ApiConfiguration,
-): NonNullable<ApiDependencies['devTokens']> | undefined {
-  const { HEARKEN_EMBEDDED, HEARKEN_DEV_TOKEN_URL: url, HEARKEN_DEV_TOKEN_SECRET: secret, NODE_ENV } = configuration;
+export function createDevTokens({
+  HEARKEN_EMBEDDED,
+  HEARKEN_DEV_TOKEN_URL: url,
+  HEARKEN_DEV_TOKEN_SECRET: secret,
+  NODE_ENV,
+}: DevTokenVariables): DevTokens | undefined {
   if (!HEARKEN_EMBEDDED || !url || !secret || NODE_ENV === 'production') return undefined;
   return async (account) => {
     const response = await fetch(url, {

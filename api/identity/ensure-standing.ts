@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { Database } from '#db/database.ts';
 import { readAccountStanding, type AccountStanding } from '#db/staffing/standing.ts';
 import { inTransaction } from '#db/transaction.ts';
-import type { ApiDependencies } from '../deps.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { warnOnceAMinute } from './warn-once-a-minute.ts';
@@ -24,7 +24,7 @@ const warn = warnOnceAMinute();
  *
  * @throws Problem 403 if their institution is not registered here, or they have no role left
  */
-export async function ensureStanding(dependencies: Pick<ApiDependencies, 'database'>, staff: Staff): Promise<Staff> {
+export async function ensureStanding(dependencies: { database: Database }, staff: Staff): Promise<Staff> {
   const { institutionRegistered, inactive } = await standingOf(dependencies, staff);
   if (!institutionRegistered) {
     warn(
@@ -40,14 +40,14 @@ export async function ensureStanding(dependencies: Pick<ApiDependencies, 'databa
 }
 
 /** Makes this process read an account's standing again at its next request. */
-export function forgetStanding({ database }: Pick<ApiDependencies, 'database'>, account: Account): void {
+export function forgetStanding({ database }: { database: Database }, account: Account): void {
   remembered.get(database)?.delete(keyOf(account));
 }
 
 type Account = Pick<Staff, 'institutionId' | 'id'>;
 const keyOf = ({ institutionId, id }: Account): string => JSON.stringify([institutionId, id]);
 
-async function standingOf({ database }: Pick<ApiDependencies, 'database'>, staff: Staff): Promise<AccountStanding> {
+async function standingOf({ database }: { database: Database }, staff: Staff): Promise<AccountStanding> {
   const known =
     remembered.get(database) ??
     new LRUCache<string, AccountStanding>({ max: MAX_REMEMBERED, ttl: REMEMBERED_MILLISECONDS });

@@ -1,6 +1,7 @@
+import type { Clock } from '#db/clock.ts';
+import type { Database } from '#db/database.ts';
 import { noteAccount, noteName } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
-import type { ApiDependencies } from '../deps.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 
 /** Maximum number of accounts remembered for one database; beyond it, all are noted again. */
@@ -13,7 +14,7 @@ const remembered = new WeakMap<object, Set<string>>();
  * under a mistyped account is noticed. It asks the database once for each account, name and process.
  */
 export async function noteSignedIn(
-  { database, clock }: Pick<ApiDependencies, 'database' | 'clock'>,
+  { database, clock }: { database: Database; clock: Clock },
   staff: Staff,
 ): Promise<void> {
   const { id, name, institutionId, kind, roles } = staff;

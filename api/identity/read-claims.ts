@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import { isStorable } from '../import/storable.ts';
+import { isStorable } from '../fields/storable.ts';
 import { Problem } from '../problem.ts';
 import { STAFF_ROLES, StaffRole } from '#workflows/domain/actor.ts';
 

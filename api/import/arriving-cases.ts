@@ -3,8 +3,9 @@ import type { ArrivingCase } from '#db/cases/receive-docket.ts';
 import { TimeZone } from '#workflows/domain/calendar.ts';
 import { LanguageTag } from '#workflows/domain/language.ts';
 import { factsSchema, type Policy } from '#workflows/domain/policy.ts';
-import { Contact } from '../contact.ts';
-import { DayOrTime, readPastMoment } from '../past-moment.ts';
+import { Contact } from '../fields/contact.ts';
+import { Line } from '../fields/line.ts';
+import { DayOrTime, readPastMoment } from '../fields/past-moment.ts';
 import { describeNumber } from '../figures-in-words.ts';
 import { invalid, Problem } from '../problem.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
@@ -32,15 +33,6 @@ export const CASES: RecordKind = {
     { name: 'subject_timeZone', aliases: ['subject_time_zone'], isOptional: true },
   ],
   unknownAttribute: 'no field in this policy matches it',
-};
-
-/** One line of text: 1 to `most` characters, none of them a control character or one that turns the direction of writing. */
-export const Line = (most: number) => {
-  const error = `give 1 to ${most} characters on one line`;
-  // The control characters by their numbers, because JSON Schema's readers do not all know Unicode's classes.
-  return z
-    .string({ error })
-    .regex(new RegExp(`^[^\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]{1,${most}}$`, 'u'), { error });
 };
 
 /** What an institution calls a docket. */

@@ -8,7 +8,7 @@ import { Correction, correctFacts } from '../acts/correct-facts.ts';
 import { withdrawCase, WithdrawalReason } from '../acts/withdraw-case.ts';
 import { describeNumber } from '../figures-in-words.ts';
 import { invalid, Problem } from '../problem.ts';
-import { Line } from './arriving-cases.ts';
+import { Line } from '../fields/line.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
 import { withoutColumns } from './correction.ts';
 import { readUpload, type SentRecords } from './read-upload.ts';

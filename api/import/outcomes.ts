@@ -4,7 +4,7 @@ import { eventWords, nameOfEvent } from '#workflows/domain/adverse-event.ts';
 import { LaterOutcome } from '../acts/later-outcome.ts';
 import { describeNumber } from '../figures-in-words.ts';
 import { invalid, Problem } from '../problem.ts';
-import { Line } from './arriving-cases.ts';
+import { Line } from '../fields/line.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
 import { correctsWithReason, withoutColumns } from './correction.ts';
 import { readUpload, type SentRecords } from './read-upload.ts';

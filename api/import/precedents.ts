@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { AddedPrecedent } from '#db/precedents/precedents.ts';
-import { factsSchema, type Attribute, type Facts, type Policy } from '#workflows/domain/policy.ts';
+import { factsSchema, type Facts, type Policy } from '#workflows/domain/policy.ts';
+import { precedentAttributes } from '#workflows/domain/precedent-facts.ts';
 import { eventWords, nameOfEvent } from '#workflows/domain/adverse-event.ts';
 import { words as wordsOf } from '#workflows/domain/words.ts';
 import { invalid } from '../problem.ts';
-import { Line } from './arriving-cases.ts';
+import { Line } from '../fields/line.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
 import { correctsWithReason, withoutColumns } from './correction.ts';
 import { takenOf, type TakenRecords } from './leave-out-faulty.ts';
@@ -43,19 +44,6 @@ export const PrecedentBody = z.strictObject({
   /** Why the earlier precedent was wrong. */
   reason: wordsOf(5_000, 'say why the earlier precedent was wrong').optional(),
 });
-
-/**
- * Attributes that are stored with a precedent: declared values, including protected ones for fairness reports, but no
- * free text.
- */
-export const precedentAttributes = (policy: Policy): Attribute[] =>
-  policy.attributes.filter(({ type }) => type !== 'text');
-
-/** The part of a case's facts that is stored with a precedent. */
-export function factsOfPrecedent(policy: Policy, facts: Facts): Facts {
-  const kept = new Set(precedentAttributes(policy).map(({ name }) => name));
-  return Object.fromEntries(Object.entries(facts).filter(([name]) => kept.has(name)));
-}
 
 /**
  * Precedents, checked against the policy.

@@ -8,7 +8,7 @@ import type { Reading } from './reading.ts';
 import { readNdjson } from './read-ndjson.ts';
 import { CSV_TYPE, NDJSON_TYPES, UPLOAD_TYPES } from './tables.ts';
 import { readTypedRows } from './typed-rows.ts';
-import { toPointer } from './upload-error.ts';
+import { toPointer } from '../fields/to-pointer.ts';
 import type { RecordKind } from './record-kind.ts';
 import type { Upload } from './upload.ts';
 

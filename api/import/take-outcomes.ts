@@ -19,7 +19,7 @@ import {
   supersededSeq,
 } from '../acts/later-outcome.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { readPastMoment } from '../past-moment.ts';
+import { readPastMoment } from '../fields/past-moment.ts';
 import { actorOf, type Staff } from '../principal.ts';
 import { takenOf, type TakenRecords } from './leave-out-faulty.ts';
 import { examineOutcomes, withRefused, type OutcomeBody, type RefusedOutcome } from './outcomes.ts';

@@ -1,4 +1,5 @@
 import { describeNumber } from '../figures-in-words.ts';
+import { toPointer } from '../fields/to-pointer.ts';
 import { Problem, type FieldError } from '../problem.ts';
 
 /** Maximum number of errors that are named for one upload; the rest appear when these are corrected. */
@@ -65,10 +66,6 @@ export class FaultList {
 }
 
 const nameOf = (place: Place): string => ('line' in place ? `line ${place.line}` : place.pointer);
-
-/** A path as a JSON pointer (RFC 6901). */
-export const toPointer = (path: readonly PropertyKey[]): string =>
-  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** The problem of an upload with these errors, of which nothing was imported. */
 export function refuseUpload(errors: readonly FieldError[]): Problem {

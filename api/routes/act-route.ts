@@ -7,7 +7,7 @@ import type { ApiDependencies } from '../deps.ts';
 import { gateFor } from './gate.ts';
 import { serveHearing } from '../views/judge/serve-hearing.ts';
 import { storeInvalid } from '../drafts/store-invalid.ts';
-import { Line } from '../import/arriving-cases.ts';
+import { Line } from '../fields/line.ts';
 import type { HearingDraft } from '../drafts/hearing-drafts.ts';
 import type { Staff } from '../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';

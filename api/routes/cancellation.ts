@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Words } from '../words.ts';
+import { Words } from '../fields/words.ts';
 import type { ActRequest } from './act-route.ts';
 
 const Cancellation = z.strictObject({ reason: Words });

@@ -11,7 +11,7 @@ import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { Action } from '#workflows/domain/may-act.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { ensureMayEver } from '../ensure-may.ts';
-import { Line } from '../import/arriving-cases.ts';
+import { Line } from '../fields/line.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { notFound, Problem } from '../problem.ts';
 

@@ -7,10 +7,10 @@ import { factsSchema, type Facts } from '#workflows/domain/policy.ts';
 import { words } from '#workflows/domain/words.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { ensureMayEver } from '../ensure-may.ts';
-import { factFaults } from '../import/fact-faults.ts';
+import { factFaults } from '../fields/fact-faults.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { invalid, notFound, Problem } from '../problem.ts';
-import { PolicyKey } from '../views/institution/policy-view.ts';
+import { PolicyKey } from '../fields/policy-key.ts';
 
 /** Maximum number of pairs that are not withdrawn: a judge does a handful in a year. */
 const MAX_PAIRS = 100;

@@ -5,7 +5,7 @@ import { inLanguage } from './reader-language.ts';
 import type { Reading } from './language.ts';
 import { MESSAGES } from './messages/index.ts';
 import { Mark } from './parts/mark.ts';
-import { inZone } from './parts/zone.ts';
+import { inZone } from './zone.ts';
 import { placesOf, type Place } from './places.ts';
 import type { Words } from './say.ts';
 import type { SignedIn } from './session/sessions.ts';

@@ -2,7 +2,7 @@ import { html as template } from 'htm/preact';
 import { h, isValidElement, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Language, ShownZone } from '../figures-in-words.ts';
-import { useShownZone } from './parts/zone.ts';
+import { useShownZone } from './zone.ts';
 import { useReaderLanguage } from './reader-language.ts';
 import { Phrase } from './say.ts';
 import { translationOf } from './staff-words/index.ts';

@@ -6,7 +6,7 @@ import { readJsonLine } from '../read-ndjson.ts';
 import { noteOf, placeCells, readTable, takeTotals, type ReadTable } from '../read-table.ts';
 import type { Reading } from '../reading.ts';
 import type { RecordKind } from '../record-kind.ts';
-import { findUnstorable, isStorable, UNSTORABLE } from '../storable.ts';
+import { findUnstorable, isStorable, UNSTORABLE } from '../../fields/storable.ts';
 import { CSV_TYPE } from '../tables.ts';
 import { planRows, typeRows } from '../typed-rows.ts';
 import type { Upload, UploadedRecord } from '../upload.ts';

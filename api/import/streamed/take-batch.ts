@@ -15,7 +15,8 @@ import { checkFiledActs, CONTACTS, CORRECTIONS, WITHDRAWALS, type FiledAct } fro
 import { linesOf, rowsOf } from '../leave-out-faulty.ts';
 import { withKnown } from '../open-dockets.ts';
 import { checkOutcomes, OUTCOMES, withRefused } from '../outcomes.ts';
-import { asSent, checkPrecedents, precedentAttributes, PRECEDENTS } from '../precedents.ts';
+import { asSent, checkPrecedents, PRECEDENTS } from '../precedents.ts';
+import { precedentAttributes } from '#workflows/domain/precedent-facts.ts';
 import type { RecordKind } from '../record-kind.ts';
 import { carryOutFiledActs, type ToldWorkflow } from '../take-filed-acts.ts';
 import { decideOutcomes, recordOutcomes } from '../take-outcomes.ts';

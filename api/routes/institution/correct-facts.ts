@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PHASES } from '#workflows/domain/state.ts';
 import { correctAndScore, Correction } from '../../acts/correct-facts.ts';
-import { Line } from '../../import/arriving-cases.ts';
+import { Line } from '../../fields/line.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { gateFor } from '../gate.ts';
 import { CaseParams } from './case-params.ts';

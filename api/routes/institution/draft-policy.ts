@@ -9,7 +9,8 @@ import { MAX_UPLOAD_BYTES } from '../../import/upload.ts';
 import { draftPolicy } from '../../policies/draft/draft-policy.ts';
 import { Problem } from '../../problem.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
-import { PolicyBody, PolicyKey } from '../../views/institution/policy-view.ts';
+import { PolicyBody } from '../../policies/policy-body.ts';
+import { PolicyKey } from '../../fields/policy-key.ts';
 import { uploadValidator } from './upload-route.ts';
 
 const Query = z.strictObject({

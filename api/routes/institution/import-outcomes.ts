@@ -11,7 +11,7 @@ import { unknownPolicy } from '../../import/unknown-policy.ts';
 import { MAX_UPLOAD_BYTES } from '../../import/upload.ts';
 import { scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
-import { PolicyKey } from '../../views/institution/policy-view.ts';
+import { PolicyKey } from '../../fields/policy-key.ts';
 import { gateFor } from '../gate.ts';
 import { sentRecords, UploadQuery, uploadValidator } from './upload-route.ts';
 

@@ -10,7 +10,7 @@ import { UPLOAD_TYPES } from '../../import/tables.ts';
 import { MAX_UPLOAD_BYTES } from '../../import/upload.ts';
 import { scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
-import { PolicyKey } from '../../views/institution/policy-view.ts';
+import { PolicyKey } from '../../fields/policy-key.ts';
 import { takeExaminedPrecedents } from '../../import/take-precedents.ts';
 import { unknownPolicy } from '../../import/unknown-policy.ts';
 import { sentRecords, UploadQuery, uploadValidator } from './upload-route.ts';

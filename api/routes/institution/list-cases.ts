@@ -8,7 +8,7 @@ import { scopeOf } from '../../principal.ts';
 import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { CaseSummary, viewCaseRow } from '../../views/institution/case-view.ts';
-import { PolicyKey } from '../../views/institution/policy-view.ts';
+import { PolicyKey } from '../../fields/policy-key.ts';
 
 /** A time with any offset, or a day, which begins in UTC; converted to UTC. */
 const Beginning = z

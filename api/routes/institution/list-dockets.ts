@@ -7,7 +7,7 @@ import { scopeOf } from '../../principal.ts';
 import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { DocketView, viewDocket } from '../../views/institution/docket-view.ts';
-import { PolicyKey } from '../../views/institution/policy-view.ts';
+import { PolicyKey } from '../../fields/policy-key.ts';
 
 /** The institution's dockets, newest first. */
 export const listDocketsRoute: RegisterRoute = (app, dependencies) => {

@@ -7,7 +7,8 @@ import type { ApiDependencies } from '../../deps.ts';
 import { gateFor } from '../gate.ts';
 import { TableReading } from '../../import/dialect.ts';
 import { LeftOut } from '../../import/leave-out-faulty.ts';
-import { ArrivingCaseBody, CASES, DocketTitle, Line, MAX_CASES } from '../../import/arriving-cases.ts';
+import { ArrivingCaseBody, CASES, DocketTitle, MAX_CASES } from '../../import/arriving-cases.ts';
+import { Line } from '../../fields/line.ts';
 import { DecodedText } from '../../import/decode-text.ts';
 import { policyKeyOf, type SentRecords } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
@@ -16,7 +17,7 @@ import { scopeOf, type Staff } from '../../principal.ts';
 import { idempotencyKeyReused } from '../../problem.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { takeCases } from '../../import/open-dockets.ts';
-import { PolicyKey } from '../../views/institution/policy-view.ts';
+import { PolicyKey } from '../../fields/policy-key.ts';
 import { unknownPolicy } from '../../import/unknown-policy.ts';
 import { sentRecords, UploadQuery, uploadValidator } from './upload-route.ts';
 

@@ -8,7 +8,9 @@ import { ensureProbesStated } from '../../policies/ensure-probes-stated.ts';
 import { ensureWindowUsable } from '../../policies/ensure-window-usable.ts';
 import { scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
-import { documentOf, PolicyBody, PolicyKey, PolicyView, viewPolicy } from '../../views/institution/policy-view.ts';
+import { PolicyView, viewPolicy } from '../../views/institution/policy-view.ts';
+import { documentOf, PolicyBody } from '../../policies/policy-body.ts';
+import { PolicyKey } from '../../fields/policy-key.ts';
 
 /** Stores a policy: one that differs from its newest version becomes the next version. A version never changes. */
 export const putPolicyRoute: RegisterRoute = (app, dependencies) => {

@@ -6,7 +6,7 @@ import { notFound } from '../../problem.ts';
 import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { ForecastView, serveForecast } from '../../views/institution/forecast-view.ts';
-import { PolicyKey } from '../../views/institution/policy-view.ts';
+import { PolicyKey } from '../../fields/policy-key.ts';
 import { gateFor } from '../gate.ts';
 
 /** What a number of cases would need under a policy, before they are sent. */

@@ -6,7 +6,8 @@ import { scopeOf } from '../../principal.ts';
 import { notFound } from '../../problem.ts';
 import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
-import { PolicyKey, PolicyView, viewPolicy } from '../../views/institution/policy-view.ts';
+import { PolicyView, viewPolicy } from '../../views/institution/policy-view.ts';
+import { PolicyKey } from '../../fields/policy-key.ts';
 
 /** A policy in its newest version, or in the one asked for. */
 export const readPolicyRoute: RegisterRoute = (app, dependencies) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { gateFor } from '../gate.ts';
 import { notFound } from '../../problem.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
-import { PolicyKey } from '../../views/institution/policy-view.ts';
+import { PolicyKey } from '../../fields/policy-key.ts';
 import { PrecedentView, readPrecedentOf } from '../../views/institution/precedent-view.ts';
 
 /** One precedent of a policy, with what it corrects or is corrected by. */

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ApiDependencies } from '../../deps.ts';
 import { downloadHeaders } from '../../download-headers.ts';
-import { Line } from '../../import/arriving-cases.ts';
+import { Line } from '../../fields/line.ts';
 import { beginImport, ImportBody, MAX_IMPORT_BYTES } from '../../import/streamed/begin-import.ts';
 import { cancelImport } from '../../import/streamed/cancel-import.ts';
 import { ImportSummary, ImportView, viewImport, viewImports } from '../../import/streamed/import-view.ts';

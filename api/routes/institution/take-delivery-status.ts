@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { takeDeliveryStatus } from '../../acts/take-delivery-status.ts';
+import { takeDeliveryStatus } from '../../import/take-delivery-status.ts';
 import { MAX_DELIVERY_STATUS_BYTES } from '../../import/read-delivery-status.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { gateFor } from '../gate.ts';

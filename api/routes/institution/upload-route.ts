@@ -3,7 +3,7 @@ import { validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { SentRecords } from '../../import/read-upload.ts';
 import { readingOf, ReadingQuery } from '../../import/reading.ts';
-import { PolicyKey } from '../../views/institution/policy-view.ts';
+import { PolicyKey } from '../../fields/policy-key.ts';
 
 /**
  * Leaves the validation of an upload's body to its handler, because it depends on the policy, and its errors are reported by

@@ -25,7 +25,7 @@ import { MessageBody, MessageReceipt, sendSubjectMessage } from '../../acts/send
 import { withdrawClaim } from '../../acts/withdraw-claim.ts';
 import { AppealParams } from '../../present-link.ts';
 import { receiveFile } from '../../import/receive-file.ts';
-import { Words } from '../../words.ts';
+import { Words } from '../../fields/words.ts';
 import { actRoute, subjectActs } from '../act-route.ts';
 import { CANCELLATION } from '../cancellation.ts';
 

@@ -12,7 +12,7 @@ import { ClaimReceipt } from '../../acts/raise-claim.ts';
 import { actRoute, staffActs } from '../act-route.ts';
 import { reopenCase } from '../../acts/reopen-case.ts';
 import { receiveFile } from '../../import/receive-file.ts';
-import { Words } from '../../words.ts';
+import { Words } from '../../fields/words.ts';
 import { CaseParams } from '../institution/case-params.ts';
 import { HearingParams } from '../judge/hearing-params.ts';
 

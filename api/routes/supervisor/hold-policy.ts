@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LegalHold } from '../../acts/set-legal-hold.ts';
 import { holdPolicy } from '../../policies/hold-policy.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
-import { PolicyKey } from '../../views/institution/policy-view.ts';
+import { PolicyKey } from '../../fields/policy-key.ts';
 import { gateFor } from '../gate.ts';
 
 const SetHold = z.strictObject({

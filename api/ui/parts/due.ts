@@ -2,7 +2,7 @@ import { describeMoment } from '../../figures-in-words.ts';
 import { describeSpan } from '../figures.ts';
 import { html } from '../html.ts';
 import { say } from '../say.ts';
-import { withZone } from './zone.ts';
+import { withZone } from '../zone.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
 

@@ -1,6 +1,6 @@
 import { fieldId, type FormState } from '../form-state.ts';
 import { html } from '../html.ts';
-import { sentence } from '../problem-page.ts';
+import { sentence } from '../sentence.ts';
 import { phraseOf, say, type Words } from '../say.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { html } from '../html.ts';
 import { momentFor, type Language } from '../../figures-in-words.ts';
-import { withZone } from './zone.ts';
+import { withZone } from '../zone.ts';
 
 /**
  * A moment, in the zone in which the page shows its times, with the zone's name unless the page states it once for all of them.

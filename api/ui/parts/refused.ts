@@ -1,6 +1,6 @@
 import type { Problem } from '../../problem.ts';
 import { html } from '../html.ts';
-import { sentence } from '../problem-page.ts';
+import { sentence } from '../sentence.ts';
 import { Banner } from './banner.ts';
 
 /** Why an act was refused, and what to do about it. */

@@ -15,7 +15,7 @@ import { inTransaction, type Scope } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { ensureStanding } from '../../identity/ensure-standing.ts';
 import { noteSignedIn } from '../../identity/note-account.ts';
-import { isStorable } from '../../import/storable.ts';
+import { isStorable } from '../../fields/storable.ts';
 import type { ProviderTokens } from '../../identity/sign-in-provider.ts';
 import type { Staff } from '../../principal.ts';
 import { confirmUser } from './confirm-user.ts';

@@ -3,19 +3,13 @@ import type { StoredPolicy } from '#db/policies/policies.ts';
 import { legalShortfall, timeToDecision } from '#workflows/domain/decide/index.ts';
 import { millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
 import { durationToMilliseconds } from '#workflows/domain/duration.ts';
-import { Calendar } from '#workflows/domain/calendar.ts';
 import { Policy } from '#workflows/domain/policy.ts';
-import { withFloor } from '#workflows/domain/record-floor.ts';
 import { usualMilliseconds } from '#workflows/domain/term.ts';
-import { windowTooShort } from '../../policies/ensure-window-usable.ts';
-import { readHolidays } from '../../import/read-holidays.ts';
 
-/** A policy's key in addresses and references. */
-export const PolicyKey = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,79}$/, {
-  error: 'start with a letter or digit, then use letters, digits, dots, dashes or underscores; at most 80 characters',
-});
+const DAY = 24 * 60 * 60 * 1_000;
 
-const kept = {
+/** What is recorded of a policy beside its document when it is saved. */
+export const recordedOfPolicy = {
   key: z.string(),
   version: z.number().int().min(1),
   /** SHA-256 of the document in canonical JSON (RFC 8785), hex. */
@@ -27,53 +21,20 @@ const kept = {
 };
 
 /** A policy in one of its versions: the document, and what was recorded when it was saved. */
-export const PolicyView = Policy.safeExtend(kept);
+export const PolicyView = Policy.safeExtend(recordedOfPolicy);
 export type PolicyView = z.infer<typeof PolicyView>;
-
-/**
- * A policy as it is put: the document. What a reader of the policy gets beside it may stay there and is not looked at.
- * `meaningChanges` says that a change of what precedents mean is meant, with their number.
- */
-export const PolicyBody = Policy.safeExtend({
-  ...(Object.fromEntries(Object.keys(kept).map((name) => [name, z.unknown().optional()])) as Record<
-    keyof typeof kept,
-    z.ZodOptional<z.ZodUnknown>
-  >),
-  calendar: Calendar.extend({
-    /** The text of an iCalendar file (RFC 5545), whose events become holidays beside those listed. */
-    iCalendar: z.string().min(1).max(500_000).optional(),
-  }).optional(),
-  meaningChanges: z.strictObject({ confirmed: z.number().int().min(1) }).optional(),
-});
-
-/**
- * The document in a body, with the holidays of its iCalendar file in the list.
- *
- * @throws Problem 422 if that file cannot be read
- */
-export function documentOf(body: z.infer<typeof PolicyBody>): Policy {
-  const {
-    key: _1,
-    version: _2,
-    hash: _3,
-    createdAt: _4,
-    createdBy: _5,
-    warnings: _6,
-    meaningChanges: _7,
-    calendar,
-    ...document
-  } = body;
-  if (calendar === undefined) return withFloor(document);
-  const { iCalendar, weekend, holidays } = calendar;
-  const read = iCalendar === undefined ? [] : readHolidays(iCalendar, new Date().toISOString());
-  return withFloor({ ...document, calendar: { weekend, holidays: [...holidays, ...read] } });
-}
 
 export const viewPolicy = ({ document, ...stored }: StoredPolicy): PolicyView => ({
   ...document,
   ...stored,
   warnings: warningsOf(document),
 });
+
+/** What is wrong with an appeal window in which no person could be reached, read and answer; `undefined` where it lasts a day. */
+export const windowTooShort = (policy: Policy): string | undefined =>
+  usualMilliseconds(policy, policy.appealWindow.duration) < DAY
+    ? `The appeal window (${policy.appealWindow.duration}) is shorter than a day, which leaves people no time to read their notice and to answer.`
+    : undefined;
 
 /** The promises of a policy that it cannot keep, in words. */
 export function warningsOf(policy: Policy): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPastMoment } from '#api/past-moment.ts';
+import { readPastMoment } from '#api/fields/past-moment.ts';
 
 /** The 29th has begun in Auckland. */
 const NOW = '2026-11-28T15:00:00.000Z';

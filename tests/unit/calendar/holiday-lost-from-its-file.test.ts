@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readHolidays } from '#api/import/read-holidays.ts';
+import { readHolidays } from '#api/policies/read-holidays.ts';
 import { readPolicyForm } from '#api/ui/pages/institution/policy/policy-form.ts';
 import { withHolidayLines } from '#api/ui/pages/institution/policy/calendar-fields.ts';
 import { readForm } from '#api/ui/form.ts';

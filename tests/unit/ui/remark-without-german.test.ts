@@ -10,12 +10,12 @@ import { remarksInSources, sentencesInSources } from './remarks-in-sources.ts';
 /** Where the core and the acts say why something is refused; every sentence there is a remark. */
 const CORE = [
   'workflows/domain/**/*.ts',
-  'api/{acts,drafts,searches,policies,synthetic-cases,import}/**/*.ts',
+  'api/{acts,drafts,fields,searches,policies,synthetic-cases,import}/**/*.ts',
   'api/ui/form.ts',
 ];
 /** Where problems are made among much else, by the properties and calls that hold their texts. */
 const ELSEWHERE = [
-  'api/{principal,problem,blindness,past-moment,read-body,ensure-may,present-link}.ts',
+  'api/{principal,problem,blindness,ensure-may,present-link}.ts',
   'api/{conversation,views}/**/*.ts',
   'api/identity/ensure-*.ts',
   'api/plugins/{problems,json-bodies,media-types}.ts',

@@ -8,7 +8,7 @@ import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { withVisibleControls } from '#api/ui/value.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
-import { inZone } from '#api/ui/parts/zone.ts';
+import { inZone } from '#api/ui/zone.ts';
 
 const HEBREW = 'אני שונה';
 const form = formState({ words: HEBREW });

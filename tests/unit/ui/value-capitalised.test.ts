@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentence } from '#api/ui/problem-page.ts';
+import { sentence } from '#api/ui/sentence.ts';
 
 test.each([
   ['give a number from 0 to 100', 'Give a number from 0 to 100.'],

@@ -7,7 +7,7 @@ import { scopeOf } from '#api/principal.ts';
 import { notFound, type Problem } from '#api/problem.ts';
 import { makeSyntheticPair, PairToMake, PairWithdrawal, withdrawSyntheticPair } from '#api/synthetic-cases/pair.ts';
 import { describeNumber } from '../../figures.ts';
-import { PolicyKey } from '#api/views/institution/policy-view.ts';
+import { PolicyKey } from '#api/fields/policy-key.ts';
 import type { PageContent } from '../../document.ts';
 import { excerptOf } from '../../excerpt.ts';
 import { check } from '../../form.ts';

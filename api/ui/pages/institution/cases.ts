@@ -20,7 +20,7 @@ import { viewCaseRow } from '#api/views/institution/case-view.ts';
 import { serveCase } from '#api/views/institution/serve-case.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
 import { scopeOf } from '#api/principal.ts';
-import { Words } from '#api/words.ts';
+import { Words } from '#api/fields/words.ts';
 import { invalid, type FieldError, type Problem } from '#api/problem.ts';
 import { readingDatabase } from '#api/reading-database.ts';
 import type { PageContent } from '../../document.ts';

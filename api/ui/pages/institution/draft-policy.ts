@@ -16,7 +16,7 @@ import { readContents, type TableContents } from '#api/policies/draft/table-cont
 import { ensureWindowUsable } from '#api/policies/ensure-window-usable.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound, Problem } from '#api/problem.ts';
-import { PolicyKey } from '#api/views/institution/policy-view.ts';
+import { PolicyKey } from '#api/fields/policy-key.ts';
 import type { PageContent } from '../../document.ts';
 import { check } from '../../form.ts';
 import { formState } from '../../form-state.ts';

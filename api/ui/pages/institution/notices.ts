@@ -8,7 +8,7 @@ import { readingDatabase } from '#api/reading-database.ts';
 import type { PageContent } from '../../document.ts';
 import { formState } from '../../form-state.ts';
 import { html } from '../../html.ts';
-import { takeDeliveryStatus } from '#api/acts/take-delivery-status.ts';
+import { takeDeliveryStatus } from '#api/import/take-delivery-status.ts';
 import { MAX_DELIVERY_STATUS_BYTES } from '#api/import/read-delivery-status.ts';
 import { invalid, type Problem } from '#api/problem.ts';
 import { Banner } from '../../parts/banner.ts';

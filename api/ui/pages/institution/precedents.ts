@@ -5,7 +5,7 @@ import { readPrecedentUpload } from '#api/import/precedents.ts';
 import { takePrecedents } from '#api/import/take-precedents.ts';
 import { scopeOf } from '#api/principal.ts';
 import { Problem } from '#api/problem.ts';
-import { PolicyKey } from '#api/views/institution/policy-view.ts';
+import { PolicyKey } from '#api/fields/policy-key.ts';
 import { readPrecedentOf } from '#api/views/institution/precedent-view.ts';
 import type { PageContent } from '../../document.ts';
 import type { Form } from '../../form.ts';

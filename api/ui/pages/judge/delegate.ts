@@ -6,7 +6,7 @@ import { delegate } from '#api/acts/delegate.ts';
 import { perform } from '#api/acts/perform.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound, type Problem } from '#api/problem.ts';
-import { Words } from '#api/words.ts';
+import { Words } from '#api/fields/words.ts';
 import { mayAct } from '#workflows/domain/may-act.ts';
 import type { PageContent } from '../../document.ts';
 import { checkText } from '../../form.ts';

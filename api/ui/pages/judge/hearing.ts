@@ -28,7 +28,7 @@ import { scopeOf, type Staff } from '#api/principal.ts';
 import { MAX_ATTACHMENT_BYTES } from '#api/import/read-attachment.ts';
 import { recordingIn } from '#api/import/read-recording.ts';
 import { invalid, Problem } from '#api/problem.ts';
-import { Words } from '#api/words.ts';
+import { Words } from '#api/fields/words.ts';
 import { check, checkText } from '../../form.ts';
 import { fieldId } from '../../form-state.ts';
 import { mannerOf } from '../../manner-of.ts';

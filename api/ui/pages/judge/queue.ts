@@ -14,7 +14,7 @@ import { DataTable } from '../../parts/data-table.ts';
 import { Due } from '../../parts/due.ts';
 import { Keys } from '../../parts/keys.ts';
 import { StaffForm } from '../../parts/staff-form.ts';
-import { sentence } from '../../problem-page.ts';
+import { sentence } from '../../sentence.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';

@@ -5,7 +5,7 @@ import { inTransaction } from '#db/transaction.ts';
 import { holdPolicy } from '#api/policies/hold-policy.ts';
 import { scopeOf } from '#api/principal.ts';
 import type { Problem } from '#api/problem.ts';
-import { PolicyKey } from '#api/views/institution/policy-view.ts';
+import { PolicyKey } from '#api/fields/policy-key.ts';
 import type { PageContent } from '../../document.ts';
 import { checkText } from '../../form.ts';
 import { formState } from '../../form-state.ts';

@@ -8,7 +8,7 @@ import { registerStaff } from '#api/acts/register-staff.ts';
 import { returnHearings } from '#api/acts/return-hearings.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound, type Problem } from '#api/problem.ts';
-import { Words } from '#api/words.ts';
+import { Words } from '#api/fields/words.ts';
 import type { PageContent } from '../../document.ts';
 import { checkText } from '../../form.ts';
 import { formState } from '../../form-state.ts';

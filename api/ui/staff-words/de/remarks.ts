@@ -96,6 +96,8 @@ export const remarks: Catalogue = {
   'facts: give an object with the policy’s attributes':
     'facts: geben Sie ein Objekt mit den Merkmalen des Regelwerks an',
   'give 1 to {0} characters on one line': 'geben Sie 1 bis {0#} Zeichen in einer Zeile an',
+  '{0} is no mail address; give one, or post for a letter, or pickUp for a person who comes for it':
+    '{0} ist keine E-Mail-Adresse; geben Sie eine an, oder post für einen Brief, oder pickUp, wenn die Person ihn abholt',
   'give an object with the subject’s name and contact': 'geben Sie ein Objekt mit Name und Kontaktdaten der Person an',
   'give a day or time that is not before the case was received':
     'geben Sie einen Tag oder eine Zeit an, die nicht vor dem Eingang des Falls liegt',

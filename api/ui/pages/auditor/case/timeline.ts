@@ -6,7 +6,7 @@ import type { Step } from '#api/views/auditor/timeline.ts';
 import { html } from '#api/ui/html.ts';
 import { Hash } from '#api/ui/parts/hash.ts';
 import { Instant } from '#api/ui/parts/instant.ts';
-import { sentence } from '#api/ui/problem-page.ts';
+import { sentence } from '#api/ui/sentence.ts';
 import type { Language } from '#api/figures-in-words.ts';
 import { entryAddress, viewAddress } from '../addresses.ts';
 import { createExcerpts } from '../excerpts.ts';

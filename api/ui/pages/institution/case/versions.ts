@@ -8,7 +8,7 @@ import { serveComparison } from '#api/views/institution/serve-comparison.ts';
 import { html } from '#api/ui/html.ts';
 import { Banner } from '#api/ui/parts/banner.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
-import { sentence } from '#api/ui/problem-page.ts';
+import { sentence } from '#api/ui/sentence.ts';
 import type { RegisterPage } from '#api/ui/register-page.ts';
 import { staffPage } from '#api/ui/staff-route.ts';
 import { phraseOf, say, type Words } from '#api/ui/say.ts';

@@ -2,7 +2,7 @@ import type { DraftedColumn } from '#api/policies/draft/draft-policy.ts';
 import { describeNumber } from '#api/ui/figures.ts';
 import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
-import { sentence } from '#api/ui/problem-page.ts';
+import { sentence } from '#api/ui/sentence.ts';
 import type { Attribute } from '#workflows/domain/attribute.ts';
 import { TYPE_NAMES } from '../policy/attribute-fields.ts';
 import { say, type Words } from '#api/ui/say.ts';

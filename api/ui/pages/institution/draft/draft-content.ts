@@ -9,7 +9,7 @@ import type { PageContent } from '#api/ui/document.ts';
 import { formState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
-import { sentence } from '#api/ui/problem-page.ts';
+import { sentence } from '#api/ui/sentence.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { withDurationsInWords } from '../policy/durations.ts';
 import { PolicyFaults, policyErrorsOf } from '../policy/policy-faults.ts';

@@ -11,7 +11,7 @@ import { FileInput } from '#api/ui/parts/file-input.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { Refused } from '#api/ui/parts/refused.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
-import { sentence } from '#api/ui/problem-page.ts';
+import { sentence } from '#api/ui/sentence.ts';
 import { phraseOf, say } from '#api/ui/say.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { nameOfDocket } from '../docket/name-of-docket.ts';

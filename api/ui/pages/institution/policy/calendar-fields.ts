@@ -1,5 +1,5 @@
 import { WEEKDAYS } from '#workflows/domain/calendar.ts';
-import { readHolidays } from '#api/import/read-holidays.ts';
+import { readHolidays } from '#api/policies/read-holidays.ts';
 import { Problem } from '#api/problem.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';

@@ -1,5 +1,5 @@
 import type { Policy } from '#workflows/domain/policy.ts';
-import { precedentAttributes } from '#api/import/precedents.ts';
+import { precedentAttributes } from '#workflows/domain/precedent-facts.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PrecedentView } from '#api/views/institution/precedent-view.ts';
 import type { PageContent } from '#api/ui/document.ts';

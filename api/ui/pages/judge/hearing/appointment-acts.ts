@@ -7,7 +7,7 @@ import type { ApiDependencies } from '#api/deps.ts';
 import { checkText } from '#api/ui/form.ts';
 import { mannerOf } from '#api/ui/manner-of.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
-import { Words } from '#api/words.ts';
+import { Words } from '#api/fields/words.ts';
 import type { Action } from '#workflows/domain/may-act.ts';
 import { readMove } from './read-meeting.ts';
 

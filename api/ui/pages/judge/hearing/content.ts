@@ -9,7 +9,7 @@ import { Banner } from '#api/ui/parts/banner.ts';
 import { Due } from '#api/ui/parts/due.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { Keys } from '#api/ui/parts/keys.ts';
-import { sentence } from '#api/ui/problem-page.ts';
+import { sentence } from '#api/ui/sentence.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { phraseOf, say, type Phrase } from '#api/ui/say.ts';
 import { writeCitations } from './citable.ts';

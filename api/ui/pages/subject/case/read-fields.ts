@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Expectations } from '#api/acts/answer-expectations.ts';
 import { SurveyAnswers } from '#api/acts/answer-survey.ts';
-import { Words } from '#api/words.ts';
+import { Words } from '#api/fields/words.ts';
 import { invalid, notFound, type Problem } from '#api/problem.ts';
 import { LanguageTag } from '#workflows/domain/language.ts';
 import { hasVisibleCharacter } from '#workflows/domain/words.ts';

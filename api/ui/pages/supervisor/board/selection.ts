@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { loadCase } from '#db/cases/read-case.ts';
 import { listCandidates, type Candidate } from '#db/staffing/stuck-hearings.ts';
 import type { Transaction } from '#db/transaction.ts';
-import { Words } from '#api/words.ts';
+import { Words } from '#api/fields/words.ts';
 import { invalid } from '#api/problem.ts';
 import { check, type Form } from '#api/ui/form.ts';
 import { isWindowOpen } from '#workflows/domain/appeal-window.ts';

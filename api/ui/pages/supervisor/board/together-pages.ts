@@ -11,7 +11,7 @@ import { mannerOf } from '#api/ui/manner-of.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
-import { sentence } from '#api/ui/problem-page.ts';
+import { sentence } from '#api/ui/sentence.ts';
 import { staffAction, type StaffVisit } from '#api/ui/staff-route.ts';
 import type { Ui } from '#api/ui/ui.ts';
 import { HearingLink } from '../hearing-words.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { FieldError } from '../problem.ts';
-import { toPointer } from './upload-error.ts';
+import { toPointer } from './to-pointer.ts';
 
 /** What a policy does not allow in facts, by JSON pointer into the field of a body that holds them. */
 export const factFaults = ({ issues }: z.ZodError, field: string): FieldError[] =>

@@ -1,7 +1,7 @@
 import { createContext, h, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
-import { UTC, type Language, type ShownZone } from '../../figures-in-words.ts';
-import { useReaderLanguage } from '../reader-language.ts';
+import { UTC, type Language, type ShownZone } from '../figures-in-words.ts';
+import { useReaderLanguage } from './reader-language.ts';
 
 const Zone = createContext<ShownZone>(UTC);
 

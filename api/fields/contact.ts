@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const ONE_LINE = 'give 1 to 320 characters on one line';
+const MAX_CONTACT = 320;
+const ONE_LINE = `give 1 to ${MAX_CONTACT} characters on one line`;
 
 /** A mail address as servers take it: one `@`, a host of letters, digits, hyphens and dots in any script, and no blanks. */
 const ADDRESS =
@@ -12,7 +13,7 @@ const OTHER_WAYS = ['post', 'pickUp'];
 /** How a subject is reached: a mail address, `post` or `pickUp`. */
 export const Contact = z
   .string({ error: ONE_LINE })
-  .refine((contact) => contact.length > 0 && contact.length <= 320 && !/[\p{Cc}\p{Cf}]/u.test(contact), {
+  .refine((contact) => contact.length > 0 && contact.length <= MAX_CONTACT && !/[\p{Cc}\p{Cf}]/u.test(contact), {
     error: ONE_LINE,
     abort: true,
   })

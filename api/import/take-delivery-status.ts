@@ -1,11 +1,11 @@
 import { findNotice } from '#db/notices/notices.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { readDeliveryStatus, type DeliveryStatus } from '../import/read-delivery-status.ts';
+import { readDeliveryStatus, type DeliveryStatus } from './read-delivery-status.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { invalid, Problem } from '../problem.ts';
-import { perform } from './perform.ts';
-import { reportBounce } from './report-bounce.ts';
+import { perform } from '../acts/perform.ts';
+import { reportBounce } from '../acts/report-bounce.ts';
 
 /** The result of a delivery status notification: whether a bounce of the notice that it names is on the trail. */
 export interface TakenStatus {

@@ -1,9 +1,3 @@
-import { Readable } from 'node:stream';
-import type { FastifyRequest } from 'fastify';
-import { invalid } from '../problem.ts';
-import { DecodedText } from './decode-text.ts';
-import { toPointer } from './upload-error.ts';
-
 export const UNSTORABLE =
   'the text contains a null character or half of a surrogate pair, which cannot be stored; remove it';
 
@@ -20,16 +14,4 @@ export function findUnstorable(value: unknown, path: readonly PropertyKey[] = []
     if (found) return found;
   }
   return undefined;
-}
-
-/**
- * Refuses a request that contains a text which cannot be stored, before it is checked any further. A body that is still to come is
- * checked by its handler.
- */
-export async function refuseUnstorable({ body, query, params }: FastifyRequest): Promise<void> {
-  const text = body instanceof DecodedText ? body.text : body;
-  const inBody = text instanceof Readable ? undefined : findUnstorable(text);
-  if (inBody) throw invalid([{ field: toPointer(inBody) || '/', message: UNSTORABLE }]);
-  const outside = findUnstorable(query) ?? findUnstorable(params);
-  if (outside) throw invalid([{ field: String(outside[0]), message: UNSTORABLE }]);
 }
