@@ -8,7 +8,14 @@ import { EXPANDED } from './expanded-remarks.ts';
 import { problemsInSources, textsInSources } from './messages-in-sources.ts';
 
 /** Where the problems that staff meet on pages are made. */
-const PROBLEMS = ['problem.ts', 'blindness.ts', '{acts,drafts,searches}/**/*.ts', 'ui/**/*.ts', 'identity/ensure-*.ts', 'import/take-delivery-status.ts'];
+const PROBLEMS = [
+  'problem.ts',
+  'blindness.ts',
+  '{acts,drafts,searches}/**/*.ts',
+  'ui/**/*.ts',
+  'identity/ensure-*.ts',
+  'import/take-delivery-status.ts',
+];
 
 /** English texts that the program states outside its pages, and that pages say as phrases. */
 export const statedElsewhere: readonly string[] = [
