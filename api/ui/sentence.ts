@@ -1,4 +1,4 @@
-import { Phrase, phraseOf, type Words } from './say.ts';
+import { Phrase, phraseOf, textIn, type Words } from './say.ts';
 
 /** A first word that is no reference, field or other value, which stay as they are. */
 const ORDINARY_WORD = /^\p{Ll}[\p{Ll}’-]*(?=[\s,;]|$)/u;
@@ -12,3 +12,10 @@ export function sentence(remark: Words, beginsWithValue = false): Phrase {
     return /[.!?]$/.test(begun) ? begun : `${begun}.`;
   });
 }
+
+/** A name with a capital, as the choice of a form has it. */
+export const capitalized = (name: Words): Phrase =>
+  new Phrase((language, zone) => {
+    const text = textIn(name, language, zone);
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  });

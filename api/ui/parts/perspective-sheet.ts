@@ -1,14 +1,7 @@
-import type { FindingKind } from '#workflows/domain/finding.ts';
+import { FINDING_NAMES } from '#api/names/finding-names.ts';
 import type { Citation, PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import { html, type Markup } from '../html.ts';
 import { say, type Phrase, type Words } from '../say.ts';
-
-/** Names of findings in words. */
-export const FINDING_NAMES: Record<FindingKind, Phrase> = {
-  exceptional: say`exceptional`,
-  specialPleading: say`special pleading`,
-  cannotDecipher: say`cannot decipher`,
-};
 
 /** The parts of a person's point of view, and what a record calls them. */
 const PARTS = [

@@ -13,7 +13,7 @@ const ROOT = new URL('../../../', import.meta.url);
 
 /** What the sources of the pages say: every message of their `html` and `say` templates. */
 export const messagesInSources = (): StatedText[] =>
-  readSources(['api/ui/**/*.ts', 'api/views/**/*.ts'], (node) =>
+  readSources(['api/{names,ui,views}/**/*.ts'], (node) =>
     ts.isTaggedTemplateExpression(node) ? messagesOf(node) : [],
   );
 

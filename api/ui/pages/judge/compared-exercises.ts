@@ -1,7 +1,7 @@
 import type { ExercisesView } from '#api/views/judge/exercises-view.ts';
 import { html } from '../../html.ts';
 import { Moment } from '../../parts/moment.ts';
-import { FINDING_NAMES } from '../../parts/perspective-sheet.ts';
+import { FINDING_NAMES } from '#api/names/finding-names.ts';
 import { Voice } from '../../parts/voice.ts';
 import { valueInWords } from '../../value.ts';
 import { say, type Words } from '../../say.ts';

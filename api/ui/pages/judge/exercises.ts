@@ -1,3 +1,6 @@
+import { FINDING_NAMES } from '#api/names/finding-names.ts';
+import { capitalized } from '#api/ui/sentence.ts';
+import { FINDINGS } from '#workflows/domain/finding.ts';
 import { z } from 'zod';
 import type { Problem } from '#api/problem.ts';
 import { agreeToExercises, ExerciseFinding, findOnSyntheticCase } from '#api/synthetic-cases/exercise.ts';
@@ -164,7 +167,7 @@ function Next({
           least: say`not at all`,
           most: say`entirely`,
         })}
-        ${Choices({ form, name: '/finding', label: say`You find`, choices: FINDINGS, inRow: true })}
+        ${Choices({ form, name: '/finding', label: say`You find`, choices: CHOICES, inRow: true })}
         ${TextArea({
           form,
           name: '/reasons',
@@ -179,8 +182,4 @@ function Next({
   </section>`;
 }
 
-const FINDINGS = [
-  { value: 'exceptional', label: say`Exceptional` },
-  { value: 'specialPleading', label: say`Special pleading` },
-  { value: 'cannotDecipher', label: say`Cannot decipher` },
-];
+const CHOICES = FINDINGS.map((value) => ({ value, label: capitalized(FINDING_NAMES[value]) }));

@@ -1,3 +1,4 @@
+import { FINDING_NAMES } from '#api/names/finding-names.ts';
 import type { OwnFigures as Figures } from '#api/views/judge/own-figures.ts';
 import { describeNumber, describeSpan } from '#api/ui/figures.ts';
 import { html } from '../../html.ts';
@@ -14,9 +15,7 @@ const span = (seconds: number): Phrase =>
     : describeSpan(new Date(0).toISOString(), new Date(seconds * 1_000).toISOString());
 
 const FINDINGS: Partial<Record<string, Phrase>> = {
-  exceptional: say`exceptional`,
-  specialPleading: say`special pleading`,
-  cannotDecipher: say`cannot decipher`,
+  ...FINDING_NAMES,
   none: say`no claim heard`,
 };
 

@@ -87,7 +87,6 @@ export const institutionCases: Catalogue = {
   'there is no valid score': 'es gibt keinen gültigen Score',
   'the policy requires a person to sign': 'das Regelwerk verlangt die Unterschrift eines Menschen',
   'the decision is under review': 'die Entscheidung wird überprüft',
-  'no judge could decipher it': 'kein Entscheider konnte es nachvollziehen',
   'this case is different': 'dieser Fall ist anders',
   'a fact is wrong': 'eine Angabe ist falsch',
   'the comparison is wrong': 'der Vergleich ist falsch',

@@ -53,9 +53,6 @@ export const judge: Catalogue = {
   'At least {0} letters.': 'Mindestens {0} Buchstaben.',
   'a guess': 'geraten',
   certain: 'ganz sicher',
-  Exceptional: 'Ausnahme',
-  'Special pleading': 'Bloßes Verlangen nach Sonderbehandlung',
-  'Cannot decipher': 'Nicht nachvollziehbar',
 
   // The queue, and what a judge hands on.
   'Take the hearing back': 'Anhörung zurücknehmen',
@@ -341,10 +338,6 @@ export const judge: Catalogue = {
     'Sie haben die Sicht der Person eingenommen, und das Vorbringen ist nicht mehr als eine Ausrede.',
   'You could not make sense of it. This alone decides nothing.':
     'Sie konnten es nicht nachvollziehen. Das allein entscheidet nichts.',
-  Language: 'Sprache',
-  'Missing evidence': 'Fehlende Nachweise',
-  'Contradictory account': 'Widersprüchliche Schilderung',
-  'Cannot imagine it': 'Nicht vorstellbar',
 
   // Leaving a hearing, and losing it.
   'Return this hearing or step back': 'Diese Anhörung zurückgeben oder sich zurückziehen',

@@ -1,3 +1,4 @@
+import { BARRIER_NAMES, FINDING_NAMES } from '#api/names/finding-names.ts';
 import { Phrase, say, textIn } from '#api/ui/say.ts';
 
 /** Names in the cells of reports that are the program's own. */
@@ -7,13 +8,8 @@ const VALUES: Partial<Record<string, Phrase>> = {
   correlational: say`correlational`,
   theoryBased: say`theory-based`,
   empathy: say`empathy`,
-  exceptional: say`exceptional`,
-  specialPleading: say`special pleading`,
-  cannotDecipher: say`cannot decipher`,
-  language: say`language`,
-  missingEvidence: say`missing evidence`,
-  contradictoryAccount: say`contradictory account`,
-  cannotImagine: say`cannot imagine`,
+  ...FINDING_NAMES,
+  ...BARRIER_NAMES,
   adverse: say`adverse`,
   'not adverse': say`not adverse`,
   'not decided': say`not decided`,

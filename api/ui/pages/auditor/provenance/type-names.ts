@@ -1,5 +1,5 @@
 import type { FindingKind } from '#workflows/domain/finding.ts';
-import { FINDING_NAMES } from '#api/ui/parts/perspective-sheet.ts';
+import { FINDING_NAMES } from '#api/names/finding-names.ts';
 import { say, type Phrase, type Words } from '#api/ui/say.ts';
 import { EVENT_NAMES } from '../event-names.ts';
 import type { ProvNode } from './graph.ts';

@@ -1,3 +1,4 @@
+import { FINDING_NAMES } from '#api/names/finding-names.ts';
 import type { CaseNote } from '#db/case-notes.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { CaseView } from '#api/views/institution/case-view.ts';
@@ -259,12 +260,6 @@ const GROUNDS: Record<NonNullable<CaseView['hearing']>['grounds'][number], Phras
   review: say`the decision is under review`,
 };
 
-const FINDINGS = {
-  exceptional: say`exceptional`,
-  specialPleading: say`special pleading`,
-  cannotDecipher: say`no judge could decipher it`,
-} as const;
-
 const KINDS = {
   exception: say`this case is different`,
   wrongFact: say`a fact is wrong`,
@@ -285,7 +280,7 @@ function Claims({ view: { claims } }: CaseProps) {
                     ${KINDS[kind]}, raised
                     ${Moment({
                       at: raisedAt,
-                    })}${withdrawn && say`, withdrawn`}${finding && html`, found: <strong>${FINDINGS[finding]}</strong>`}
+                    })}${withdrawn && say`, withdrawn`}${finding && html`, found: <strong>${FINDING_NAMES[finding]}</strong>`}
                   </li>`,
               )}
             </ul>

@@ -1,10 +1,13 @@
+import { BARRIER_NAMES, FINDING_NAMES } from '#api/names/finding-names.ts';
+import { capitalized } from '#api/ui/sentence.ts';
+import { Barrier, FINDINGS, type FindingKind } from '#workflows/domain/finding.ts';
 import { excerptOf } from '#api/ui/excerpt.ts';
 import { html } from '#api/ui/html.ts';
 import { Choices } from '#api/ui/parts/choices.ts';
 import { SHOWS_WHETHER_EMPTY } from '#api/ui/parts/field.ts';
 import { Scale } from '#api/ui/parts/scale.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
-import { say } from '#api/ui/say.ts';
+import { say, type Phrase } from '#api/ui/say.ts';
 import { Citations } from './citations.ts';
 import { Entry } from './entry.ts';
 import { hearingAddress, openClaims, type HearingFormProps } from './hearing-props.ts';
@@ -27,7 +30,7 @@ export function Findings(props: HearingFormProps) {
       <legend><h3>${claims.length > 1 ? say`5. Finding on claim ${number}` : say`5. Finding`}</h3></legend>
       <input type="hidden" name=${`${at}/claimId`} value=${claim.id} />
       ${claim.statement !== null && html`<p class="voice other small">${excerptOf(claim.statement, MAX_EXCERPT)}</p>`}
-      ${Choices({ form, name: `${at}/finding`, label: say`You find`, choices: FINDINGS })}
+      ${Choices({ form, name: `${at}/finding`, label: say`You find`, choices: FINDING_CHOICES })}
       <div class="when-exceptional">
         <h4>The individual facts that make it so</h4>
         <p class="hint">
@@ -54,7 +57,7 @@ export function Findings(props: HearingFormProps) {
             }),
         })}
       </div>
-      <div class="when-specialPleading" data-citable=${say`Special pleading`}>
+      <div class="when-specialPleading" data-citable=${capitalized(FINDING_NAMES.specialPleading)}>
         <p class="hint">A claim cannot be rejected without grounds: cite the words or facts that you weighed.</p>
         ${Citations({ form, view, draftAddress, at })}
         ${TextArea({
@@ -66,7 +69,7 @@ export function Findings(props: HearingFormProps) {
         })}
       </div>
       <div class="when-cannotDecipher">
-        ${Choices({ form, name: `${at}/barrier`, label: say`What stood in the way`, inRow: true, choices: BARRIERS })}
+        ${Choices({ form, name: `${at}/barrier`, label: say`What stood in the way`, inRow: true, choices: BARRIER_CHOICES })}
         <p class="hint">The claim goes to a different judge, who does not see your record.</p>
       </div>
       <div class="when-found">
@@ -77,29 +80,18 @@ export function Findings(props: HearingFormProps) {
   })}`;
 }
 
-const FINDINGS = [
-  {
-    value: 'exceptional',
-    label: say`Exceptional`,
-    help: say`Their case really is different, and the difference matters. You name the individual facts that make it so.`,
-  },
-  {
-    value: 'specialPleading',
-    label: say`Special pleading`,
-    help: say`You took their point of view, and the claim amounts to no more than an excuse.`,
-  },
-  {
-    value: 'cannotDecipher',
-    label: say`Cannot decipher`,
-    help: say`You could not make sense of it. This alone decides nothing.`,
-  },
-];
+const WHAT_IT_MEANS: Record<FindingKind, Phrase> = {
+  exceptional: say`Their case really is different, and the difference matters. You name the individual facts that make it so.`,
+  specialPleading: say`You took their point of view, and the claim amounts to no more than an excuse.`,
+  cannotDecipher: say`You could not make sense of it. This alone decides nothing.`,
+};
 
-const BARRIERS = [
-  { value: 'language', label: say`Language` },
-  { value: 'missingEvidence', label: say`Missing evidence` },
-  { value: 'contradictoryAccount', label: say`Contradictory account` },
-  { value: 'cannotImagine', label: say`Cannot imagine it` },
-];
+const FINDING_CHOICES = FINDINGS.map((value) => ({
+  value,
+  label: capitalized(FINDING_NAMES[value]),
+  help: WHAT_IT_MEANS[value],
+}));
+
+const BARRIER_CHOICES = Barrier.options.map((value) => ({ value, label: capitalized(BARRIER_NAMES[value]) }));
 
 const MAX_EXCERPT = 160;
