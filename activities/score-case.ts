@@ -1,7 +1,7 @@
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import { provisionalOutcome } from '#workflows/domain/policy.ts';
 import { BUILTIN_MODEL, sizeOf, type Score, type ScoringResult } from '#workflows/domain/score.ts';
-import { applyCalibration, weightsOf, type Calibration } from './calibration/calibration.ts';
+import { applyCalibration, comparisonOf, type Calibration, type Learned } from './calibration/calibration.ts';
 import { combine } from './calibration/combine.ts';
 import type { CaseScorer, DocketBatches, ScoringRequest } from './case-scorer.ts';
 import { admitModel } from './llm/admit-model.ts';
@@ -10,6 +10,7 @@ import type { AssessmentRequest, ModelScorer } from './llm/model-scorer.ts';
 import { findReferenceClassLeavingOut } from './reference-class/find-reference-class.ts';
 import { comparableAttributes, type FactValue } from './reference-class/gower.ts';
 import { findPrincipalFactors } from './reference-class/principal-factors.ts';
+import { spreadsOf, valueRatesOf } from './reference-class/rates.ts';
 import type { ReferenceClassIndex } from './reference-class/reference-class-index.ts';
 import { createTurns } from './turns.ts';
 
@@ -69,8 +70,8 @@ export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
         result: unscored('referenceClassTooSmall', `${base.index.size} precedents, the policy asks for ${minimumSize}`),
       };
     const names = comparableAttributes(policy).map((attribute) => attribute.name);
-    const weights = weightsOf(base.calibration);
-    const found = findReferenceClassLeavingOut(base.index, facts, k, names, { weights });
+    const comparison = comparisonOf(base.calibration);
+    const found = findReferenceClassLeavingOut(base.index, facts, k, names, comparison);
     const { referenceClass, alike: neighbours } = found;
     if (sizeOf(referenceClass) < minimumSize)
       return {
@@ -91,7 +92,7 @@ export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
       policy,
       base,
       names,
-      weights,
+      comparison,
       ...found,
       model,
       asked: { institutionId, policyKey, policy, facts, neighbours },
@@ -102,7 +103,7 @@ export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
     async score(request): Promise<ScoringResult> {
       const compared = await compare(request);
       if ('result' in compared) return compared.result;
-      const { policy, base, names, weights, referenceClass, without, model, asked } = compared;
+      const { policy, base, names, comparison, referenceClass, without, model, asked } = compared;
       const { facts, signal, batch } = request;
       const result = await model.assess({ ...asked, signal, batch });
       if (!result.valid) return { ...unscored(result.reason, result.detail), referenceClass };
@@ -132,7 +133,7 @@ export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
           calibrationVersion: base.calibration.version,
           calibrated,
           ...sampleOf(base.calibration),
-          ...(weights && { attributeWeights: weights }),
+          ...describeComparison(comparison, policy, facts),
           principalFactors: findPrincipalFactors({
             facts: comparableFacts(facts, names),
             referenceClass,
@@ -167,7 +168,7 @@ type Compared =
       policy: Policy;
       base: PrecedentBase;
       names: string[];
-      weights: ReturnType<typeof weightsOf>;
+      comparison: Learned;
       model: ModelScorer;
       asked: Omit<AssessmentRequest, 'signal'>;
     });
@@ -179,6 +180,16 @@ function sampleOf(calibration: Calibration): Pick<Score, 'calibrationSample'> {
   if (calibration.method === 'none') return {};
   const { samples, precedents = samples } = calibration;
   return { calibrationSample: { samples, precedents } };
+}
+
+/** How facts were compared, as a score states it. */
+function describeComparison(
+  { weights, rates }: Learned,
+  policy: Policy,
+  facts: Facts,
+): Pick<Score, 'attributeWeights' | 'valueRates'> {
+  if (rates) return { attributeWeights: spreadsOf(rates), valueRates: valueRatesOf(rates, policy, facts) };
+  return weights ? { attributeWeights: weights } : {};
 }
 
 function nameModel(policy: Policy, deploymentModel: string | undefined): Policy {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { MAX_WEIGHT } from '../reference-class/gower.ts';
+import { Rates, type Comparison } from '../reference-class/rates.ts';
 import { fitIsotonic, interpolate } from './isotonic.ts';
 import { applyPlatt, fitPlatt } from './platt.ts';
 import type { ScoredOutcome } from './scored-outcome.ts';
@@ -18,6 +19,8 @@ const fitted = {
   precedents: z.number().int().min(1).optional(),
   /** How much the attributes count in the searches that it was fitted on, and so in those that it corrects; all alike without. */
   weights: z.record(z.string(), z.number().int().min(0).max(MAX_WEIGHT)).optional(),
+  /** The rates by which values are compared in those searches, where they are. */
+  rates: Rates.optional(),
 };
 
 /** How raw probabilities of one scorer are corrected. Plain data, which survives storage unchanged. */
@@ -35,6 +38,11 @@ export type Calibration = z.infer<typeof Calibration>;
 /** Leaves probabilities as they are. */
 export const NO_CALIBRATION: Calibration = { method: 'none', version: 'none' };
 
+/** What a policy has learned from its precedents for comparing facts. */
+export interface Learned extends Comparison {
+  weights?: Record<string, number> | undefined;
+}
+
 /** With fewer outcomes than this, a correction would follow chance more than the scorer's errors. */
 const MIN_SAMPLES = 50;
 
@@ -44,7 +52,7 @@ const MIN_SAMPLES = 50;
  * @param outcomes in any order, such as {@link scoreLeavingOneOut} gives
  * @param source names the scorer and the precedents, for the record
  * @param precedents how many there are, where the outcomes are a sample of them
- * @param weights with which the outcomes were scored
+ * @param comparison with which cases are scored
  * @returns {@link NO_CALIBRATION} for the method `none` and for fewer than 50 outcomes
  */
 export function fitCalibration(
@@ -52,10 +60,10 @@ export function fitCalibration(
   outcomes: readonly ScoredOutcome[],
   source: string,
   precedents = outcomes.length,
-  weights?: Record<string, number>,
+  { weights, rates }: Learned = {},
 ): Calibration {
   if (method === 'none' || outcomes.length < MIN_SAMPLES) return NO_CALIBRATION;
-  const common = { source, samples: outcomes.length, precedents, ...(weights && { weights }) };
+  const common = { source, samples: outcomes.length, precedents, ...(weights && { weights }), ...(rates && { rates }) };
   // The last digits of a sum depend on its order, but a version must not.
   const ordered = outcomes.toSorted((a, b) => a.probability - b.probability || Number(a.adverse) - Number(b.adverse));
   if (method === 'isotonic') {
@@ -83,9 +91,9 @@ export function applyCalibration(calibration: Calibration, probability: number):
   }
 }
 
-/** How much attributes count in a search whose share a calibration corrects; `undefined` where all count alike. */
-export const weightsOf = (calibration: Calibration): Record<string, number> | undefined =>
-  calibration.method === 'none' ? undefined : calibration.weights;
+/** How facts are compared in a search whose share a calibration corrects. */
+export const comparisonOf = (calibration: Calibration): Learned =>
+  calibration.method === 'none' ? {} : { weights: calibration.weights, rates: calibration.rates };
 
 function nameVersion(content: { method: string }): string {
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');

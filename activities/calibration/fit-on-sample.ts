@@ -1,7 +1,8 @@
 import type { Policy } from '#workflows/domain/policy.ts';
+import { learnRates, learnRatesWithout } from '../reference-class/learn-rates.ts';
 import { learnWeights } from '../reference-class/learn-weights.ts';
 import type { ReferenceClassIndex } from '../reference-class/reference-class-index.ts';
-import { fitCalibration, type Calibration } from './calibration.ts';
+import { fitCalibration, type Calibration, type Learned } from './calibration.ts';
 import { scoreLeavingOneOut } from './score-leaving-one-out.ts';
 import type { ScoredOutcome } from './scored-outcome.ts';
 
@@ -21,22 +22,42 @@ export async function fitOnSample(
   pause: (milliseconds: number) => Promise<void>,
 ): Promise<Calibration> {
   const { k } = policy.referenceClass;
-  const weights = weightsFor(policy, index);
+  const { learned, comparisonFor } = learnComparison(policy, index);
   const outcomes: ScoredOutcome[] = [];
   let began = performance.now();
-  for (const { probability, adverse } of scoreLeavingOneOut(index, k, most, weights)) {
+  for (const { probability, adverse } of scoreLeavingOneOut(index, k, most, comparisonFor)) {
     outcomes.push({ probability, adverse });
     if (performance.now() - began < SLICE_MILLISECONDS) continue;
     await pause(performance.now() - began);
     began = performance.now();
   }
   const source = sourceOf(k, index, outcomes.length);
-  return fitCalibration(policy.scoring.calibration, outcomes, source, index.size, weights);
+  return fitCalibration(policy.scoring.calibration, outcomes, source, index.size, learned);
 }
 
-/** How much the attributes count under a policy: learned from the precedents where it says so. */
-export const weightsFor = (policy: Policy, index: ReferenceClassIndex): Record<string, number> | undefined =>
-  policy.scoring.attributeWeights === 'learned' ? learnWeights(index) : undefined;
+/** How facts are compared under a policy, learned from the precedents where it says so. */
+interface LearnedComparison {
+  /** For cases. */
+  learned: Learned;
+  /** For a precedent, by its id: what is learned without it. */
+  comparisonFor: (precedentId: string) => Learned;
+}
+
+export function learnComparison(policy: Policy, index: ReferenceClassIndex): LearnedComparison {
+  switch (policy.scoring.attributeWeights) {
+    case 'learned': {
+      const learned = { weights: learnWeights(index) };
+      return { learned, comparisonFor: () => learned };
+    }
+    case 'rates': {
+      const ratesWithout = learnRatesWithout(index);
+      return { learned: { rates: learnRates(index) }, comparisonFor: (id) => ({ rates: ratesWithout(id) }) };
+    }
+    case 'equal':
+    case undefined:
+      return { learned: {}, comparisonFor: () => ({}) };
+  }
+}
 
 /** Names the scorer and the precedents that a calibration was fitted on. */
 export function sourceOf(k: number, { version, size }: ReferenceClassIndex, samples: number): string {

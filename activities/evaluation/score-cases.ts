@@ -1,6 +1,6 @@
 import type { Policy } from '#workflows/domain/policy.ts';
 import { sizeOf } from '#workflows/domain/score.ts';
-import { applyCalibration, weightsOf, type Calibration } from '../calibration/calibration.ts';
+import { applyCalibration, comparisonOf, type Calibration } from '../calibration/calibration.ts';
 import { combine } from '../calibration/combine.ts';
 import { nearnessWeightedShare } from '../llm/builtin-answer.ts';
 import type { ModelScorer } from '../llm/model-scorer.ts';
@@ -60,7 +60,7 @@ async function scoreCase(setup: ScoringSetup, { id, facts, adverse }: Precedent)
   const { policyKey, policy, index, model, signal } = setup;
   const { k } = policy.referenceClass;
   const calibration = setup.calibrationFor(id);
-  const options = { excludeId: id, weights: weightsOf(calibration) };
+  const options = { ...comparisonOf(calibration), excludeId: id };
   const { referenceClass, alike } = findReferenceClassLeavingOut(index, facts, k, [], options);
   const { baseRate } = referenceClass;
   const calibrated = applyCalibration(calibration, baseRate);

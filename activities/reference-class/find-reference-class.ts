@@ -2,9 +2,10 @@ import type { Facts } from '#workflows/domain/policy.ts';
 import type { ReferenceClass } from '#workflows/domain/score.ts';
 import { precedentsIn, rowsIn } from './cells.ts';
 import { comparableFactsOf } from './comparable-precedent.ts';
-import { meanDistance, type Weights } from './gower.ts';
+import { meanDistance } from './gower.ts';
 import { Nearest } from './nearest.ts';
 import { compareIds, rowOf, type IndexPart } from './index-part.ts';
+import type { Comparison } from './rates.ts';
 import type { ReferenceClassIndex } from './reference-class-index.ts';
 import { codeIn, countedFor, findLanes, retainWithin, scan, stepsTo, type Lane, type NearCells } from './scan.ts';
 import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
@@ -20,11 +21,9 @@ export class NoPrecedents extends Error {
 /** Maximum number of neighbours that a reference class lists; further ties are only counted. */
 const MAX_LISTED = 1_000;
 
-export interface SearchOptions {
+export interface SearchOptions extends Comparison {
   /** A precedent that is the case itself, and so must not be among its neighbours. */
   excludeId?: string;
-  /** How much the attributes count; all alike by default. */
-  weights?: Weights | undefined;
 }
 
 /** Share of neighbours for whom the adverse event happened, 0..1, and how many neighbours there are. */
@@ -95,10 +94,9 @@ export function findReferenceClassLeavingOut(
     return { attribute, nearest: new Nearest(k) };
   });
   const everyNearest = [nearest, ...without.map((each) => each.nearest)];
-  const { weights = {} } = options;
   const limit = () => everyNearest.reduce((largest, each) => Math.max(largest, each.limit), 0);
   for (const each of searched) {
-    const lanes = findLanes(each.part, facts, weights);
+    const lanes = findLanes(each.part, facts, options);
     const others = without.map(({ attribute, nearest: own }) => ({
       lane: lanes.find((lane) => lane.attribute === attribute),
       nearest: own,

@@ -1,9 +1,10 @@
 import { isMeasured, isMissingCompared } from '#workflows/domain/attribute.ts';
 import type { Facts } from '#workflows/domain/policy.ts';
 import { codeCount, distanceTable, type Column } from './column.ts';
-import { GRID, position, positionDistance, rangeOf, requireAllowed, type FactValue, type Weights } from './gower.ts';
+import { GRID, position, positionDistance, rangeOf, requireAllowed, type FactValue } from './gower.ts';
 import type { IndexPart } from './index-part.ts';
 import { MAX_SHARED_CODES, type Member, type Pack } from './pack.ts';
+import { rateOf, ratesByCode, type Comparison, type Rates } from './rates.ts';
 
 /** Cells handled at a time, so that sums and counts stay in the processor's first cache. */
 const BLOCK = 2_048;
@@ -31,14 +32,16 @@ export interface Lane {
   codes: Pack['codes'];
   codeByJoint: Uint16Array | null;
   weight: number;
-  /** The code of precedents that lack the attribute. */
+  /** The code of precedents that lack the attribute, and the steps to them; 0 where they are not compared in it. */
   missing: number;
+  toMissing: number;
   /** Whether those are compared in it too. */
   isMissingCompared: boolean;
-  /** Whether the case itself lacks it, and is compared in it all the same. */
-  isLacked: boolean;
+  /** The steps to every value where the case itself lacks one and is compared all the same; otherwise `null`. */
+  toValues: number | null;
   /** Steps by code; `null` where a table would be too large to be worth making for every case. */
   table: Int32Array | null;
+  /** By code, where its values lie on a line, where the case lies on it, and which part of it is a distance of 1. */
   positions: Float64Array;
   from: number;
   range: number;
@@ -63,7 +66,7 @@ export type OnNear = (near: NearCells) => void;
  *
  * @throws RangeError when a comparable fact is outside what the policy declares
  */
-export function findLanes(part: IndexPart, facts: Facts, weights: Weights): Lane[] {
+export function findLanes(part: IndexPart, facts: Facts, { weights = {}, rates }: Comparison): Lane[] {
   return part.packs.flatMap((pack) =>
     pack.members.flatMap((member) => {
       const { attribute } = member.column;
@@ -71,7 +74,7 @@ export function findLanes(part: IndexPart, facts: Facts, weights: Weights): Lane
       const weight = weights[attribute.name] ?? 1;
       if (value !== undefined) requireAllowed(attribute, value, 'case');
       if (weight === 0 || (value === undefined && !isMissingCompared(attribute))) return [];
-      return [laneOf(pack, member, value, weight)];
+      return [laneOf(pack, member, value, weight, rates)];
     }),
   );
 }
@@ -167,10 +170,10 @@ export function codeIn({ codes, codeByJoint }: Lane, cell: number): number {
 
 /** Distance from the case in steps times the attribute's weight, by code; 0 for a missing value that is not compared. */
 export function stepsTo(lane: Lane, code: number): number {
-  const { table, missing, positions, from, range, weight } = lane;
+  const { table, missing, toMissing, toValues, positions, from, range, weight } = lane;
   if (table !== null) return table[code]!;
-  if (code === missing) return lane.isMissingCompared && !lane.isLacked ? weight * GRID : 0;
-  return weight * (lane.isLacked ? GRID : positionDistance(positions[code]!, from, range));
+  if (code === missing) return toMissing;
+  return toValues ?? weight * positionDistance(positions[code]!, from, range);
 }
 
 /** What an attribute adds to the count of a precedent with that code. */
@@ -182,22 +185,45 @@ const weightOf = (lanes: readonly Lane[]): number => lanes.reduce((sum, { weight
 /** Whether a table over the codes would be too large to be worth making for every case. */
 const isWide = (pack: Pack): boolean => pack.size > MAX_SHARED_CODES;
 
-function laneOf(pack: Pack, member: Member, value: FactValue | undefined, weight: number): Lane {
+function laneOf(
+  pack: Pack,
+  member: Member,
+  value: FactValue | undefined,
+  weight: number,
+  rates: Rates | undefined,
+): Lane {
   const { column, codeByJoint } = member;
-  const { attribute, values, positions } = column;
-  const isOnLine = isMeasured(attribute);
-  return {
+  const { attribute, values } = column;
+  const isLacked = value === undefined;
+  const isCompared = isMissingCompared(attribute);
+  const common = {
     attribute: attribute.name,
     member,
     codes: pack.codes,
     codeByJoint,
     weight,
     missing: values.length,
-    isMissingCompared: isMissingCompared(attribute),
-    isLacked: value === undefined,
+    isMissingCompared: isCompared,
+  };
+  if (rates) {
+    const positions = ratesByCode(rates, column);
+    const from = rateOf(rates, attribute, value);
+    const { range } = rates;
+    const toMissing = isCompared ? weight * positionDistance(positions[values.length]!, from, range) : 0;
+    const table = isWide(pack) ? null : new Int32Array(codeCount(column));
+    table?.forEach((_, code) => {
+      table[code] = code === values.length ? toMissing : weight * positionDistance(positions[code]!, from, range);
+    });
+    return { ...common, toMissing, toValues: null, table, positions, from, range };
+  }
+  const isOnLine = isMeasured(attribute);
+  return {
+    ...common,
+    toMissing: isCompared && !isLacked ? weight * GRID : 0,
+    toValues: isLacked ? weight * GRID : null,
     table: isOnLine && isWide(pack) ? null : distanceTable(column, value, weight),
-    positions,
-    from: isOnLine && value !== undefined ? position(attribute, value) : 0,
+    positions: column.positions,
+    from: isOnLine && !isLacked ? position(attribute, value) : 0,
     range: isOnLine ? rangeOf(attribute) : 1,
   };
 }

@@ -89,10 +89,11 @@ const document = z.strictObject({
       disagreementLimit: z.number().gt(0).lte(1).default(0.4),
       calibration: z.enum(['isotonic', 'platt', 'none']).default('isotonic'),
       /**
-       * Whether facts count by how much each alone tells about the outcome of the precedents. They count alike where it is left
-       * out. Protected facts never count.
+       * Whether facts count by how much each alone tells about the outcome of the precedents (`learned`), or two values of a fact
+       * are as far apart as the rates of the adverse event among the precedents that have them (`rates`). Facts count alike, as
+       * they stand, where it is left out. Protected facts never count.
        */
-      attributeWeights: z.enum(['equal', 'learned']).optional(),
+      attributeWeights: z.enum(['equal', 'learned', 'rates']).optional(),
     })
     .prefault({}),
   appealWindow: z.strictObject({
@@ -278,8 +279,11 @@ export const Policy = document.check((context) => {
   const { duration, reminder } = policy.appealWindow;
   if (reminder !== undefined && reminder !== 'none' && lengthOr0(reminder) >= lengthOr0(duration))
     problem(['appealWindow', 'reminder'], 'give a time that is shorter than the window');
-  if (policy.scoring.attributeWeights === 'learned' && policy.scoring.calibration === 'none')
-    problem(['scoring', 'attributeWeights'], 'choose a calibration; learned weights are fitted and stored with it');
+  if ((policy.scoring.attributeWeights ?? 'equal') !== 'equal' && policy.scoring.calibration === 'none')
+    problem(
+      ['scoring', 'attributeWeights'],
+      'choose a calibration; what is learned for comparing facts is stored with it',
+    );
   for (const [language, translation] of Object.entries(policy.translations ?? {}))
     for (const place of translation ? strayPlaces(policy, translation) : [])
       problem(['translations', language, ...place], 'the policy states nothing here that could be translated');

@@ -84,8 +84,16 @@ export const Score = z.strictObject({
   calibrationSample: z
     .strictObject({ samples: z.number().int().min(1), precedents: z.number().int().min(1) })
     .optional(),
-  /** How much each attribute counted in the search, where they did not count alike; part of the calibration's version. */
+  /**
+   * How much each attribute counted in the search, where they did not count alike; part of the calibration's version. Where values
+   * were compared by rates, how much those differ between precedents: 16 for the attribute in which they differ most.
+   */
   attributeWeights: z.record(z.string(), z.number().int().min(0)).optional(),
+  /**
+   * Where values were compared by rates: the share of the adverse event among the precedents that have the case's value, by
+   * attribute, drawn to the share among all where few have it. The calibration's version has the rates of all values.
+   */
+  valueRates: z.record(z.string(), Probability).optional(),
   principalFactors: z.array(PrincipalFactor).max(4),
 });
 export type Score = z.infer<typeof Score>;

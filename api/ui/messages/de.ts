@@ -164,6 +164,8 @@ export const de: Messages = {
       `Der Vergleich fragt, wie oft dies geschah: ${event}. Es geschah in ${share} der ${neighbours} früheren Fälle, deren Angaben Ihren am ähnlichsten sind.`,
     heaviest: (facts) =>
       `Angaben zählten danach, wie viel jede über den Ausgang früherer Fälle sagte. Am meisten zählten: ${facts}.`,
+    byRates: (facts) =>
+      `Jede Angabe wurde danach verglichen, wie oft dies bei Menschen mit derselben oder einer ähnlichen Angabe geschah. Am meisten zählten: ${facts}.`,
     calibrated: (share, calibrated) =>
       `Dieser Anteil wurde von ${share} auf ${calibrated} berichtigt, weil es in anderen früheren Fällen so gekommen war.`,
     model: (model, weight) =>

@@ -45,6 +45,8 @@ export const en = {
       `The comparison asks how often this happened: ${event}. It happened in ${share} of the ${neighbours} earlier cases whose records are most like yours.`,
     heaviest: (facts: string) =>
       `Facts counted by how much each told about the outcome of earlier cases. These counted most: ${facts}.`,
+    byRates: (facts: string) =>
+      `Each fact was compared by how often this happened to people with the same or a similar record. These facts counted most: ${facts}.`,
     calibrated: (share: string, calibrated: string) =>
       `That share was corrected from ${share} to ${calibrated}, because it had turned out so in other earlier cases.`,
     model: (model: string, weight: string) =>

@@ -164,6 +164,8 @@ export const es: Messages = {
       `La comparación pregunta con qué frecuencia ocurrió esto: ${event}. Ocurrió en el ${share} de los ${neighbours} casos anteriores cuyos datos más se parecen a los suyos.`,
     heaviest: (facts) =>
       `Los datos contaron según lo que cada uno decía del resultado de casos anteriores. Los que más contaron: ${facts}.`,
+    byRates: (facts) =>
+      `Cada dato se comparó según la frecuencia con que esto ocurrió a personas con un dato igual o parecido. Los que más contaron: ${facts}.`,
     calibrated: (share, calibrated) =>
       `Esa proporción se corrigió del ${share} al ${calibrated}, porque así había resultado en otros casos anteriores.`,
     model: (model, weight) =>

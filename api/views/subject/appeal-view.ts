@@ -51,6 +51,8 @@ export const AppealView = z.strictObject({
         event: z.string(),
         /** Meanings of the facts that counted most in the comparison; empty where all counted alike. */
         heaviest: z.array(z.string()),
+        /** Whether values of a fact were compared by how often the event happened to people who have them. */
+        byRates: z.boolean(),
         /** Meanings of the facts that this case lacks. */
         missing: z.array(z.string()),
       }),

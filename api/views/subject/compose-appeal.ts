@@ -164,7 +164,7 @@ function composeProvisional(
   by: AppealWords['by'],
 ): AppealView['provisionalOutcome'] {
   if (!state.score || !score) return null;
-  const { referenceClass, calibrated, model, modelWeight, probability, attributeWeights = {} } = score;
+  const { referenceClass, calibrated, model, modelWeight, probability, attributeWeights = {}, valueRates } = score;
   return {
     outcome: state.score.provisionalOutcome,
     meaning: findOutcome(policy, state.score.provisionalOutcome)?.meaning ?? state.score.provisionalOutcome,
@@ -183,6 +183,7 @@ function composeProvisional(
         .slice(0, MAX_HEAVIEST)
         .filter(([, weight]) => weight > 0)
         .map(([name]) => meaningOf(policy, name)),
+      byRates: valueRates !== undefined,
       missing: policy.attributes
         .filter((each) => isComparable(each) && facts[each.name] === undefined)
         .map(({ meaning }) => meaning),

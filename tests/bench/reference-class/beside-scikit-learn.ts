@@ -14,7 +14,7 @@ import { readLabelledFile, type LabelledFile } from './labelled-file.ts';
 import { installScikitLearn } from './scikit-learn.ts';
 
 /** What the bench prints of a scorer; the last is what the others are compared with. */
-const SCORERS = ['facts alike', 'facts weighed', 'logistic', 'rates', 'stumps', 'boosting'] as const;
+const SCORERS = ['facts alike', 'facts weighed', 'by rates', 'logistic', 'rates alone', 'stumps', 'boosting'] as const;
 
 /**
  * Prints how well live scores tell apart the outcomes of files that were not invented, with facts that count alike and with learned
@@ -41,6 +41,7 @@ export async function printBesideScikitLearn(directory: string): Promise<void> {
       const scored = [
         await scoreLive(labelled, 'equal'),
         await scoreLive(labelled, 'learned'),
+        await scoreLive(labelled, 'rates'),
         ...[logistic, rates, stumps, boosting].map((scores) =>
           scores.map((score, place) => outcomeOf(score, asked[place]?.adverse)),
         ),
@@ -66,7 +67,7 @@ export async function printBesideScikitLearn(directory: string): Promise<void> {
 /** The scores that live cases would get: calibrated share and built-in scorer together. */
 async function scoreLive(
   { policy: drafted, known, asked }: LabelledFile,
-  attributeWeights: 'equal' | 'learned',
+  attributeWeights: 'equal' | 'learned' | 'rates',
 ): Promise<ScoredOutcome[]> {
   const policy = { ...drafted, scoring: { ...drafted.scoring, attributeWeights } };
   const index = buildReferenceClassIndex(policy, known);

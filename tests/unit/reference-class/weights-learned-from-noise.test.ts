@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fitOnSample } from '#activities/calibration/fit-on-sample.ts';
-import { weightsOf } from '#activities/calibration/calibration.ts';
+import { comparisonOf } from '#activities/calibration/calibration.ts';
 import { learnWeights } from '#activities/reference-class/learn-weights.ts';
 import { buildReferenceClassIndex, putPrecedents } from '#activities/reference-class/reference-class-index.ts';
 import { seededRandom } from '#workflows/domain/seeded-random.ts';
@@ -86,7 +86,7 @@ test('learned weights are part of the fit and of its version, and are not there 
     100,
     pause,
   );
-  expect(weightsOf(learned)).toEqual(learnWeights(index));
-  expect(weightsOf(alike)).toBeUndefined();
+  expect(comparisonOf(learned).weights).toEqual(learnWeights(index));
+  expect(comparisonOf(alike).weights).toBeUndefined();
   expect(learned.version).not.toBe(alike.version);
 });

@@ -55,6 +55,12 @@ test('a score from before the calibrated share was stated shows the other steps'
   expect(rowsOf(earlier).map(([name]) => name)).toEqual(['Share among the neighbours', 'Model', 'Result']);
 });
 
+test('where values were compared by rates, those of this case are named, the facts that counted most first', () => {
+  const attributeWeights = { age: 3, income: 16, unknown: 9 };
+  const score = { ...sampleScore(0.4), attributeWeights, valueRates: { age: 0.3, income: 0.41 } };
+  expect(toHtml(ScoreSteps({ score }))).toMatch(/counted most first: income 41\s?%, age 30\s?%\./);
+});
+
 test('facts that did not count alike are named with their weights, the heaviest first', () => {
   const weighed = toHtml(
     ScoreSteps({ score: { ...sampleScore(0.4), attributeWeights: { age: 3, income: 16, place: 0 } } }),
@@ -76,6 +82,7 @@ test.each(['en', 'de', 'es'] as const)(
       probability: 0.65,
       event: 'a payment did not come',
       heaviest: ['income'],
+      byRates: false,
       missing: ['employer'],
     };
     const view = { decision: null, provisionalOutcome: { meaning: 'refused', factors: [], made } };
@@ -91,6 +98,11 @@ test.each(['en', 'de', 'es'] as const)(
     ];
     expect(steps).toHaveLength(wanted.length);
     for (const [place, words] of wanted.entries()) for (const each of words) expect(steps[place]).toContain(each);
+
+    const byRates = { ...made, heaviest: ['occupation'], byRates: true };
+    const compared = { ...view, provisionalOutcome: { ...view.provisionalOutcome, made: byRates } };
+    const told = toHtml(Provisional({ ...props, view: compared } as unknown as CaseProps));
+    expect(told).toContain(MESSAGES[language].provisional.byRates('occupation'));
 
     const plain = { ...made, calibrated: 0.59, modelWeight: 0, heaviest: [], missing: [] };
     const short = { ...view, provisionalOutcome: { ...view.provisionalOutcome, made: plain } };

@@ -66,6 +66,8 @@ export const institutionEditor: Catalogue = {
   Calibration: 'Kalibrierung',
   'In a comparison, facts count': 'In einem Vergleich zählen Angaben',
   'all alike': 'alle gleich',
+  'by how often the event followed their values in earlier cases':
+    'danach, wie oft in früheren Fällen das Ereignis auf ihre Werte folgte',
   'by what each alone tells about earlier outcomes': 'nach dem, was jede allein über frühere Ergebnisse sagt',
   'The policy is refused while its model card has no such result. <0>Model cards</0> list the families.':
     'Das Regelwerk wird abgelehnt, solange seine Modellkarte kein solches Ergebnis enthält. Die Familien stehen in den <0>Modellkarten</0>.',

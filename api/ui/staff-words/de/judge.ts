@@ -642,6 +642,8 @@ export const judge: Catalogue = {
   'Log-odds': 'Log-Odds',
   Weight: 'Gewicht',
   'Steps of the score': 'Schritte des Scores',
+  'In the comparison, two values of a fact were as alike as the shares of earlier cases with these values in which the event followed. The shares for the values of this case, with the facts that counted most first: {0}.':
+    'Im Vergleich waren zwei Werte einer Angabe so ähnlich wie die Anteile der früheren Fälle mit diesen Werten, in denen das Ereignis eintrat. Die Anteile für die Werte dieses Falls, beginnend mit den Angaben, die am meisten zählten: {0}.',
   'In the comparison, facts counted by how much each alone told about the outcomes of earlier cases: {0}.':
     'Im Vergleich zählten Angaben so viel, wie jede allein über den Ausgang früherer Fälle aussagte: {0}.',
   'No calibration was applied.': 'Es wurde nicht kalibriert.',

@@ -196,8 +196,8 @@ export const remarks: Catalogue = {
   'once a band has an adverse outcome, every higher band needs one too':
     'sobald ein Bereich ein nachteiliges Ergebnis hat, braucht jeder höhere auch eines',
   'give a time that is shorter than the window': 'geben Sie eine Zeit an, die kürzer ist als die Frist',
-  'choose a calibration; learned weights are fitted and stored with it':
-    'wählen Sie eine Kalibrierung; gelernte Gewichte werden mit ihr berechnet und gespeichert',
+  'choose a calibration; what is learned for comparing facts is stored with it':
+    'wählen Sie eine Kalibrierung; was für den Vergleich der Angaben gelernt wird, wird mit ihr gespeichert',
   'the policy states nothing here that could be translated':
     'hier gibt das Regelwerk nichts an, was übersetzt werden könnte',
   'give a minimum size of at most k':

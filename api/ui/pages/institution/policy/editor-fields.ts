@@ -67,7 +67,10 @@ export function ScoringFields({ form }: EditorProps) {
         name: '/scoring/attributeWeights',
         label: say`In a comparison, facts count`,
         empty: say`all alike`,
-        options: [{ value: 'learned', label: say`by what each alone tells about earlier outcomes` }],
+        options: [
+          { value: 'learned', label: say`by what each alone tells about earlier outcomes` },
+          { value: 'rates', label: say`by how often the event followed their values in earlier cases` },
+        ],
       })}
     </div>
     ${RequiredProbes({ form })}

@@ -3,11 +3,11 @@ import { sizeOf, type Score } from '#workflows/domain/score.ts';
 import { describeNumber, describeShare } from '#api/ui/figures.ts';
 import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
-import { say, type Phrase } from '#api/ui/say.ts';
+import { listOf, say, type Phrase } from '#api/ui/say.ts';
 
 /** How a score came about, step by step, with the numbers that the next step is made of. */
 export function ScoreSteps({ score }: { score: Score }) {
-  const { referenceClass, model, modelWeight, probability, calibrated, attributeWeights } = score;
+  const { referenceClass, model, modelWeight, probability, calibrated } = score;
   const all = sizeOf(referenceClass);
   const steps = [
     {
@@ -32,7 +32,8 @@ export function ScoreSteps({ score }: { score: Score }) {
       value: probability,
     },
   ];
-  return html`${attributeWeights && Object.keys(attributeWeights).length > 0 && html`<p class="small">${weightsInWords(attributeWeights)}</p>`}
+  const compared = comparisonInWords(score);
+  return html`${compared && html`<p class="small">${compared}</p>`}
   ${DataTable({
     caption: say`Steps of the score`,
     rows: steps,
@@ -50,12 +51,18 @@ export function ScoreSteps({ score }: { score: Score }) {
   })}`;
 }
 
-/** The attributes by how much they counted, those that count most first. */
-function weightsInWords(weights: Readonly<Record<string, number>>): Phrase {
-  const listed = Object.entries(weights)
-    .toSorted(([, a], [, b]) => b - a)
-    .map(([name, weight]) => `${name} ${weight}`)
-    .join(', ');
+/** How facts were compared, those that counted most first; `undefined` where they counted alike. */
+function comparisonInWords({ attributeWeights = {}, valueRates }: Score): Phrase | undefined {
+  const weights = Object.entries(attributeWeights).toSorted(([, a], [, b]) => b - a);
+  if (weights.length === 0) return undefined;
+  if (valueRates) {
+    const rates = weights.flatMap(([name]) => {
+      const rate = valueRates[name];
+      return rate === undefined ? [] : [listOf([name, describeShare(rate)], ' ')];
+    });
+    return say`In the comparison, two values of a fact were as alike as the shares of earlier cases with these values in which the event followed. The shares for the values of this case, with the facts that counted most first: ${listOf(rates)}.`;
+  }
+  const listed = weights.map(([name, weight]) => `${name} ${weight}`).join(', ');
   return say`In the comparison, facts counted by how much each alone told about the outcomes of earlier cases: ${listed}.`;
 }
 

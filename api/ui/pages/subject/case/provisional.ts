@@ -50,7 +50,7 @@ export function Provisional({ visit: { messages, language }, view: { provisional
 
 /** The steps of the score with their numbers, in plain words. */
 function HowItWasMade({
-  made: { neighbours, share, calibrated, model, modelWeight, probability, event, heaviest, missing },
+  made: { neighbours, share, calibrated, model, modelWeight, probability, event, heaviest, byRates, missing },
   words,
   language,
 }: {
@@ -61,7 +61,7 @@ function HowItWasMade({
   const shareOf = (value: number) => describeShare(value, language);
   const steps = [
     words.share(event, describeNumber(neighbours, language), shareOf(share)),
-    ...(heaviest.length > 0 ? [words.heaviest(heaviest.join(', '))] : []),
+    ...(heaviest.length > 0 ? [(byRates ? words.byRates : words.heaviest)(heaviest.join(', '))] : []),
     ...(calibrated === null || calibrated === share ? [] : [words.calibrated(shareOf(share), shareOf(calibrated))]),
     ...(modelWeight > 0 ? [words.model(shareOf(model), shareOf(modelWeight))] : []),
     words.result(shareOf(probability)),
