@@ -1,6 +1,6 @@
 import { durationInWords, millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
 import { NOTICE_LANGUAGES, primaryLanguage, type NoticeLanguage } from '#workflows/domain/language.ts';
-import { clockInWords, momentInWords } from '#workflows/domain/moment-in-words.ts';
+import { clockInWords, momentInWords, weekdayInWords } from '#workflows/domain/moment-in-words.ts';
 
 /** Languages that pages speak. */
 export const LANGUAGES = NOTICE_LANGUAGES;
@@ -41,6 +41,10 @@ export const UTC: ShownZone = { timeZone: 'UTC', isFixed: false };
 /** A moment as a page in a zone writes it: without the zone's name where the page states it once. */
 export const momentFor = (at: string, language: Language, { timeZone, isStated }: ShownZone): string =>
   (isStated ? describeClock : describeMoment)(at, language, timeZone);
+
+/** The day of the week of a moment in the zone of a page, such as `Monday`. */
+export const weekdayFor = (at: string, language: Language, { timeZone }: ShownZone): string =>
+  weekdayInWords(at, LOCALES[language], timeZone);
 
 /** The length of time between two moments in its two largest units, such as `13 days, 4 hours`; at least a minute. */
 export function describeSpan(from: string, to: string, language: Language = 'en'): string {

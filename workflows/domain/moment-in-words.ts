@@ -1,23 +1,27 @@
 // Kept, because making a format takes far longer than using it.
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-type Shows = 'day' | 'clock' | 'zone';
+type Shows = 'weekday' | 'day' | 'clock' | 'zone';
 
 function formatOf(locale: string, timeZone: string, shows: Shows): Intl.DateTimeFormat {
   const key = `${locale} ${timeZone} ${shows}`;
   const found = formats.get(key);
   if (found) return found;
   const made = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
+    ...(shows === 'weekday' ? { weekday: 'long' } : dayAnd(shows, timeZone)),
     timeZone,
-    ...(shows !== 'day' && { hour: '2-digit', minute: '2-digit' }),
-    ...(shows === 'zone' && { timeZoneName: timeZone === 'UTC' ? 'short' : 'long' }),
   });
   formats.set(key, made);
   return made;
 }
+
+const dayAnd = (shows: Shows, timeZone: string): Intl.DateTimeFormatOptions => ({
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  ...(shows !== 'day' && { hour: '2-digit', minute: '2-digit' }),
+  ...(shows === 'zone' && { timeZoneName: timeZone === 'UTC' ? 'short' : 'long' }),
+});
 
 /**
  * A moment to the minute as a zone's clocks show it, with the zone's name, such as `2 March 2026 at 09:00 UTC` in the locale
@@ -43,3 +47,7 @@ export function clockInWords(instant: string, locale: string, timeZone = 'UTC'):
 /** The local day of a moment, such as `2 March 2026` in the locale `en-GB`. */
 export const dayInWords = (instant: string, locale: string, timeZone = 'UTC'): string =>
   formatOf(locale, timeZone, 'day').format(new Date(instant));
+
+/** The local day of the week of a moment, such as `Monday` in the locale `en-GB`. */
+export const weekdayInWords = (instant: string, locale: string, timeZone = 'UTC'): string =>
+  formatOf(locale, timeZone, 'weekday').format(new Date(instant));

@@ -84,13 +84,13 @@ export const de: NoticeMessages = {
     proposed:
       'Der Mensch, der Ihren Fall anhört, möchte mit Ihnen sprechen und schlägt Zeiten vor. Bitte wählen Sie eine davon über Ihren persönlichen Link. Wenn keine passt, sagen Sie es dort. Wenn Sie nicht antworten, führt das allein nicht zu einer Entscheidung gegen Sie.',
     chosen: (moment) =>
-      `Sie treffen den Menschen, der Ihren Fall anhört, am ${moment}. Ihr persönlicher Link zeigt, wie, und hat einen Eintrag für Ihren Kalender. Wenn Sie nicht kommen können, sagen Sie es dort. Wenn Sie nicht kommen, führt das allein nicht zu einer Entscheidung gegen Sie.`,
+      `Ihr Termin mit dem Menschen, der Ihren Fall anhört, ist am ${moment}. Ihr persönlicher Link zeigt, wie, und hat einen Eintrag für Ihren Kalender. Wenn Sie nicht kommen können, sagen Sie es dort. Wenn Sie nicht kommen, führt das allein nicht zu einer Entscheidung gegen Sie.`,
     cancelled:
       'Der Termin mit dem Menschen, der Ihren Fall anhört, ist abgesagt. Ihr persönlicher Link zeigt es. Das wird Ihnen nicht zum Nachteil ausgelegt.',
   },
   minute: {
     subject: 'Wurde das gesagt?',
-    body: 'Der Mensch, der Ihren Fall anhört, hat aufgeschrieben, was bei Ihrem Treffen gesagt wurde. Bitte lesen Sie es über Ihren persönlichen Link und sagen Sie, ob es stimmt oder was nicht stimmt. Wenn Sie nichts sagen, führt das allein nicht zu einer Entscheidung gegen Sie.',
+    body: 'Der Mensch, der Ihren Fall anhört, hat aufgeschrieben, was bei Ihrem Termin gesagt wurde. Bitte lesen Sie es über Ihren persönlichen Link und sagen Sie, ob es stimmt oder was nicht stimmt. Wenn Sie nichts sagen, führt das allein nicht zu einer Entscheidung gegen Sie.',
   },
   objectionAnswered: {
     subject: 'Ihre Ablehnung',

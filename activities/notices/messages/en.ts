@@ -81,7 +81,7 @@ export const en = {
     proposed:
       'The person hearing your case would like to talk with you and proposes times. Please choose one through your private link. If none suits you, say so there. If you do not answer, that alone will not lead to a decision against you.',
     chosen: (moment: string) =>
-      `You meet the person hearing your case on ${moment}. Your private link shows how, and has an entry for your calendar. If you cannot come, say so there. If you do not come, that alone will not lead to a decision against you.`,
+      `Your appointment with the person hearing your case is on ${moment}. Your private link shows how it takes place, and has an entry for your calendar. If you cannot come, say so there. If you do not come, that alone will not lead to a decision against you.`,
     cancelled:
       'The appointment with the person hearing your case is cancelled. Your private link shows it. That does not count against you.',
   },

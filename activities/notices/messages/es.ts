@@ -82,7 +82,7 @@ export const es: NoticeMessages = {
     proposed:
       'La persona que escucha su caso quiere hablar con usted y propone horas. Elija una por medio de su enlace privado. Si no le viene bien ninguna, dígalo allí. Si no responde, eso por sí solo no llevará a una decisión en su contra.',
     chosen: (moment) =>
-      `Usted se reúne con la persona que escucha su caso el ${moment}. Su enlace privado muestra cómo y tiene una entrada para su calendario. Si no puede asistir, dígalo allí. Si no asiste, eso por sí solo no llevará a una decisión en su contra.`,
+      `Su cita con la persona que escucha su caso es el ${moment}. Su enlace privado muestra cómo y tiene una entrada para su calendario. Si no puede asistir, dígalo allí. Si no asiste, eso por sí solo no llevará a una decisión en su contra.`,
     cancelled:
       'La cita con la persona que escucha su caso está cancelada. Su enlace privado lo muestra. Eso no cuenta en su contra.',
   },

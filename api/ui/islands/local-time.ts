@@ -3,7 +3,9 @@
 const MINUTE = 60_000;
 const language = document.documentElement.lang || 'en';
 
-const asMoment = new Intl.DateTimeFormat({ de: 'de-DE', es: 'es-ES' }[language] ?? 'en-GB', {
+const locale = { de: 'de-DE', es: 'es-ES' }[language] ?? 'en-GB';
+const asWeekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
+const asMoment = new Intl.DateTimeFormat(locale, {
   day: 'numeric',
   month: 'long',
   year: 'numeric',
@@ -13,8 +15,11 @@ const asMoment = new Intl.DateTimeFormat({ de: 'de-DE', es: 'es-ES' }[language] 
 });
 
 // Where the page has a zone, the server has written every moment in it already.
-for (const element of document.querySelectorAll<HTMLTimeElement>('time[data-moment]:not([data-zone])'))
-  element.textContent = asMoment.format(new Date(element.dateTime));
+for (const element of document.querySelectorAll<HTMLTimeElement>('time[data-moment]:not([data-zone])')) {
+  const at = new Date(element.dateTime);
+  const day = element.dataset.moment === 'weekday' ? `${asWeekday.format(at)}, ` : '';
+  element.textContent = `${day}${asMoment.format(at)}`;
+}
 
 function describeSpan(span: number): string {
   const parts = [

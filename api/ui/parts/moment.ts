@@ -1,5 +1,5 @@
 import { html } from '../html.ts';
-import { momentFor, type Language } from '../../figures-in-words.ts';
+import { momentFor, weekdayFor, type Language } from '../../figures-in-words.ts';
 import { withZone } from '../zone.ts';
 
 /**
@@ -13,3 +13,18 @@ export const Moment = ({ at, language }: { at: string; language?: Language }) =>
         >${momentFor(at, language ?? readers, zone)}</time
       >`,
   );
+
+/** The same for what its reader has to plan, with the day of the week. */
+export const PlannedMoment = ({ at, language }: { at: string; language?: Language }) =>
+  withZone(
+    (zone, readers) =>
+      html`<time datetime=${at} data-moment="weekday" data-zone=${zone.isFixed ? zone.timeZone : undefined}
+        >${weekdayFor(at, language ?? readers, zone)}, ${momentFor(at, language ?? readers, zone)}</time
+      >`,
+  );
+
+/** A sentence in which a moment stands at `%`. */
+export function withMoment(sentence: string, moment: { at: string; language?: Language }) {
+  const [before = '', after = ''] = sentence.split('%');
+  return html`${before}${Moment(moment)}${after}`;
+}

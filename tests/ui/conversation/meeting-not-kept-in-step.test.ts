@@ -56,6 +56,11 @@ test('a video appointment that is moved twice, a recording by consent and the mi
   const shown = await Promise.all([judge, subject].map(async (page) => address.exec(await page.content())?.[0]));
   expect(shown[0]).toBeDefined();
   expect(shown[1]).toBe(shown[0]);
+  for (const page of [judge, subject]) expect(await page.locator(`a[href="${shown[0]!}"]`).count()).toBe(1);
+  const weekday = new Date(inDays(4)).toLocaleDateString('en-GB', { weekday: 'long', timeZone: 'UTC' });
+  expect(await subject.locator('#meetings time').first().innerText()).toContain(weekday);
+  // Only what has passed can be missed.
+  expect(await judge.getByRole('button', { name: 'It did not take place' }).count()).toBe(0);
 
   // Nothing is recorded before the subject says yes, and nothing is left once they take it back.
   expect(await judge.getByText('Add a recording or a transcript').count()).toBe(0);

@@ -67,10 +67,10 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
       }
       ${CaseFacts(props)} ${problem ? Refused({ visit, problem, form }) : Done(visit)} ${problem && OtherDraft(props)}
       <p class="lead">${view.status}</p>
-      ${Withdrawal(props)} ${OpenQuestion({ ...props, form })} ${Hearer({ ...props, form })} ${Talk({ ...props, form })}
-      ${Meetings({ ...props, form })} ${Recordings(props)} ${Outcome(props)} ${ReviewRequest({ ...props, form })}
-      ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Claims(props)} ${Provisional(props)}
-      ${!isOver && WhoDoesWhat(props)} ${Facts(props)} ${ClaimForm({ ...props, form })}
+      ${Withdrawal(props)} ${isOver && Outcome(props)} ${OpenQuestion({ ...props, form })} ${Hearer({ ...props, form })}
+      ${Talk({ ...props, form })} ${Meetings({ ...props, form })} ${Recordings(props)} ${!isOver && Outcome(props)}
+      ${ReviewRequest({ ...props, form })} ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Claims(props)}
+      ${Provisional(props)} ${!isOver && WhoDoesWhat(props)} ${Facts(props)} ${ClaimForm({ ...props, form })}
       ${Expectations({ ...props, form })} ${LateClaims({ ...props, form })} ${EarlierQuestions(props)} ${Files(props)}
       ${Rest(props)} ${Survey({ ...props, form })} ${Seen(props)} ${Helpers({ ...props, form, linkOf })}
       ${YourData({ ...props, form })} ${StepsSoFar(props)}

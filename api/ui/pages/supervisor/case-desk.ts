@@ -288,7 +288,7 @@ async function showCase(
             <dd><a href=${addressOf(params.id)}>See who may take it</a></dd>`
         }
       </dl>
-      ${ReachSection({ ...props, person })}
+      ${ObjectionForm(props)} ${ReachSection({ ...props, person })}
       ${StaffNotes({
         notes,
         signedIn: visit.signedIn,
@@ -296,7 +296,7 @@ async function showCase(
         form: props.formOf('note'),
         mayWrite: state.erasedAt === undefined,
       })}
-      ${ObjectionForm(props)} ${WindowForm(props)} ${ClaimForm(props)} ${OriginalForms(props)} ${ReopenForms(props)}
+      ${WindowForm(props)} ${ClaimForm(props)} ${OriginalForms(props)} ${ReopenForms(props)}
       ${LegalHoldForm({
         signedIn: visit.signedIn,
         timeZone: visit.timeZone,

@@ -1,7 +1,7 @@
 import type { ShownAppointment, ShownMinute } from '#api/conversation/shown-meeting.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
-import { Moment } from '#api/ui/parts/moment.ts';
+import { Moment, PlannedMoment } from '#api/ui/parts/moment.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
@@ -14,7 +14,7 @@ import { Recordings } from './recordings.ts';
 const WAYS = { call: say`Phone call`, video: say`Video call`, inPerson: say`In person` } as const;
 const STATUS = {
   proposed: say`The subject has not chosen a time yet.`,
-  chosen: say`The subject comes on`,
+  chosen: say`The subject has chosen this time:`,
   cancelled: say`The appointment is cancelled.`,
   missed: say`It did not take place. That is no finding.`,
 } as const;
@@ -54,15 +54,20 @@ function Appointment({
   const address = hearingAddress(props, `/appointments/${id}`);
   return html`<div class="card">
     <h3>${WAYS[way]}</h3>
-    <p>${STATUS[status]} ${time !== null && Moment({ at: time })}</p>
+    ${
+      status === 'chosen' && time !== null
+        ? html`<p>${STATUS.chosen} ${PlannedMoment({ at: time })}</p>`
+        : html`${time !== null && html`<p>${PlannedMoment({ at: time })}</p>`}
+            <p>${STATUS[status]}</p>`
+    }
     ${
       status === 'proposed' &&
       html`<ul>
-        ${times.map((each) => html`<li>${Moment({ at: each })}</li>`)}
+        ${times.map((each) => html`<li>${PlannedMoment({ at: each })}</li>`)}
       </ul>`
     }
     ${reason !== null && Voice({ words: reason })} ${place !== null && html`<p>Where: ${place}</p>`}
-    ${url !== null && html`<p>The address of the call: ${url}</p>`}
+    ${url !== null && html`<p>The address of the call: <a class="address" href=${url} rel="noreferrer">${url}</a></p>`}
     ${status === 'chosen' && html`<p><a href=${`${address}/calendar`} download>Add it to your calendar</a></p>`}
     ${
       isStanding &&
@@ -78,15 +83,17 @@ function Appointment({
               <button class="second" name="what" value="cancel">Cancel the appointment</button>
             </div>`,
         })}
-        ${
-          status === 'chosen' &&
-          StaffForm({
-            signedIn,
-            action: `${address}/missed`,
-            children: html`<button class="second">It did not take place</button>`,
-          })
-        }
       </details>`
+    }
+    ${
+      isStanding &&
+      time !== null &&
+      time <= props.at &&
+      StaffForm({
+        signedIn,
+        action: `${address}/missed`,
+        children: html`<button class="second">It did not take place</button>`,
+      })
     }
   </div>`;
 }

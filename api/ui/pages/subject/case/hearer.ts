@@ -1,6 +1,5 @@
-import { describeMoment } from '#api/figures-in-words.ts';
 import { html } from '#api/ui/html.ts';
-import { Moment } from '#api/ui/parts/moment.ts';
+import { Moment, withMoment } from '#api/ui/parts/moment.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
@@ -38,7 +37,7 @@ export function Hearer(props: CaseFormProps) {
   </section>`;
 }
 
-function Objections({ visit: { messages, language, timeZone }, view }: CaseProps) {
+function Objections({ visit: { messages, language }, view }: CaseProps) {
   const { hearer: words, case: caseWords, claims } = messages;
   return view.objections.map(
     ({ receivedAt, reason, status, answerBy, hearingWaits, answer }) =>
@@ -47,7 +46,7 @@ function Objections({ visit: { messages, language, timeZone }, view }: CaseProps
         ${Voice({ words: reason, erased: caseWords.erased })}
         <p class="small soft">${claims.sent} ${Moment({ at: receivedAt, language })}</p>
         <p>
-          ${status === 'open' ? words.open(describeMoment(answerBy, language, timeZone)) : words[status]}
+          ${status === 'open' ? withMoment(words.open('%'), { at: answerBy, language }) : words[status]}
           ${status === 'open' && hearingWaits && html` ${words.waits}`}
         </p>
         ${

@@ -1,6 +1,6 @@
 import type { ShownAppointment, ShownMinute } from '#api/conversation/shown-meeting.ts';
 import { html } from '#api/ui/html.ts';
-import { Moment } from '#api/ui/parts/moment.ts';
+import { Moment, PlannedMoment } from '#api/ui/parts/moment.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
@@ -25,15 +25,27 @@ function Appointment({
   appointment: { id, way, times, time, status, place, url, reason },
 }: CaseFormProps & { appointment: ShownAppointment }) {
   const { meetings: words } = messages;
+  const isToCome = status === 'proposed' || (status === 'chosen' && time !== null && time > at);
   const isStanding = view.phase === 'hearing' && (status === 'proposed' || status === 'chosen');
+  if (isToCome && view.phase !== 'hearing')
+    return html`<article class="card">
+      <h3>${words.ways[way]}</h3>
+      ${time !== null && html`<p>${PlannedMoment({ at: time, language })}</p>`}
+      <p>${words.over}</p>
+    </article>`;
   const open = times.filter((each) => each > at && each !== time);
   const field = `cancel-${id}`;
   return html`<article class="card">
     <h3>${words.ways[way]}</h3>
-    <p>${words[status]} ${time !== null && html`<strong>${Moment({ at: time, language })}</strong>`}</p>
+    ${
+      status === 'chosen' && time !== null
+        ? html`<p>${words.chosen} <strong>${PlannedMoment({ at: time, language })}</strong>.</p>`
+        : html`${time !== null && html`<p>${PlannedMoment({ at: time, language })}</p>`}
+            <p>${words[status]}</p>`
+    }
     ${reason !== null && Voice({ words: reason, class: 'other' })}
     ${place !== null && html`<p>${words.place}: ${place}</p>`}
-    ${url !== null && status === 'chosen' && html`<p>${words.video}: <span class="voice-link">${url}</span></p>`}
+    ${url !== null && status === 'chosen' && html`<p>${words.video}: <a class="address" href=${url} rel="noreferrer">${url}</a></p>`}
     ${status === 'chosen' && html`<p><a href=${address(`/appointments/${id}/calendar`)} download>${words.calendar}</a></p>`}
     ${
       isStanding &&
@@ -42,7 +54,7 @@ function Appointment({
         action: address(`/appointments/${id}/choose`),
         children: html`<p>${status === 'chosen' ? words.another : words.choose}</p>
           <div class="actions">
-            ${open.map((each) => html`<button class="second" name="time" value=${each}>${Moment({ at: each, language })}</button>`)}
+            ${open.map((each) => html`<button class="second" name="time" value=${each}>${PlannedMoment({ at: each, language })}</button>`)}
           </div>`,
       })
     }
