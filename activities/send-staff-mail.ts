@@ -1,6 +1,6 @@
 import { describeFault } from '#db/fault.ts';
 import { countMatters } from '#db/staff-mail/count-matters.ts';
-import { noteTold, takeMailReaders, type MailReader } from '#db/staff-mail/settings.ts';
+import { recordMailSent, takeMailReaders, type MailReader } from '#db/staff-mail/settings.ts';
 import type { Topic } from '#db/schema/mail-topics.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
@@ -55,7 +55,7 @@ export async function sendStaffMail(
         continue;
       }
     await inTransaction(database, scope, (transaction) =>
-      noteTold(transaction, institutionId, reader.staffId, {
+      recordMailSent(transaction, institutionId, reader.staffId, {
         told: matters.length > 0 || reader.how === 'atOnce' ? told : reader.told,
         toldAt: matters.length > 0 ? at : reader.toldAt,
       }),

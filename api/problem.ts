@@ -76,3 +76,15 @@ export const idempotencyKeyReused = (detail: string): Problem =>
     detail,
     remedy: 'use a new key for a new request, or send the first request unchanged',
   });
+
+/** The answer to a caller who asks too often, with the number of seconds after which they may ask again in `Retry-After`. */
+export const tooManyRequests = (
+  title: string,
+  retryAfterSeconds: number,
+  { detail, remedy }: { detail?: string; remedy: string },
+): Problem =>
+  new Problem(429, 'tooManyRequests', title, {
+    ...(detail !== undefined && { detail }),
+    remedy,
+    headers: { 'retry-after': String(retryAfterSeconds) },
+  });

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { describeFault } from '#db/fault.ts';
-import { askedSeldom, findFailingParts, type Parts } from '#db/parts/ask-parts.ts';
+import { cacheAnswers, findFailingParts, type Parts } from '#db/parts/ask-parts.ts';
 
 /** What a worker reports about itself. */
 export interface Health {
@@ -21,7 +21,7 @@ const ASKED_EVERY_MILLISECONDS = 30_000;
  * the API's does, and `/metrics` is in Prometheus' text format.
  */
 export function answerHealth({ isRunning, metrics, needed, others: asked }: Health): Server {
-  const others = askedSeldom(asked, ASKED_EVERY_MILLISECONDS);
+  const others = cacheAnswers(asked, ASKED_EVERY_MILLISECONDS);
   const readiness = async (): Promise<{ status: number; body: unknown }> => {
     if (!isRunning()) return { status: 503, body: { status: 'stopping' } };
     const [missing, degraded] = await Promise.all([findFailingParts(needed), findFailingParts(others)]);

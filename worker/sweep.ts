@@ -12,7 +12,7 @@ import { listInstitutions } from '#db/policies/policies.ts';
 import { unstaffedHearings } from '#db/staffing/queue.ts';
 import { listAbsentHolders } from '#db/staffing/absent-holders.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
-import { forgetImports } from '#db/imports/imports.ts';
+import { deleteStaleImports } from '#db/imports/imports.ts';
 import { forgetUploads } from '#db/imports/uploads.ts';
 import { docketStart, scoreAgainSignal, type DocketWorkflow } from '#workflows/contract.ts';
 
@@ -38,7 +38,7 @@ export async function sweep(dependencies: ActivityDependencies): Promise<number>
   for (const institutionId of await listInstitutions(dependencies.database)) {
     const overdue = await within(dependencies, institutionId, async (transaction, at) => {
       await forgetUploads(transaction, institutionId, at);
-      await forgetImports(transaction, institutionId, at);
+      await deleteStaleImports(transaction, institutionId, at);
       const which = {
         before: addMilliseconds(at, -OVERDUE_MILLISECONDS),
         until: addMilliseconds(at, PUT_OFF_MILLISECONDS),

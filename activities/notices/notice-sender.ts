@@ -30,20 +30,20 @@ export interface Message {
 export const SENT_WITHIN_MILLISECONDS = 25_000;
 
 /** A message that was not accepted, and whether a retry can help. `reply` holds only the codes of the server's reply. */
-export class NotTaken extends Error {
+export class NotAccepted extends Error {
   readonly fault: MailFault;
   readonly reply: string | null;
 
   constructor(fault: MailFault, reply: string | null, cause: unknown) {
     super(`a message was not taken: ${fault} fault ${reply ?? 'without a reply'}`, { cause });
-    this.name = 'NotTaken';
+    this.name = 'NotAccepted';
     this.fault = fault;
     this.reply = reply;
   }
 }
 
 /**
- * Hands messages over for delivery to the subject. Throws when a message was not accepted: `NotTaken` if the reason is
+ * Hands messages over for delivery to the subject. Throws when a message was not accepted: `NotAccepted` if the reason is
  * known. No message is still under way after `SENT_WITHIN_MILLISECONDS`.
  */
 export interface NoticeSender {

@@ -1,7 +1,7 @@
 import { describeFault } from '#db/fault.ts';
 import type { Fault } from '#db/notices/notices.ts';
 import type { PaperWay } from '#workflows/domain/paper-way.ts';
-import { NotTaken, type NoticeSender } from './notice-sender.ts';
+import { NotAccepted, type NoticeSender } from './notice-sender.ts';
 import type { PreparedNotice } from './prepare-message.ts';
 
 const AT_ONCE = 10;
@@ -61,7 +61,7 @@ export async function sendAll(
 
 /** What is not known to be permanent may pass. */
 const faultOf = (error: unknown): Fault =>
-  error instanceof NotTaken ? { fault: error.fault, reply: error.reply } : { fault: 'temporary', reply: null };
+  error instanceof NotAccepted ? { fault: error.fault, reply: error.reply } : { fault: 'temporary', reply: null };
 
 const MAX_PAUSE = 3_600;
 

@@ -1,4 +1,4 @@
-import { NotTaken } from './notice-sender.ts';
+import { NotAccepted } from './notice-sender.ts';
 
 /** A mail server's reply by its codes alone, such as `550 5.1.1`; `null` for anything that is not a reply. Its text may name people. */
 export function codesOf(reply: unknown): string | null {
@@ -13,11 +13,11 @@ export function codesOf(reply: unknown): string | null {
  * section 4.2.1) or the contact is no address, otherwise a temporary one. A server that refuses the deployment itself, by its
  * sign-in or its sender, refuses everything until an operator has mended that, which is no fault of the contact.
  */
-export function asNotTaken(error: unknown): NotTaken {
+export function asNotAccepted(error: unknown): NotAccepted {
   const { code, command, response } = (error ?? {}) as { code?: unknown; command?: unknown; response?: unknown };
   const reply = codesOf(response);
   const isOfMessage = command === 'RCPT TO' || command === 'DATA';
   const isNoAddress = code === 'EENVELOPE' && command === 'API';
   const isPermanent = isNoAddress || (isOfMessage && reply?.startsWith('5') === true);
-  return new NotTaken(isPermanent ? 'permanent' : 'temporary', reply, error);
+  return new NotAccepted(isPermanent ? 'permanent' : 'temporary', reply, error);
 }

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
-import { asNotTaken, codesOf } from './smtp-fault.ts';
-import { LOGO_ID, NotTaken, SENT_WITHIN_MILLISECONDS, type NoticeSender } from './notice-sender.ts';
+import { asNotAccepted, codesOf } from './smtp-fault.ts';
+import { LOGO_ID, NotAccepted, SENT_WITHIN_MILLISECONDS, type NoticeSender } from './notice-sender.ts';
 
 /**
  * Sends notices as mail, in plain text and HTML. If a server accepts a connection but does not take the mail in time,
@@ -16,7 +16,7 @@ export function createSmtpSender(url: string, from: string, sentWithin = SENT_WI
   return {
     async send({ to, subject, body, html, replyTo, noticeId, calendar, logo }) {
       // Contacts were once stored without a check of their form.
-      if (!to.includes('@')) throw new NotTaken('permanent', null, new Error('the contact is no mail address'));
+      if (!to.includes('@')) throw new NotAccepted('permanent', null, new Error('the contact is no mail address'));
       // Passed as one address, so that nothing in it is parsed as a second address, a group, or a name.
       const sending = transport.sendMail({
         to: { name: '', address: to },
@@ -31,7 +31,7 @@ export function createSmtpSender(url: string, from: string, sentWithin = SENT_WI
         signal: AbortSignal.timeout(sentWithin),
       });
       const { response } = await sending.catch((error: unknown) => {
-        throw asNotTaken(error);
+        throw asNotAccepted(error);
       });
       return codesOf(response);
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newSeed } from '#db/commitment.ts';
-import { noteLetterGone } from '#db/notices/letters.ts';
+import { markLetterHandedOver } from '#db/notices/letters.ts';
 import { endReplacedLinks } from '#db/notices/replaced-links.ts';
 import { arrivalOf } from '#workflows/domain/letter.ts';
 import { act } from './act.ts';
@@ -10,21 +10,21 @@ export const LetterDay = z.strictObject({
 });
 
 /** A letter, and the day on which it was posted, or collected and signed for. */
-export type GoneLetter = z.infer<typeof LetterDay> & { noticeId: string };
+export type HandedOverLetter = z.infer<typeof LetterDay> & { noticeId: string };
 
 /** A letter was posted, or collected and signed for. */
 export const handOverLetter = act({
   name: 'handOverLetter',
   as: ['institution', 'supervisor'],
   on: 'case',
-  command: ({ body: { noticeId, on } }: { body: GoneLetter }) => ({
+  command: ({ body: { noticeId, on } }: { body: HandedOverLetter }) => ({
     type: 'handOverLetter',
     noticeId,
     on,
     seed: newSeed(),
   }),
   async store({ caseId, body: { noticeId, on }, found: { state, policy, at } }, transaction) {
-    await noteLetterGone(transaction, state.institutionId, noticeId, at);
+    await markLetterHandedOver(transaction, state.institutionId, noticeId, at);
     const isPosted = state.letters?.find((letter) => letter.noticeId === noticeId)?.way === 'post';
     const arrivesAt = isPosted ? arrivalOf(policy, on) : at;
     const readAt = arrivesAt > at ? arrivesAt : at;

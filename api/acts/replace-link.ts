@@ -4,7 +4,7 @@ import { replaceAppealLinks } from '#db/notices/replaced-links.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { scopeOf, type Staff } from '../principal.ts';
-import { notFound, Problem } from '../problem.ts';
+import { Problem, notFound, tooManyRequests } from '../problem.ts';
 
 /**
  * Sends a subject a new private link, for instance if a link has fallen into the wrong hands. The earlier ones open the case until
@@ -30,10 +30,9 @@ export async function replaceLink(
     return replaced.revoked;
   }
   if ('retryAfterSeconds' in replaced)
-    throw new Problem(429, 'tooManyRequests', 'A new link was requested a moment ago', {
+    throw tooManyRequests('A new link was requested a moment ago', replaced.retryAfterSeconds, {
       detail: 'the subject is being sent that one, and the links that they have still open the case',
       remedy: 'wait for the number of seconds in Retry-After before you request another',
-      headers: { 'retry-after': String(replaced.retryAfterSeconds) },
     });
   if (replaced.missing === 'case') throw notFound('case');
   throw new Problem(409, 'subjectErased', 'The case no longer has a contact to send a link to', {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { announceMessage, countMessagesSince } from '#db/conversation/conversation.ts';
 import type { StaffRole } from '#workflows/domain/actor.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
-import { Problem } from '../problem.ts';
+import { Problem, tooManyRequests } from '../problem.ts';
 import { words } from '#workflows/domain/words.ts';
 import { act } from './act.ts';
 
@@ -46,7 +46,4 @@ export const sendMessage = sendAs(['judge', 'supervisor']);
 export const sendSubjectMessage = sendAs([]);
 
 const tooManyMessages = (): Problem =>
-  new Problem(429, 'tooManyRequests', 'Too many messages', {
-    remedy: 'wait a minute, then send the message again',
-    headers: { 'retry-after': '60' },
-  });
+  tooManyRequests('Too many messages', 60, { remedy: 'wait a minute, then send the message again' });

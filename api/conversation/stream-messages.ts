@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { describeFault } from '#db/fault.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { Problem } from '../problem.ts';
+import { Problem, tooManyRequests } from '../problem.ts';
 import type { Followed } from './follow-conversation.ts';
 import type { ShownMessage } from './shown-message.ts';
 
@@ -107,9 +107,8 @@ function enter(reader: string): () => void {
   const count = open.get(reader) ?? 0;
   const total = [...open.values()].reduce((sum, each) => sum + each, 0);
   if (count >= MAX_PER_READER || total >= MAX_STREAMS)
-    throw new Problem(429, 'tooManyRequests', 'Too many streams are open', {
+    throw tooManyRequests('Too many streams are open', 10, {
       remedy: 'close another page of this hearing, or wait for the number of seconds in Retry-After',
-      headers: { 'retry-after': '10' },
     });
   open.set(reader, count + 1);
   return () => {

@@ -1,13 +1,14 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '#db/clock.ts';
 import type { Database } from '#db/database.ts';
 import { noteAccount, noteName } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 
-/** Maximum number of accounts remembered for one database; beyond it, all are noted again. */
+/** Maximum number of accounts remembered for one database; beyond it, the one that came longest ago is noted again. */
 const MAX_REMEMBERED = 10_000;
 
-const remembered = new WeakMap<object, Set<string>>();
+const remembered = new WeakMap<object, LRUCache<string, true>>();
 
 /**
  * Notes the name of a person who signed in or called the API, and that a judge or supervisor is present, so that a registration
@@ -20,16 +21,15 @@ export async function noteSignedIn(
   const { id, name, institutionId, kind, roles } = staff;
   if (kind !== 'human') return;
   const hears = roles.some((role) => role === 'judge' || role === 'supervisor');
-  const known = remembered.get(database) ?? new Set<string>();
+  const known = remembered.get(database) ?? new LRUCache<string, true>({ max: MAX_REMEMBERED });
   remembered.set(database, known);
   const account = JSON.stringify([institutionId, id, name, hears]);
-  if (known.has(account)) return;
+  if (known.get(account)) return;
   const isNoted = await inTransaction(database, scopeOf(staff), async (transaction) => {
     const at = await clock(transaction);
     await noteName(transaction, institutionId, id, name, at);
     return !hears || (await noteAccount(transaction, institutionId, id, at));
   });
   if (!isNoted) return;
-  if (known.size >= MAX_REMEMBERED) known.clear();
-  known.add(account);
+  known.set(account, true);
 }

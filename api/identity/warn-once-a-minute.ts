@@ -1,15 +1,15 @@
+import { LRUCache } from 'lru-cache';
+
 const MINUTE = 60_000;
-/** Maximum number of different warnings remembered; beyond it, each may be given again. */
+/** Maximum number of different warnings remembered; beyond it, the one that was given longest ago may be given again. */
 const MAX_REMEMBERED = 100;
 
 /** Gives warnings of the process, each text at most once a minute: a wrong setting shows in every request. */
 export function warnOnceAMinute(): (line: string) => void {
-  const given = new Map<string, number>();
+  const given = new LRUCache<string, true>({ max: MAX_REMEMBERED, ttl: MINUTE });
   return (line) => {
-    const last = given.get(line);
-    if (last !== undefined && Date.now() - last < MINUTE) return;
-    if (given.size >= MAX_REMEMBERED) given.clear();
-    given.set(line, Date.now());
+    if (given.has(line)) return;
+    given.set(line, true);
     process.emitWarning(line);
   };
 }

@@ -24,13 +24,13 @@ export interface TakenActs extends Omit<TakenRecords<FiledBody>, 'values'> {
 }
 
 /** What a workflow is told once the transaction is committed: a case's when to look next, a docket's that cases await a score. */
-export type ToldWorkflow = { caseId: string; wake: Wake & { seq: number } } | { docketId: string };
+export type WorkflowNotification = { caseId: string; wake: Wake & { seq: number } } | { docketId: string };
 
 /** Tells workflows of acts that are committed. */
-export function tellWorkflows(
+export function notifyWorkflows(
   { workflows }: Pick<ApiDependencies, 'workflows'>,
   institutionId: string,
-  told: readonly ToldWorkflow[],
+  told: readonly WorkflowNotification[],
 ): void {
   for (const each of told)
     if ('docketId' in each) workflows.scoreAgain({ institutionId, ...each });
@@ -60,7 +60,7 @@ export async function takeFiledActs(
   acts: FiledActs,
   sent: SentRecords,
   leaveOutFaulty: boolean,
-): Promise<{ taken: TakenActs; told: ToldWorkflow[] }> {
+): Promise<{ taken: TakenActs; told: WorkflowNotification[] }> {
   const examined = await examineFiledActs(sent, acts.filed, acts.policy.document);
   const { settled, done, told } = await carryOutFiledActs(transaction, dependencies, acts, examined);
   const { values, ...rest } = takenOf(sent, settled, leaveOutFaulty);
@@ -77,9 +77,9 @@ export async function carryOutFiledActs(
   dependencies: ApiDependencies,
   acts: FiledActs,
   examined: Examined<FiledBody>,
-): Promise<{ settled: Examined<FiledBody>; done: number; told: ToldWorkflow[] }> {
+): Promise<{ settled: Examined<FiledBody>; done: number; told: WorkflowNotification[] }> {
   const { institutionId } = acts.staff;
-  const told: ToldWorkflow[] = [];
+  const told: WorkflowNotification[] = [];
   const rescored = new Set<string>();
   let done = 0;
   const settled = await withRefusals(transaction, dependencies, acts, examined, lockCases, async (ground) => {

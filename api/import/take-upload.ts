@@ -6,7 +6,7 @@ import { scopeOf, type Staff } from '../principal.ts';
 import { notFound } from '../problem.ts';
 import { FILED_ACTS, MAX_IMPORTED, policyOf, sentRecordsOf, uploadGone } from './examine-upload.ts';
 import { takeCases } from './open-dockets.ts';
-import { takeFiledActs, tellWorkflows } from './take-filed-acts.ts';
+import { takeFiledActs, notifyWorkflows } from './take-filed-acts.ts';
 import { takeOutcomes } from './take-outcomes.ts';
 import { takeExaminedPrecedents } from './take-precedents.ts';
 
@@ -62,6 +62,6 @@ export async function takeUpload(
     return { docketIds, told: [] };
   });
   if (!came) return;
-  tellWorkflows(dependencies, institutionId, came.told);
+  notifyWorkflows(dependencies, institutionId, came.told);
   for (const docketId of came.docketIds) dependencies.workflows.startDocket({ institutionId, docketId });
 }

@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sha256 } from '#db/commitment.ts';
-import { Problem } from '../problem.ts';
+import { tooManyRequests } from '../problem.ts';
 
 /** Maximum requests a minute; any beyond that get 429 with `Retry-After`. */
 export interface Limits {
@@ -73,8 +73,7 @@ type Counted = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>
 /** Throws 429, with `Retry-After`, if a count exceeds its limit. */
 export function refuseBeyond(counted: Counted): void {
   if (counted.isAllowed || !counted.isExceeded) return;
-  throw new Problem(429, 'tooManyRequests', 'Too many requests', {
+  throw tooManyRequests('Too many requests', Math.max(1, counted.ttlInSeconds), {
     remedy: 'wait for the number of seconds in Retry-After, then send the request again',
-    headers: { 'retry-after': String(Math.max(1, counted.ttlInSeconds)) },
   });
 }

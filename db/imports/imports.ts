@@ -42,7 +42,7 @@ export interface StoredImport {
 }
 
 /** How long an unfinished import waits for its next piece, and refused rows to be fetched: they contain names and contacts. */
-const KEPT_MILLISECONDS = 86_400_000;
+const MAX_WAIT_MILLISECONDS = 86_400_000;
 
 /** A row under the names of {@link StoredImport}; the driver gives numbers of bytes as texts. */
 const COLUMNS = [
@@ -313,8 +313,8 @@ const ABANDONED = {
 };
 
 /** Gives up the institution's imports that had no piece for a day before `at`, and deletes refused rows that are older than that. */
-export async function forgetImports(transaction: Transaction, institutionId: string, at: string): Promise<void> {
-  const before = addMilliseconds(at, -KEPT_MILLISECONDS);
+export async function deleteStaleImports(transaction: Transaction, institutionId: string, at: string): Promise<void> {
+  const before = addMilliseconds(at, -MAX_WAIT_MILLISECONDS);
   await transaction
     .updateTable('imports')
     .set({ state: 'stopped', problem: JSON.stringify(ABANDONED), sealed_rest: null })

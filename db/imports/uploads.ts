@@ -35,7 +35,7 @@ export interface StoredUpload {
 }
 
 /** How long a file may wait; it contains names and contacts of people. */
-const KEPT_MILLISECONDS = 86_400_000;
+const MAX_WAIT_MILLISECONDS = 86_400_000;
 
 /** Stores a file, encrypted, until it is imported; files that have waited for a day are deleted. */
 export async function storeUpload(
@@ -221,7 +221,7 @@ export async function forgetUploads(transaction: Transaction, institutionId: str
     .deleteFrom('uploads')
     .where('institution_id', '=', institutionId)
     .where('taken_at', 'is', null)
-    .where('uploaded_at', '<', addMilliseconds(at, -KEPT_MILLISECONDS))
+    .where('uploaded_at', '<', addMilliseconds(at, -MAX_WAIT_MILLISECONDS))
     .execute();
 }
 

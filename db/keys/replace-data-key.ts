@@ -15,7 +15,7 @@ const IN_FORCE = `
   alter table hearken.data_key_fingerprint enable trigger user, force row level security`;
 
 /** What was done when a data key was replaced. */
-export interface DataKeyReplaced {
+export interface DataKeyReplacement {
   /** Subjects' files that are encrypted under the new key. */
   files: number;
   /** Files that wait to be imported, and parts of those that come in pieces, that are encrypted under the new key. */
@@ -43,7 +43,7 @@ export async function replaceDataKey(
   login: string,
   present: Buffer,
   next: Buffer,
-): Promise<DataKeyReplaced> {
+): Promise<DataKeyReplacement> {
   if (present.equals(next)) throw new RangeError('the new data key is the one in use: make another one');
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
@@ -55,7 +55,7 @@ export async function replaceDataKey(
     await ensureDisconnected(client, login);
     await client.query(LIFTED);
     await client.query('update hearken.data_key_fingerprint set fingerprint = $1', [fingerprintOf(next)]);
-    const replaced: DataKeyReplaced = { files: 0, uploads: 0, links: 0, sessions: 0, unreadable: [] };
+    const replaced: DataKeyReplacement = { files: 0, uploads: 0, links: 0, sessions: 0, unreadable: [] };
     for (const institutionId of await listInstitutions(client)) {
       await client.query(`select set_config('hearken.institution', $1, true)`, [institutionId]);
       await resealFiles(client, present, next, replaced);
@@ -99,7 +99,12 @@ async function listInstitutions(client: pg.Client): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-async function resealFiles(client: pg.Client, present: Buffer, next: Buffer, replaced: DataKeyReplaced): Promise<void> {
+async function resealFiles(
+  client: pg.Client,
+  present: Buffer,
+  next: Buffer,
+  replaced: DataKeyReplacement,
+): Promise<void> {
   for (const id of await idsIn(client, 'select attachment_id as id from hearken.attachments')) {
     const { rows } = await client.query<{ sealed: Buffer; text: Buffer | null; key: Buffer | null }>(
       `select a.sealed, a.sealed_text as text, s.commitment_key as key from hearken.attachments a
@@ -132,7 +137,7 @@ async function resealUploads(
   client: pg.Client,
   present: Buffer,
   next: Buffer,
-  replaced: DataKeyReplaced,
+  replaced: DataKeyReplacement,
 ): Promise<void> {
   for (const [table, idColumn, column] of SEALED)
     for (const place of await idsIn(
@@ -152,7 +157,7 @@ async function resealUploads(
     }
 }
 
-async function replaceHelperLinks(client: pg.Client, next: Buffer, replaced: DataKeyReplaced): Promise<void> {
+async function replaceHelperLinks(client: pg.Client, next: Buffer, replaced: DataKeyReplacement): Promise<void> {
   for (const id of await idsIn(
     client,
     'select helper_id as id from hearken.appeal_links where helper_id is not null',

@@ -106,7 +106,7 @@ export async function noteOnPaper(
 }
 
 /** Records that a letter was posted or collected; its link can no longer be derived. */
-export async function noteLetterGone(
+export async function markLetterHandedOver(
   transaction: Transaction,
   institutionId: string,
   noticeId: string,

@@ -39,7 +39,7 @@ export async function findFailingParts(parts: Parts, patience = PATIENCE_MILLISE
  * Parts whose answers are reused for a while, so that frequent requests to this process do not become requests to them.
  * Only the first check is awaited; later the last answer is returned while a new check is under way.
  */
-export const askedSeldom = (parts: Parts, milliseconds: number): Parts =>
+export const cacheAnswers = (parts: Parts, milliseconds: number): Parts =>
   Object.fromEntries(Object.entries(parts).map(([part, ask]) => [part, askSeldom(ask, milliseconds)]));
 
 function askSeldom(ask: () => Promise<unknown>, milliseconds: number): () => Promise<unknown> {

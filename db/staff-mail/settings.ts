@@ -80,7 +80,7 @@ export async function takeMailReaders(
 }
 
 /** Notes what a person was told. `toldAt` is when they were written to last. */
-export async function noteTold(
+export async function recordMailSent(
   transaction: Transaction,
   institutionId: string,
   staffId: string,

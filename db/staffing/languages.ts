@@ -40,7 +40,7 @@ const hasReader = (languages: RawBuilder<unknown>): RawBuilder<boolean> => sql`e
  *
  * @param isOffer whether what ends by itself, as under `preferred`, counts
  */
-export const isKeptForReaders = (isOffer: boolean): RawBuilder<boolean> => sql`h.seeking_role = 'judge' and exists (
+export const isReservedForReaders = (isOffer: boolean): RawBuilder<boolean> => sql`h.seeking_role = 'judge' and exists (
   select from ${soughtLanguages} sought
   where not ${reads(sql`sought.languages`)} and (
     sought.rule = 'required'

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { OBSTACLES, type Obstacle } from '#workflows/domain/obstacle.ts';
 import { isAbsent } from './absences.ts';
 import { declaresConflict } from './conflicts.ts';
-import { isKeptForReaders } from './languages.ts';
+import { isReservedForReaders } from './languages.ts';
 import { lackingNames, spelling } from './spelling.ts';
 
 /**
@@ -84,7 +84,7 @@ const conditions = ({
     heardBefore: sql`${barred} and not coalesce(${hasSteppedBack}, false)`,
     skills: sql`h.seeking_role = 'judge' and cardinality(h.skills) > 0 and cardinality(${missingSkills}) > 0`,
     // A hearing in a language that no judge reads is not passed on: supervisors need not read it either.
-    language: isUntilDue ? sql.lit(false) : isKeptForReaders(isOffer),
+    language: isUntilDue ? sql.lit(false) : isReservedForReaders(isOffer),
     conflict: declaresConflict(sql`c.external_ref`),
     hasSeenScore: hasSeenScore(sql`s.staff_id`),
     noHearings: sql`s.daily_cap = 0`,

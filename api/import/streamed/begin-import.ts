@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hashOf } from '#db/commitment.ts';
 import { findAnswer, storeAnswer } from '#db/idempotency.ts';
-import { forgetImports, IMPORT_KINDS, storeImport } from '#db/imports/imports.ts';
+import { deleteStaleImports, IMPORT_KINDS, storeImport } from '#db/imports/imports.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '../../deps.ts';
@@ -67,7 +67,7 @@ export async function beginImport(
     if (earlier) return Answer.parse(earlier.response).importId;
     const policy = await policyOf(transaction, institutionId, body.policy);
     const at = await clock(transaction);
-    await forgetImports(transaction, institutionId, at);
+    await deleteStaleImports(transaction, institutionId, at);
     const {
       kind,
       policy: _,

@@ -7,7 +7,7 @@ import { notFound, Problem } from '../../problem.ts';
 import { knownColumns } from '../column-targets.ts';
 import { Reading } from '../reading.ts';
 import { wrongFile } from '../recognize-file.ts';
-import { tellWorkflows } from '../take-filed-acts.ts';
+import { notifyWorkflows } from '../take-filed-acts.ts';
 import { refuseUpload } from '../upload-error.ts';
 import { FileForm, recognizeForm, SAMPLE_BYTES, shapeOf } from './file-form.ts';
 import { importEnded, offsetDiffers, recordTooLong, tooManyRefused } from './import-problems.ts';
@@ -184,7 +184,7 @@ export class Intake {
     const { institutionId } = staff;
     const { workflows } = this.#dependencies;
     if (docketId !== undefined) workflows.startDocket({ institutionId, docketId });
-    tellWorkflows(this.#dependencies, institutionId, told);
+    notifyWorkflows(this.#dependencies, institutionId, told);
     if (progress.state === 'stopped') throw tooManyRefused(MAX_REFUSED);
   }
 

@@ -18,7 +18,7 @@ import { checkOutcomes, OUTCOMES, withRefused } from '../outcomes.ts';
 import { asSent, checkPrecedents, PRECEDENTS } from '../precedents.ts';
 import { precedentAttributes } from '#workflows/domain/precedent-facts.ts';
 import type { RecordKind } from '../record-kind.ts';
-import { carryOutFiledActs, type ToldWorkflow } from '../take-filed-acts.ts';
+import { carryOutFiledActs, type WorkflowNotification } from '../take-filed-acts.ts';
 import { decideOutcomes, recordOutcomes } from '../take-outcomes.ts';
 import { refusedPrecedents, settleCorrections } from '../take-precedents.ts';
 import type { Examined, Upload } from '../upload.ts';
@@ -36,7 +36,7 @@ export interface TakenBatch {
   /** The docket that cases became. */
   docketId?: string;
   /** The cases whose workflows are told of acts in them. */
-  told?: readonly ToldWorkflow[];
+  told?: readonly WorkflowNotification[];
 }
 
 /** A batch that is written in one transaction. */

@@ -5,7 +5,7 @@ import { invalid } from '../../problem.ts';
 import { nameFor, seemsPersonal, seemsReference, takeName } from './column-name.ts';
 import { draftAttribute, type DraftedAttribute } from './draft-attribute.ts';
 import { draftDocument } from './draft-document.ts';
-import { foretellsOutcome } from './foretells.ts';
+import { leaksOutcome } from './outcome-leakage.ts';
 import { adverseRows, ensureAnswered, questionOf, type OutcomeQuestion, type Polarity } from './outcome-column.ts';
 import { readContents, type ColumnContent, type DraftDialect, type TableContents } from './table-contents.ts';
 
@@ -186,7 +186,7 @@ function reasonToLeaveOut(
   if (seemsPersonal(column) && distinct > Math.min(MAX_NAMES, cells.length / 2))
     return 'it seems to say who the person is';
   if (seemsReference(column) && distinct > SHARE_OF_REFERENCES * cells.length) return 'it seems to be a reference';
-  if (isAdverse && foretellsOutcome(content, isAdverse, dialect.decimals))
+  if (isAdverse && leaksOutcome(content, isAdverse, dialect.decimals))
     return 'by itself it tells the outcome of many rows, so it may only be known afterwards';
   return undefined;
 }

@@ -6,7 +6,7 @@ import { CONTACTS, CORRECTIONS, MAX_ACTS, WITHDRAWALS, type FiledAct } from '../
 import { LeftOut } from '../../import/leave-out-faulty.ts';
 import { policyKeyOf } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
-import { takeFiledActs, tellWorkflows } from '../../import/take-filed-acts.ts';
+import { takeFiledActs, notifyWorkflows } from '../../import/take-filed-acts.ts';
 import { unknownPolicy } from '../../import/unknown-policy.ts';
 import { MAX_UPLOAD_BYTES } from '../../import/upload.ts';
 import { scopeOf } from '../../principal.ts';
@@ -70,7 +70,7 @@ const filedActRoute =
           const acts = { staff, policy, filed, key: request.headers['idempotency-key'] };
           return takeFiledActs(transaction, dependencies, acts, sent, leaveOutFaulty);
         });
-        tellWorkflows(dependencies, institutionId, told);
+        notifyWorkflows(dependencies, institutionId, told);
         return { policy: policyKey, ...taken };
       },
     );

@@ -7,7 +7,7 @@ import { problems, type RegisterRoute } from '../../route.ts';
 
 const PATIENCE_MILLISECONDS = 2_000;
 /** A result is reused for this long, so that many requests cause only one query. */
-const KEPT_MILLISECONDS = 1_000;
+const MAX_WAIT_MILLISECONDS = 1_000;
 
 /**
  * Whether a claim can be taken right now: the database responds, accepts writes, and lets the service write claims. Workers
@@ -29,7 +29,7 @@ export const claimsReadinessRoute: RegisterRoute = (app, { subjectDatabase }) =>
       const now = Date.now();
       if (kept.until < now)
         kept = {
-          until: now + KEPT_MILLISECONDS,
+          until: now + MAX_WAIT_MILLISECONDS,
           answer: within(PATIENCE_MILLISECONDS, canTakeClaims(subjectDatabase)),
         };
       const isReady = await kept.answer.catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isDataKeyInUse } from '#db/keys/data-key.ts';
-import { askedSeldom, findFailingParts, PartFault, type Parts } from '#db/parts/ask-parts.ts';
+import { cacheAnswers, findFailingParts, PartFault, type Parts } from '#db/parts/ask-parts.ts';
 import { ensureDatabaseServes } from '#db/parts/ensure-database-serves.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { Problem } from '../../problem.ts';
@@ -12,7 +12,7 @@ const ASKED_EVERY_MILLISECONDS = 10_000;
 /** Whether a request can be served. Parts that no request waits for are named where they fail, and change nothing. */
 export const readinessRoute: RegisterRoute = (app, dependencies) => {
   const needed = partsNeeded(dependencies);
-  const others = askedSeldom(otherParts(dependencies), ASKED_EVERY_MILLISECONDS);
+  const others = cacheAnswers(otherParts(dependencies), ASKED_EVERY_MILLISECONDS);
   app.get(
     '/readyz',
     {

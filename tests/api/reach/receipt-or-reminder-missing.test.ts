@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
-import { NotTaken, type Message, type NoticeSender } from '#activities/notices/notice-sender.ts';
+import { NotAccepted, type Message, type NoticeSender } from '#activities/notices/notice-sender.ts';
 import { sendReceiptsAndReminders } from '#activities/send-receipts-and-reminders.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { Court } from '../court.ts';
@@ -81,7 +81,7 @@ test('a reminder that the mail server did not accept is retried, but never after
   const down: NoticeSender = {
     send(message) {
       tried.push(message);
-      return Promise.reject(new NotTaken('temporary', '451 4.3.0', new Error('down')));
+      return Promise.reject(new NotAccepted('temporary', '451 4.3.0', new Error('down')));
     },
   };
   const early = await court.opened(policyWith({}));

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { NotTaken } from '#activities/notices/notice-sender.ts';
+import { NotAccepted } from '#activities/notices/notice-sender.ts';
 import { codesOf } from '#activities/notices/smtp-fault.ts';
 import { createSmtpSender } from '#activities/notices/smtp-sender.ts';
 import { pauseAfter } from '#activities/notices/send-all.ts';
@@ -37,7 +37,7 @@ const tried = async (url: string, to = message.to): Promise<unknown> =>
   createSmtpSender(url, 'hearken@example.org', 2_000)
     .send({ ...message, to })
     .catch((error: unknown) => {
-      if (!(error instanceof NotTaken)) throw error;
+      if (!(error instanceof NotAccepted)) throw error;
       return [error.fault, error.reply];
     });
 

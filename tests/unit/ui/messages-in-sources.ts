@@ -26,8 +26,7 @@ export const textsInSources = (pattern: string): StatedText[] =>
 /** Titles and remedies of the problems that sources make of texts alone. */
 export const problemsInSources = (pattern: string): StatedText[] =>
   readSources(pattern, (node) => {
-    if (!ts.isNewExpression(node) || !ts.isIdentifier(node.expression) || node.expression.text !== 'Problem') return [];
-    const [, , title, more] = node.arguments ?? [];
+    const [title, more] = titleAndMore(node);
     const remedies =
       more && ts.isObjectLiteralExpression(more)
         ? more.properties.flatMap((each) =>
@@ -38,6 +37,13 @@ export const problemsInSources = (pattern: string): StatedText[] =>
         : [];
     return [title, ...remedies].flatMap((each) => (each && ts.isStringLiteralLike(each) ? [each.text] : []));
   });
+
+/** The arguments of a problem that hold its texts. */
+function titleAndMore(node: ts.Node): (ts.Expression | undefined)[] {
+  if (ts.isNewExpression(node) && node.expression.getText() === 'Problem') return node.arguments?.slice(2) ?? [];
+  if (!ts.isCallExpression(node) || node.expression.getText() !== 'tooManyRequests') return [];
+  return [node.arguments[0], node.arguments[2]];
+}
 
 export function readSources(pattern: string | string[], textsOf: (node: ts.Node) => readonly string[]): StatedText[] {
   const files = globSync(pattern, { cwd: ROOT, exclude: ['api/ui/islands/**', 'api/ui/staff-words/**'] });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { CaseScorer } from '#activities/case-scorer.ts';
 import type { BatchEndpoint } from '#activities/llm/batch/batch-endpoint.ts';
 import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
-import { NotTaken, type Message, type NoticeSender } from '#activities/notices/notice-sender.ts';
+import { NotAccepted, type Message, type NoticeSender } from '#activities/notices/notice-sender.ts';
 import { uuidv7 } from '#db/id.ts';
 import { docketWorkflowId } from '#workflows/contract.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
@@ -83,7 +83,7 @@ beforeAll(async () => {
       const left = failures.get(message.to) ?? 0;
       failures.set(message.to, left - 1);
       if (left === Infinity)
-        return Promise.reject(new NotTaken('permanent', '550 5.1.1', new Error('no such mailbox')));
+        return Promise.reject(new NotAccepted('permanent', '550 5.1.1', new Error('no such mailbox')));
       if (left > 0) return Promise.reject(new Error(`try again later: ${message.to}`));
       send ??= createMailCatcher(engine.test.database).send;
       return send(message);

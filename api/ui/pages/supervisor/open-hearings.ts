@@ -21,7 +21,7 @@ import { StaffForm } from '../../parts/staff-form.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { NameOf, Ui } from '../../ui.ts';
-import { holdUpsOf } from './board/hold-ups.ts';
+import { findBlockers } from './board/blockers.ts';
 import { MAX_SELECTED } from './board/selection.ts';
 import { TogetherFields } from './board/together-fields.ts';
 import { registerTogether } from './board/together-pages.ts';
@@ -112,7 +112,7 @@ async function showBoard({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
     {
       heading: say`What holds it up, and what to do`,
       cell: (row) => {
-        const holdUps = holdUpsOf(row, facts.get(row.caseId), candidates.get(row.caseId) ?? [], at);
+        const holdUps = findBlockers(row, facts.get(row.caseId), candidates.get(row.caseId) ?? [], at);
         return holdUps.length === 0
           ? html`<span class="soft">nothing</span>`
           : html`<ul class="reasons">

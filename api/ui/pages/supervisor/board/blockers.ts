@@ -7,7 +7,7 @@ import { addressOf } from '../hearing-words.ts';
 import { say, type Phrase } from '#api/ui/say.ts';
 
 /** What holds a hearing up, and what a supervisor can do about it. */
-interface HoldUp {
+interface Blocker {
   why: Phrase;
   todo: Markup;
 }
@@ -19,17 +19,17 @@ const UNREACHED = {
 };
 
 /** Everything that holds a hearing up, the gravest first; empty while it runs its course. */
-export function holdUpsOf(
+export function findBlockers(
   row: HearingListRow,
   facts: BoardFacts | undefined,
   candidates: readonly Candidate[],
   at: string,
-): HoldUp[] {
+): Blocker[] {
   const hearing = (words: Phrase) => html`<a href=${addressOf(row.caseId)}>${words}</a>`;
   const desk = (words: Phrase) => html`<a href=${caseAddressOf(row.caseId)}>${words}</a>`;
   const isWaiting = row.holderId === null && row.status !== 'awaitingSignature';
   const able = candidates.filter(({ role, obstacles }) => role === row.seeking && obstacles.length === 0);
-  const found: HoldUp[] = [];
+  const found: Blocker[] = [];
   if (facts?.legalDeadline != null && facts.legalDeadline < at)
     found.push({ why: say`its time by law has passed`, todo: hearing(say`Assign it`) });
   if (isWaiting && candidates.length > 0 && able.length === 0)

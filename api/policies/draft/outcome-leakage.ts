@@ -22,7 +22,7 @@ const ROWS_OF_A_GROUP = 25;
  *
  * @param isAdverse of each row; `undefined` if its outcome is not known
  */
-export function foretellsOutcome(
+export function leaksOutcome(
   content: ColumnContent,
   isAdverse: readonly (boolean | undefined)[],
   numbers: NumberReading,
