@@ -42,7 +42,9 @@ test.each(READERS.map((reader, index) => ({ ...reader, reader, one: cases[index]
 
     await supervisor.press(said('Supervision'));
     await page.waitForURL('**/supervision');
-    await supervisor.press(isEnglish ? 'Find a case by its reference' : 'Einen Fall nach seinem Aktenzeichen suchen');
+    await supervisor.press(
+      isEnglish ? 'Find a case by its reference or its subject' : 'Einen Fall nach Aktenzeichen oder Person suchen',
+    );
     await page.waitForURL('**/supervision/cases');
     await supervisor.write(said('Reference'), externalRef);
     await page.keyboard.press('Enter');

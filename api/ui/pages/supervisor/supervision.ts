@@ -153,8 +153,9 @@ async function showSupervision(
         ${Figure({ count: counts.open, words: say`open in total`, href: '/supervision/hearings' })}
       </ul>
       <p>
-        <a href="/supervision/cases">Find a case by its reference</a>, to give its subject more time or have it heard
-        again. <a href="/supervision/holds">Hold all cases under a policy</a>, so that no data of theirs is erased.
+        <a href="/supervision/cases">Find a case by its reference or its subject</a>, to give its subject more time or
+        have it heard again. <a href="/supervision/holds">Hold all cases under a policy</a>, so that no data of theirs
+        is erased.
       </p>
       ${
         found.late.length > 0 &&

@@ -291,8 +291,8 @@ export const supervisor: Catalogue = {
   Ends: 'Endet',
   'Overdue for': 'Überfällig seit',
   'Was due': 'War fällig',
-  '<0>Find a case by its reference</0>, to give its subject more time or have it heard again. <1>Hold all cases under a policy</1>, so that no data of theirs is erased.':
-    '<0>Einen Fall nach seinem Aktenzeichen suchen</0>, um der betroffenen Person mehr Zeit zu geben oder ihn erneut anhören zu lassen. <1>Alle Fälle eines Regelwerks sperren</1>, damit keine ihrer Daten gelöscht werden.',
+  '<0>Find a case by its reference or its subject</0>, to give its subject more time or have it heard again. <1>Hold all cases under a policy</1>, so that no data of theirs is erased.':
+    '<0>Einen Fall nach Aktenzeichen oder Person suchen</0>, um der betroffenen Person mehr Zeit zu geben oder ihn erneut anhören zu lassen. <1>Alle Fälle eines Regelwerks sperren</1>, damit keine ihrer Daten gelöscht werden.',
   'No judge available': 'Kein Entscheider verfügbar',
   'No active judge is registered': 'Kein aktiver Entscheider ist eingetragen',
   'Hearings that need a judge wait until one of them is present again.':
