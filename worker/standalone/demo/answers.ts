@@ -61,7 +61,7 @@ export const Hearing = z.object({
   phase: Phase,
   appealWindow: z.object({ endsAt: z.string(), open: z.boolean() }).nullable(),
   nothingToAdd: z.boolean(),
-  policy: z.object({ outcomes: z.array(z.object({ name: z.string(), adverse: z.boolean() })) }),
+  policy: z.object({ outcomes: z.array(z.object({ name: z.string(), adverse: z.boolean(), meaning: z.string() })) }),
   facts: z.array(
     z.object({
       attribute: z.string(),

@@ -12,7 +12,7 @@ const plain = (value: string | number): string => String(value).replaceAll('_', 
 export function describeCase(example: Example, facts: readonly ServedFact[]): string {
   const of = (attribute: string) => plain(facts.find((each) => each.attribute === attribute)?.value ?? 'unknown');
   if (example === 'credit')
-    return `${of('credit_amount_dm')} DM over ${of('duration_months')} months for ${of('purpose')}`;
+    return `${of('credit_amount_dm')} DM over ${of('duration_months')} months, purpose “${of('purpose')}”`;
   const category = of('charge_category');
   const charge = category === 'not recorded' ? 'of a kind that is not recorded' : `recorded under ${category}`;
   return `a ${of('charge_degree')} charge ${charge} and ${of('priors_count')} charges before it`;

@@ -59,6 +59,7 @@ export function writeDecision(hearing: Hearing, judgeId: string, finding: Findin
   const { externalRef, policy, sources = [] } = hearing;
   const favourable = policy.outcomes.find(({ adverse }) => !adverse)?.name ?? '';
   const provisional = hearing.provisionalOutcome?.outcome ?? favourable;
+  const meaningOf = (name: string) => policy.outcomes.find((each) => each.name === name)?.meaning ?? '';
   const asScored = finding === undefined || finding === 'specialPleading';
   const outcome = asScored ? provisional : favourable;
   const weightOf = (method: Method, by: string | null): Weight => {
@@ -67,7 +68,7 @@ export function writeDecision(hearing: Hearing, judgeId: string, finding: Findin
   };
   return {
     outcome,
-    reasons: `${externalRef}: ${because(finding, hearing)} The outcome is ${outcome}.`,
+    reasons: `On ${externalRef}: ${because(finding, hearing)} ${meaningOf(outcome)}`,
     contributions: sources.map(({ id, method, judge }) => {
       const weight = weightOf(method, judge);
       return { source: id, weight, reason: `${externalRef}: ${REASONS[method][weight]}` };
@@ -96,14 +97,14 @@ const CHANGED = [
 function because(finding: FindingKind | undefined, { score }: Hearing): string {
   switch (finding) {
     case 'exceptional':
-      return 'the individual facts that the subject names make the case an exception, whatever similar files led to.';
+      return 'the facts that you name make your case an exception, whatever similar files led to.';
     case 'specialPleading':
-      return 'the claim was heard and names nothing that sets the case apart.';
+      return 'I heard your claim, and it names nothing that sets your case apart from those it resembles.';
     case 'cannotDecipher':
-      return 'several of us could not make out the claim, and a person must not be judged by what we failed to understand.';
+      return 'several of us could not make out your claim, and you must not be judged by what we failed to understand.';
     case undefined:
       return score
-        ? 'the outcome was not contested; I looked at the case myself before I saw the score, and found no reason to depart from it.'
-        : 'there is no score, and the facts that I looked at give no reason to refuse.';
+        ? 'you did not contest the outcome. I looked at your case myself before I saw the score, and found no reason to depart from it.'
+        : 'there is no score, and the facts that I looked at give no reason to decide against you.';
   }
 }
