@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { announceMessage, countMessagesSince } from '#db/conversation/conversation.ts';
 import type { StaffRole } from '#workflows/domain/actor.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
-import { Problem, tooManyRequests } from '../problem.ts';
+import { type Problem, tooManyRequests } from '../problem.ts';
 import { words } from '#workflows/domain/words.ts';
 import { act } from './act.ts';
 
