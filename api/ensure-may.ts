@@ -3,11 +3,12 @@ import type { Transaction } from '#db/transaction.ts';
 import { mayAct, mayEverAct, type Action, type Principal, type Target } from '#workflows/domain/may-act.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
 import type { Staff } from './principal.ts';
-import { forbidden } from './problem.ts';
+import { forbidden, forbiddenInCase } from './problem.ts';
 
 /** Throws 403 unless the principal may act on this target. */
 export function ensureMay(principal: Principal, action: Action, target: Target): void {
-  if (!mayAct(principal, action, target)) throw forbidden();
+  if (mayAct(principal, action, target)) return;
+  throw principal.kind === 'human' && mayEverAct(principal, action) ? forbiddenInCase() : forbidden();
 }
 
 /** Throws 403 unless the principal may do this to some case at all. */

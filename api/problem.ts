@@ -63,6 +63,13 @@ export const forbidden = (): Problem =>
     remedy: 'sign in with an account that has the required role',
   });
 
+/** For a member of staff whose role may do this, though not in the case that it concerns. */
+export const forbiddenInCase = (): Problem =>
+  new Problem(403, 'notPermitted', 'You are not permitted to do this', {
+    detail: 'your role may do this, but you may not do it in this case, or no longer',
+    remedy: 'ask a supervisor',
+  });
+
 export const invalid = (errors: FieldError[], title = 'The request is not valid'): Problem =>
   new Problem(422, 'invalid', title, { remedy: 'correct the fields named in errors and send it again', errors });
 

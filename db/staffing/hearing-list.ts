@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { declaresConflict } from './conflicts.ts';
 import { soughtLanguages } from './languages.ts';
-import { hasSeenScore, isBarred } from './obstacles.ts';
+import { asStaff, hasSeenScore, isBarred } from './obstacles.ts';
 import type { Transaction } from '../transaction.ts';
 
 export interface HearingListRow {
@@ -96,6 +97,44 @@ export async function listDelegated(
     where h.institution_id = ${institutionId} and h.open and h.holder_id is not null
       and c.state #>> '{hearing,holding,delegatedBy}' = ${staffId}
     order by h.due_at, h.case_id`.execute(transaction);
+  return rows;
+}
+
+/** An open hearing that waits for an act of a person who does not hold it: a note in a deliberation, or a signature. */
+export interface AwaitedAct {
+  caseId: string;
+  policy: { key: string; version: number };
+  dueAt: string;
+  awaits: 'note' | 'signature';
+}
+
+/** The open hearings that wait for a note or a signature of a person who does not hold them, the most urgent first. */
+export async function listAwaitedActs(
+  transaction: Transaction,
+  institutionId: string,
+  staffId: string,
+  limit: number,
+): Promise<AwaitedAct[]> {
+  // Whoever deliberates has a record: few states are read, however many hearings are open.
+  const { rows } = await sql<AwaitedAct>`
+    with possible as materialized (
+      select h.* from hearings h
+      where h.institution_id = ${institutionId} and h.open and h.holder_id is distinct from ${staffId}
+        and (h.awaiting_signature or exists (
+          select from perspective_records r
+          where r.institution_id = h.institution_id and r.case_id = h.case_id and r.judge_id = ${staffId})))
+    select h.case_id as "caseId", jsonb_build_object('key', c.policy_key, 'version', c.policy_version) as policy,
+      h.due_at as "dueAt", case when h.awaiting_signature then 'signature' else 'note' end as awaits
+    from possible h
+    join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
+    cross join ${asStaff(institutionId, staffId, 'judge')} s
+    where not (c.state -> 'hearing' -> 'recused' ? s.staff_id) and not ${declaresConflict(sql`c.external_ref`)}
+      and case when h.awaiting_signature then c.state #>> '{hearing,proposal,judgeId}' <> s.staff_id
+        else c.state #>> '{hearing,deliberation,closed}' = 'false'
+          and c.state #> '{hearing,deliberation,judgeIds}' ? s.staff_id
+          and not (c.state #> '{hearing,deliberation,notedBy}' ? s.staff_id) end
+    order by h.due_at, h.case_id
+    limit ${limit}`.execute(transaction);
   return rows;
 }
 

@@ -1,4 +1,11 @@
-import { listDelegated, listHearings, type DelegatedHearing, type HearingListRow } from '#db/staffing/hearing-list.ts';
+import {
+  listAwaitedActs,
+  listDelegated,
+  listHearings,
+  type AwaitedAct,
+  type DelegatedHearing,
+  type HearingListRow,
+} from '#db/staffing/hearing-list.ts';
 import { loadPolicies, type LoadedPolicies } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { takeNextHearing } from '#api/acts/take-next-hearing.ts';
@@ -69,7 +76,7 @@ async function showQueue(
   const { staff, signedIn, query } = visit;
   const { institutionId } = staff;
   const oversees = staff.roles.includes('supervisor');
-  const { rows, delegated, policies, at } = await inTransaction(
+  const { rows, delegated, awaited, policies, at } = await inTransaction(
     dependencies.database,
     scopeOf(staff),
     async (transaction) => {
@@ -81,13 +88,15 @@ async function showQueue(
         after: undefined,
       });
       const handedOver = await listDelegated(transaction, institutionId, staff.id);
+      const acts = await listAwaitedActs(transaction, institutionId, staff.id, MAX_ROWS);
       return {
         rows: listed,
         delegated: handedOver,
+        awaited: acts,
         policies: await loadPolicies(
           transaction,
           institutionId,
-          [...listed, ...handedOver].map(({ policy }) => policy),
+          [...listed, ...handedOver, ...acts].map(({ policy }) => policy),
           visit.language,
         ),
         at: await dependencies.clock(transaction),
@@ -132,6 +141,7 @@ async function showQueue(
           ${Table({ ...table, rows: yours, caption: say`Hearings that you hold, most urgent first` })}
         </section>`
       }
+      ${awaited.length > 0 && Awaited({ ...table, rows: awaited })}
       ${delegated.length > 0 && Delegated({ ...table, rows: delegated })}
       <section aria-labelledby="waiting">
         <h2 id="waiting">
@@ -152,6 +162,28 @@ async function showQueue(
       <p><a href="/hearings/exercises">Exercises with invented cases</a></p>
     `,
   };
+}
+
+const AWAITED: Record<AwaitedAct['awaits'], Phrase> = {
+  note: say`Add your note to the deliberation`,
+  signature: say`Read the decision, and sign it or refuse to`,
+};
+
+/** Hearings of others in which something of the reader is awaited, each with the way to it. */
+function Awaited({ rows, policies, at }: { rows: readonly AwaitedAct[]; policies: LoadedPolicies; at: string }) {
+  return html`<section aria-labelledby="awaited">
+    <h2 id="awaited">Waiting for you</h2>
+    <ul>
+      ${rows.map(
+        ({ caseId, policy, dueAt, awaits }) =>
+          html`<li>
+            ${policies.get(policy.key, policy.version).title}
+            <span class="soft small nowrap">…${caseId.slice(-6)}</span>, ${Due({ dueAt, at })}:
+            <a href=${`/hearings/${caseId}`}>${AWAITED[awaits]}</a>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 /** What the reader handed to colleagues, each with the way to take it back. */

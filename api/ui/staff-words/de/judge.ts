@@ -112,6 +112,10 @@ export const judge: Catalogue = {
   'No hearings are waiting.': 'Keine Anhörung wartet.',
   'Most urgent first': 'Die dringendste zuerst',
   'These are the {0} most urgent ones.': 'Das sind die {0} dringendsten.',
+  'Waiting for you': 'Wartet auf Sie',
+  'Add your note to the deliberation': 'Ihre Notiz zur Beratung hinzufügen',
+  'Read the decision, and sign it or refuse to':
+    'Die Entscheidung lesen und unterschreiben oder die Unterschrift ablehnen',
   'With colleagues': 'Bei Kollegen',
   '{0} <0>…{1}</0>, {2}, with <1>{3}</1>: <2>Take it back</2>':
     '{0} <0>…{1}</0>, {2}, bei <1>{3}</1>: <2>Zurücknehmen</2>',

@@ -254,6 +254,8 @@ export const problems: Catalogue = {
   'There is no such picture': 'Dieses Bild gibt es nicht',
   'check the address': 'Prüfen Sie die Adresse',
   'sign in with an account that has the required role': 'Melden Sie sich mit einem Konto an, das die nötige Rolle hat',
+  'your role may do this, but you may not do it in this case, or no longer':
+    'Ihre Rolle darf das, Sie selbst dürfen es in diesem Fall aber nicht oder nicht mehr',
   'The request is not valid': 'Die Anfrage ist nicht gültig',
   'correct the fields named in errors and send it again':
     'Berichtigen Sie die genannten Felder, und senden Sie es noch einmal',
