@@ -2542,6 +2542,7 @@ CASE
 END)) WHERE ((phase = ANY (ARRAY['decided'::text, 'withdrawn'::text])) AND (NOT (state ? 'erasedAt'::text)));
 CREATE INDEX cases_by_window_end ON hearken.cases USING btree (institution_id, policy_key, policy_version, window_ends_at) WHERE (phase = ANY (ARRAY['appealWindow'::text, 'hearing'::text]));
 CREATE INDEX cases_decided ON hearken.cases USING btree (institution_id, adverse, case_id) WHERE (adverse IS NOT NULL);
+CREATE INDEX cases_decided_unreached ON hearken.cases USING btree (institution_id, case_id) WHERE ((phase = 'decided'::text) AND adverse AND (state ? 'unreached'::text));
 CREATE INDEX cases_erasure_requests ON hearken.cases USING btree (institution_id, case_id) WHERE ((state ? 'erasureRequest'::text) AND (NOT (state ? 'erasedAt'::text)));
 CREATE INDEX cases_followed_up ON hearken.cases USING btree (institution_id, policy_key, policy_version) INCLUDE (decided_at, score_probability, later_outcome) WHERE (later_outcome IS NOT NULL);
 CREATE INDEX cases_in_docket ON hearken.cases USING btree (institution_id, docket_id, case_id) INCLUDE (phase, window_ends_at);

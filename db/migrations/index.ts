@@ -70,6 +70,7 @@ import * as languageOfStaffMail from './0095-language-of-staff-mail.ts';
 import * as oneCaseByItsKey from './0096-one-case-by-its-key.ts';
 import * as uploadsOfCorrections from './0097-uploads-of-corrections.ts';
 import * as languagesOfClaims from './0098-languages-of-claims.ts';
+import * as decidedUnreached from './0099-decided-unreached.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -143,6 +144,7 @@ const migrations: Record<string, Migration> = {
   '0096-one-case-by-its-key': oneCaseByItsKey,
   '0097-uploads-of-corrections': uploadsOfCorrections,
   '0098-languages-of-claims': languagesOfClaims,
+  '0099-decided-unreached': decidedUnreached,
 };
 
 /** All migrations, in the order of their names. */

@@ -84,7 +84,7 @@ export async function findOtherSpelling(
 /** Something in a judge's or supervisor's registration that may be a mistake; none of it prevents the registration. */
 export type StaffWarning =
   | { kind: 'neverSignedIn'; account: string }
-  | { kind: 'similarAccount'; account: string; known: string }
+  | { kind: 'similarAccount'; account: string; known: string; signedIn: boolean }
   | { kind: 'conflictWithoutCase'; reference: string }
   | { kind: 'coverNotRegistered'; cover: string; from: string }
   | { kind: 'skillNotAsked'; skill: string };
@@ -98,10 +98,15 @@ export async function listStaffWarnings(
 ): Promise<StaffWarning[]> {
   const known = await knownAccounts(transaction, institutionId);
   const hasSignedIn = known.some(({ id, signedIn }) => id === accountId && signedIn);
-  const similar = hasSignedIn ? [] : known.filter(({ id, signedIn }) => signedIn && looksLike(id, accountId));
+  const similar = hasSignedIn ? [] : known.filter(({ id }) => looksLike(id, accountId));
   return [
     ...(hasSignedIn ? [] : [{ kind: 'neverSignedIn' as const, account: accountId }]),
-    ...similar.map(({ id }) => ({ kind: 'similarAccount' as const, account: accountId, known: id })),
+    ...similar.map(({ id, signedIn }) => ({
+      kind: 'similarAccount' as const,
+      account: accountId,
+      known: id,
+      signedIn,
+    })),
     ...(await unknownReferences(transaction, institutionId, conflicts)).map((reference) => ({
       kind: 'conflictWithoutCase' as const,
       reference,

@@ -7,7 +7,9 @@ export function tellStaffWarning(warning: StaffWarning): Phrase {
     case 'neverSignedIn':
       return say`No one has signed in with the account ${warning.account} yet. Check its spelling.`;
     case 'similarAccount':
-      return say`The account ${warning.known}, which has signed in, is spelt almost like ${warning.account}.`;
+      return warning.signedIn
+        ? say`The account ${warning.known}, which has signed in, is spelt almost like ${warning.account}.`
+        : say`The account ${warning.known}, which is registered already, is spelt almost like ${warning.account}.`;
     case 'conflictWithoutCase':
       return say`No case has the reference ${warning.reference} so far, so this conflict has no effect yet.`;
     case 'coverNotRegistered':

@@ -65,6 +65,16 @@ test('an account that never signed in, an unknown reference and a skill that no 
   expect(right.body.warnings).toEqual([]);
 });
 
+test('a slip in an account is pointed out before anyone has signed in', async () => {
+  expect((await register('fernando@demo', {})).body.warnings.join('\n')).not.toContain('almost like');
+  const { body } = await register('fernadno@demo', {});
+  expect(body.warnings).toContain(
+    'The account fernando@demo, which is registered already, is spelt almost like fernadno@demo.',
+  );
+  expect((await register('fernando@demo', {})).status).toBe(200);
+  await register('fernadno@demo', { active: false });
+});
+
 test('a skill counts in any spelling, and a policy that requires a skill no judge has gets a warning', async () => {
   const put = (skill: string) => {
     const policy = samplePolicy();

@@ -128,7 +128,7 @@ test('a supervisor staffs stuck, overdue and escalated hearings without JavaScri
   expect(await waits.count()).toBe(1);
   expect(await waits.textContent()).toContain(stuck.id.slice(-6));
   for (const reason of [
-    'Judge One: has stepped back from it',
+    'Judge One: has stepped back from it, or an objection to them was upheld',
     'Judge Two: away',
     'Judge Three: has a conflict with the case',
   ])

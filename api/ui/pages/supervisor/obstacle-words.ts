@@ -13,7 +13,7 @@ function explain(obstacle: Obstacle, { missing, recordsToday }: Pick<Candidate, 
     case 'seat':
       return say`only a supervisor may hear it now`;
     case 'steppedBack':
-      return say`has stepped back from it`;
+      return say`has stepped back from it, or an objection to them was upheld`;
     case 'heardBefore':
       return say`has already written a record in it, so another judge has to hear it`;
     case 'skills':

@@ -2,6 +2,7 @@ import { countOpenHearings, listHearings, type HearingListRow } from '#db/staffi
 import { listCasesWithLateClaims, type CaseWithLateClaim } from '#db/late-claims.ts';
 import { listCasesWithObjections } from '#db/staffing/objections.ts';
 import { listWaitingLetters } from '#db/notices/letters.ts';
+import { listDecidedUnreached } from '#db/unreached.ts';
 import { summarizePolicies, titlesOf } from '#db/policies/policies.ts';
 import { listStaff, listUnregistered } from '#db/staffing/staff.ts';
 import { readEscalations } from '#db/staffing/overseen-hearing.ts';
@@ -21,6 +22,7 @@ import { staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { caseAddressOf } from './case-words.ts';
 import { CAUSES, HearingLink, matterColumn } from './hearing-words.ts';
+import { DecidedUnreached } from './decided-unreached.ts';
 import { Objections } from './objections.ts';
 import { LoadTable } from './load-table.ts';
 import { explainObstacles, isFreeTomorrow } from './obstacle-words.ts';
@@ -52,6 +54,7 @@ async function showSupervision(
       late: await listCasesWithLateClaims(transaction, institutionId, MAX_ROWS),
       letters: await listWaitingLetters(transaction, institutionId, MAX_ROWS),
       objections: await listCasesWithObjections(transaction, institutionId, MAX_ROWS),
+      unreached: await listDecidedUnreached(transaction, institutionId, MAX_ROWS),
       stuck: await listStuckHearings(transaction, institutionId, at, MAX_ROWS),
       ending: await listEndingLegalTerms(transaction, institutionId, at, MAX_ROWS),
       escalated,
@@ -184,6 +187,7 @@ async function showSupervision(
         </section>`
       }
       ${Objections({ objections: found.objections, titles, at })}
+      ${DecidedUnreached({ unreached: found.unreached, titles })}
       <section aria-labelledby="stuck">
         <h2 id="stuck">No judge available</h2>
         ${
@@ -261,7 +265,7 @@ function Figure({
 const NOT_SIGNED: Record<NonNullable<StuckHearing['signers']>[number]['why'], Phrase> = {
   away: say`away`,
   proposed: say`made the decision`,
-  steppedBack: say`has stepped back from it`,
+  steppedBack: say`has stepped back from it, or an objection to them was upheld`,
   conflict: say`has a conflict with the case`,
 };
 

@@ -5,6 +5,8 @@ export const supervisor: Catalogue = {
     'Mit dem Konto {0} hat sich noch niemand angemeldet. Prüfen Sie die Schreibweise.',
   'The account {0}, which has signed in, is spelt almost like {1}.':
     'Das Konto {0}, mit dem sich schon jemand angemeldet hat, schreibt sich fast wie {1}.',
+  'The account {0}, which is registered already, is spelt almost like {1}.':
+    'Das Konto {0}, das schon eingetragen ist, schreibt sich fast wie {1}.',
   'No case has the reference {0} so far, so this conflict has no effect yet.':
     'Noch hat kein Fall das Aktenzeichen {0}, deshalb hat dieser Interessenkonflikt noch keine Wirkung.',
   'Nobody is registered as {0}, so the hearings go back to the queue from {1} on.':
@@ -133,7 +135,14 @@ export const supervisor: Catalogue = {
   'Cases whose subject objects to the person who hears them':
     'Fälle, in denen die betroffene Person ablehnt, wer sie anhört',
   'only a supervisor may hear it now': 'nur noch eine Aufsichtsperson darf sie führen',
-  'has stepped back from it': 'hat sich davon zurückgezogen',
+  'Known since': 'Bekannt seit',
+  'Decided, and the subject was not reached': 'Entschieden, ohne dass die betroffene Person erreicht wurde',
+  'What was sent to these people came back after their time was over, and no person has decided their case. Correct the contact, and have the case heard again: the subject then gets an appeal window of their own.':
+    'Was diesen Menschen gesendet wurde, kam nach Ablauf ihrer Frist zurück, und ihren Fall hat kein Mensch entschieden. Berichtigen Sie die Kontaktdaten, und lassen Sie den Fall noch einmal anhören: Die betroffene Person hat dann eine eigene Vorbringensfrist.',
+  'Adverse decisions without a person, whose subject was not reached':
+    'Nachteilige Entscheidungen ohne einen Menschen, bei denen die betroffene Person nicht erreicht wurde',
+  'has stepped back from it, or an objection to them was upheld':
+    'hat sich davon zurückgezogen oder wurde mit Erfolg abgelehnt',
   'has already written a record in it, so another judge has to hear it':
     'hat darin schon ein Protokoll geschrieben, deshalb muss jemand anderes anhören',
   'lacks {0}': 'es fehlt: {0}',
