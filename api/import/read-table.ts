@@ -20,13 +20,13 @@ export interface ReadTable extends TableForm {
   errors: FieldError[];
   /** Whether its last row is followed by text that is no CSV. */
   isBroken: boolean;
-  /** Notes above the header and totals below the last row. */
+  /** Notes above the header, further lines that repeat it, and totals below the last row. */
   leftOut: { line: number; text: string }[];
 }
 
 /**
  * Reads a text as a table, in the layout that its dialect states or that is recognised. Columns with neither name nor
- * content, notes above the header and totals below the last row are left out.
+ * content, notes above the header, rows that repeat it and totals below the last row are left out.
  *
  * @param isKnown whether a column of that name would be read
  * @param isWhole false for the beginning of a table, whose last rows are not taken for totals
@@ -40,6 +40,7 @@ export async function readTable(
   const layout = recognizeLayout(text, dialect, isKnown);
   const { header, headerLine, rows, above, errors, isBroken } = await readCsv(text, layout);
   const below = isWhole ? takeTotals(rows, header.length) : [];
+  const again = headerLine > 0 ? takeHeaders(rows, header) : [];
   if (headerLine === 0) above.push(...takeNotes(rows));
   const meant = header.flatMap((name, place) =>
     name !== '' || rows.some(({ cells }) => trimCell(cells[place] ?? '') !== '') ? [place] : [],
@@ -59,7 +60,7 @@ export async function readTable(
     isBroken,
     delimiter: layout.delimiter,
     headerLine,
-    leftOut: [...above.filter(({ cells }) => !/^sep=/i.test(cells[0] ?? '')), ...below].map(noteOf),
+    leftOut: [...above.filter(({ cells }) => !/^sep=/i.test(cells[0] ?? '')), ...again, ...below].map(noteOf),
   };
 }
 
@@ -89,6 +90,15 @@ export function takeTotals(rows: CsvRow[], width: number): CsvRow[] {
     rows.pop();
   }
   return totals;
+}
+
+/** Removes the rows that repeat the header, as where files were joined, and returns them. */
+function takeHeaders(rows: CsvRow[], header: readonly string[]): CsvRow[] {
+  const isHeader = ({ cells }: CsvRow) =>
+    cells.length === header.length && header.every((name, place) => trimCell(cells[place] ?? '') === name);
+  const repeated = rows.filter(isHeader);
+  if (repeated.length > 0) rows.splice(0, rows.length, ...rows.filter((row) => !isHeader(row)));
+  return repeated;
 }
 
 /** A row that is left out, as a line of text. */

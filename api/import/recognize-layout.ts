@@ -17,7 +17,7 @@ const KNOWN = 2;
 
 /**
  * The layout of a table's text: as the dialect states, otherwise the delimiter with which most columns have a known
- * name and rows have the same number of cells, and the first record that names known columns or is as wide as the rows.
+ * name and rows have the same number of cells, and the first record that names known columns or, as wide as the rows, most columns.
  *
  * @param isKnown whether a column of that name would be read
  */
@@ -46,9 +46,20 @@ function examine(sample: string, delimiter: DelimiterName, isKnown: (name: strin
   const width = mostFrequent(widths);
   const known = records.slice(0, MAX_ABOVE).map((cells) => cells.filter((cell) => isKnown(cell.trim())).length);
   const most = Math.max(0, ...known);
-  const header = most > 0 ? known.indexOf(most) : Math.max(0, widths.indexOf(width));
+  const header = most > 0 ? known.indexOf(most) : firstNames(records, width);
   const even = widths.filter((each) => each === width).length / Math.max(1, widths.length);
   return { delimiter, width: Math.max(width, records[header]?.length ?? 0), header, weight: KNOWN * most + even };
+}
+
+/**
+ * The first record that is as wide as the rows and names most of its columns: a spreadsheet fills a title above the names, or a line of
+ * names that several columns have in common, with empty cells.
+ */
+function firstNames(records: readonly string[][], width: number): number {
+  const isWide = (cells: string[]) => cells.length === width;
+  const isFilled = (cells: string[]) => cells.filter((cell) => cell.trim() !== '').length * 2 > width;
+  const named = records.slice(0, MAX_ABOVE).findIndex((cells) => isWide(cells) && isFilled(cells));
+  return named >= 0 ? named : Math.max(0, records.findIndex(isWide));
 }
 
 /** The records of a sample, up to the one in which the sample ends. */

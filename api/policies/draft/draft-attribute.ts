@@ -53,9 +53,9 @@ export function draftAttribute(
   const text = textOf(base, cells, column);
   const isFree = distinct.length > FEW_VALUES && distinct.length > SHARE_OF_FREE_TEXT * cells.length;
   const classes = classesOf(base, distinct);
+  const [number, day] = [numberOf(base, cells, reading.numbers), dayOf(base, cells, reading.dates)];
   const fitting = [
-    numberOf(base, cells, reading.numbers),
-    dayOf(base, cells, reading.dates),
+    ...(distinct.every(isCompactDay) ? [day, number] : [number, day]),
     listOf(base, cells),
     ...(isFree ? [text, ...classes] : [...classes, text]),
   ].filter((each) => each !== undefined);
@@ -64,6 +64,9 @@ export function draftAttribute(
   const likeliest = fitting.find((each) => distinct.length > 2 || !isNumber(each)) ?? text;
   return [likeliest, ...fitting.filter((each) => each !== likeliest)];
 }
+
+/** Numbers such as 20261128 are days if all of them are days of years that people live in. */
+const isCompactDay = (cell: string): boolean => /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(cell);
 
 /** A column of few values as classes, with an ordered type first if their words are in a known order. */
 function classesOf(base: Base, distinct: readonly string[]): DraftedAttribute[] {

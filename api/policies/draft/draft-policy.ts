@@ -97,6 +97,7 @@ export function draftColumns(table: TableContents, { polarity, decisions }: Draf
     });
     if (column === polarity?.outcome && !isRepeated) return become('outcome');
     if (place === reference) return become('reference');
+    if (column === '') return become('leftOut', `column ${content.place} is left out: it has no name`);
     if (isRepeated) return become('leftOut', 'left out: another column has the same name');
     const distinct = new Set(cells).size;
     const why = reasonToLeaveOut(content, distinct, isAdverse, table);
@@ -138,7 +139,10 @@ export function draftFromColumns(
       message: 'the first line looks like a row, so the columns are named by their places',
     });
   for (const { line, text } of leftOut)
-    check.push({ column: 'policy', message: `line ${line} is left out as a note or a total: ${text}` });
+    check.push({
+      column: 'policy',
+      message: `line ${line} is left out as a note, a total or a header that is repeated: ${text}`,
+    });
   const isNamed = columns.some(({ becomes }) => becomes === 'reference');
   if (!isNamed)
     check.push({
@@ -163,7 +167,7 @@ export function draftFromColumns(
 function targetsOf(columns: readonly DraftedColumn[]): Record<string, string | null> {
   const targets: Record<string, string | null> = {};
   for (const { content, becomes } of columns) {
-    const name = Object.hasOwn(targets, content.column) ? `#${content.place}` : content.column;
+    const name = content.column === '' || Object.hasOwn(targets, content.column) ? `#${content.place}` : content.column;
     targets[name] = targetOf(becomes);
   }
   return targets;

@@ -261,6 +261,7 @@ export const remarks: Catalogue = {
     'fast alle Werte sind verschieden, deshalb ist es Freitext, der nicht verglichen wird',
   'cells seem to hold several values; make it categorical if each is one':
     'die Zellen scheinen mehrere Werte zu enthalten; wählen Sie einen von mehreren Werten, wenn jede nur einen enthält',
+  'column {0} is left out: it has no name': 'Spalte {0} ist ausgelassen: sie hat keinen Namen',
   'left out: another column has the same name': 'ausgelassen: eine andere Spalte hat denselben Namen',
   'left out: {0}': 'ausgelassen: {0!}',
   'it has the same value in every row': 'sie hat in jeder Zeile denselben Wert',
@@ -273,7 +274,8 @@ export const remarks: Catalogue = {
   'likely protected; it is not compared': 'wahrscheinlich geschützt; sie wird nicht verglichen',
   'the first line looks like a row, so the columns are named by their places':
     'die erste Zeile sieht nach Werten aus, deshalb sind die Spalten nach ihrem Platz benannt',
-  'line {0} is left out as a note or a total: {1}': 'Zeile {0} ist als Anmerkung oder Summe ausgelassen: {1}',
+  'line {0} is left out as a note, a total or a header that is repeated: {1}':
+    'Zeile {0} ist als Anmerkung, Summe oder wiederholte Kopfzeile ausgelassen: {1}',
   'no column names each row, so they are named {0}-1, {1}-2 and so on':
     'keine Spalte benennt die Zeilen, deshalb heißen sie {0}-1, {1}-2 und so weiter',
   'outcomes, bands, appeal window and hearing are defaults; set your own':
