@@ -137,8 +137,8 @@ export const supervisor: Catalogue = {
   'only a supervisor may hear it now': 'nur noch eine Aufsichtsperson darf sie führen',
   'Known since': 'Bekannt seit',
   'Decided, and the subject was not reached': 'Entschieden, ohne dass die betroffene Person erreicht wurde',
-  'What was sent to these people came back after their time was over, and no person has decided their case. Correct the contact, and have the case heard again: the subject then gets an appeal window of their own.':
-    'Was diesen Menschen gesendet wurde, kam nach Ablauf ihrer Frist zurück, und ihren Fall hat kein Mensch entschieden. Berichtigen Sie die Kontaktdaten, und lassen Sie den Fall noch einmal anhören: Die betroffene Person hat dann eine eigene Vorbringensfrist.',
+  'What was sent to these people came back after their time was over, and no person has decided their case. Have the case heard again, and then correct the contact: the subject gets an appeal window of their own.':
+    'Was diesen Menschen gesendet wurde, kam nach Ablauf ihrer Frist zurück, und ihren Fall hat kein Mensch entschieden. Lassen Sie den Fall noch einmal anhören, und berichtigen Sie dann die Kontaktdaten: Die betroffene Person hat dann eine eigene Vorbringensfrist.',
   'Adverse decisions without a person, whose subject was not reached':
     'Nachteilige Entscheidungen ohne einen Menschen, bei denen die betroffene Person nicht erreicht wurde',
   'has stepped back from it, or an objection to them was upheld':
