@@ -80,8 +80,8 @@ CREATE OR REPLACE FUNCTION hearken.claims_until(the_case hearken.cases)
  STABLE
 AS $function$
 select the_case.window_ends_at + make_interval(secs => coalesce(
-  hearken.seconds_of(document->'appealWindow'->>'grace'),
-  least(greatest(hearken.seconds_of(document->'appealWindow'->>'duration') / 10, 3), 300)))
+  hearken.seconds_of(window_grace),
+  least(greatest(hearken.seconds_of(window_duration) / 10, 3), 300)))
 from hearken.policies
 where institution_id = the_case.institution_id and policy_key = the_case.policy_key
   and version = the_case.policy_version
@@ -572,12 +572,11 @@ begin
   ) then
     raise exception 'decision % supersedes none that was made before it', new.decision_id using errcode = 'HK004';
   end if;
-  select document->'outcomes', document->'hearing' @> '{"overrideNeedsSignature": true}',
-    new.adverse and document->>'uncontestedAdverse' = 'signOff'
+  select p.outcomes, p.override_needs_signature, new.adverse and p.uncontested_adverse = 'signOff'
   into outcomes, needs_signature, needs_person
-  from hearken.policies
-  where institution_id = the_case.institution_id and policy_key = the_case.policy_key
-    and version = the_case.policy_version;
+  from hearken.policies p
+  where p.institution_id = the_case.institution_id and p.policy_key = the_case.policy_key
+    and p.version = the_case.policy_version;
   if not outcomes @> jsonb_build_array(jsonb_build_object('name', new.outcome, 'adverse', new.adverse))
     or new.outcome_without_individual_facts is not null
       and not outcomes @> jsonb_build_array(jsonb_build_object('name', new.outcome_without_individual_facts)) then
@@ -1639,7 +1638,7 @@ begin
         and t.kind in ('noticeHandedOver', 'subjectReached')
         and p.institution_id = new.institution_id and p.policy_key = new.policy_key
         and p.version = new.policy_version and new.window_ends_at
-          >= t.at + make_interval(secs => hearken.seconds_of(p.document->'appealWindow'->>'duration'))
+          >= t.at + make_interval(secs => hearken.seconds_of(p.window_duration))
     ) then
       raise exception 'the appeal window of case % is shorter than its policy says', new.case_id
         using errcode = 'HK009';
@@ -2073,7 +2072,7 @@ begin
     and not exists (select from hearken.service_reach where at - last_heard_at > hearken.longest_silence()) then
     return;
   end if;
-  select t.at, hearken.seconds_of(p.document->'appealWindow'->>'duration') into opened_at, promised
+  select t.at, hearken.seconds_of(p.window_duration) into opened_at, promised
   from hearken.trail t, hearken.policies p
   where t.institution_id = the_case.institution_id and t.case_id = the_case.case_id
     and t.kind in ('noticeHandedOver', 'subjectReached')
@@ -3378,11 +3377,16 @@ create table hearken.policies (
   document jsonb not null,
   hash text not null,
   institution_id text not null,
+  outcomes jsonb generated always as ((document -> 'outcomes'::text)) stored,
+  override_needs_signature boolean generated always as (COALESCE(((document -> 'hearing'::text) @> '{"overrideNeedsSignature": true}'::jsonb), false)) stored,
   own_language text generated always as (COALESCE((document ->> 'language'::text), 'en'::text)) stored not null,
   policy_key text not null,
   rest_after text generated always as ((document #>> '{hearing,restAfter}'::text[])) stored,
   subject_language text generated always as (COALESCE((document #>> '{hearing,subjectLanguage}'::text[]), 'preferred'::text)) stored not null,
+  uncontested_adverse text generated always as ((document ->> 'uncontestedAdverse'::text)) stored,
   version integer not null,
+  window_duration text generated always as ((document #>> '{appealWindow,duration}'::text[])) stored,
+  window_grace text generated always as ((document #>> '{appealWindow,grace}'::text[])) stored,
   constraint policies_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
   constraint policies_pkey PRIMARY KEY (institution_id, policy_key, version),
   constraint policies_version_check CHECK ((version >= 1))

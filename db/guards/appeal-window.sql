@@ -11,8 +11,8 @@ $$;
 create or replace function hearken.claims_until(the_case hearken.cases)
   returns timestamptz language sql stable as $$
 select the_case.window_ends_at + make_interval(secs => coalesce(
-  hearken.seconds_of(document->'appealWindow'->>'grace'),
-  least(greatest(hearken.seconds_of(document->'appealWindow'->>'duration') / 10, 3), 300)))
+  hearken.seconds_of(window_grace),
+  least(greatest(hearken.seconds_of(window_duration) / 10, 3), 300)))
 from hearken.policies
 where institution_id = the_case.institution_id and policy_key = the_case.policy_key
   and version = the_case.policy_version
@@ -53,7 +53,7 @@ begin
     and not exists (select from hearken.service_reach where at - last_heard_at > hearken.longest_silence()) then
     return;
   end if;
-  select t.at, hearken.seconds_of(p.document->'appealWindow'->>'duration') into opened_at, promised
+  select t.at, hearken.seconds_of(p.window_duration) into opened_at, promised
   from hearken.trail t, hearken.policies p
   where t.institution_id = the_case.institution_id and t.case_id = the_case.case_id
     and t.kind in ('noticeHandedOver', 'subjectReached')
@@ -98,7 +98,7 @@ begin
         and t.kind in ('noticeHandedOver', 'subjectReached')
         and p.institution_id = new.institution_id and p.policy_key = new.policy_key
         and p.version = new.policy_version and new.window_ends_at
-          >= t.at + make_interval(secs => hearken.seconds_of(p.document->'appealWindow'->>'duration'))
+          >= t.at + make_interval(secs => hearken.seconds_of(p.window_duration))
     ) then
       raise exception 'the appeal window of case % is shorter than its policy says', new.case_id
         using errcode = 'HK009';

@@ -46,12 +46,11 @@ begin
   ) then
     raise exception 'decision % supersedes none that was made before it', new.decision_id using errcode = 'HK004';
   end if;
-  select document->'outcomes', document->'hearing' @> '{"overrideNeedsSignature": true}',
-    new.adverse and document->>'uncontestedAdverse' = 'signOff'
+  select p.outcomes, p.override_needs_signature, new.adverse and p.uncontested_adverse = 'signOff'
   into outcomes, needs_signature, needs_person
-  from hearken.policies
-  where institution_id = the_case.institution_id and policy_key = the_case.policy_key
-    and version = the_case.policy_version;
+  from hearken.policies p
+  where p.institution_id = the_case.institution_id and p.policy_key = the_case.policy_key
+    and p.version = the_case.policy_version;
   if not outcomes @> jsonb_build_array(jsonb_build_object('name', new.outcome, 'adverse', new.adverse))
     or new.outcome_without_individual_facts is not null
       and not outcomes @> jsonb_build_array(jsonb_build_object('name', new.outcome_without_individual_facts)) then

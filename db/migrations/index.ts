@@ -71,6 +71,7 @@ import * as oneCaseByItsKey from './0096-one-case-by-its-key.ts';
 import * as uploadsOfCorrections from './0097-uploads-of-corrections.ts';
 import * as languagesOfClaims from './0098-languages-of-claims.ts';
 import * as decidedUnreached from './0099-decided-unreached.ts';
+import * as whatGuardsAskOfPolicies from './0100-what-guards-ask-of-policies.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -145,6 +146,7 @@ const migrations: Record<string, Migration> = {
   '0097-uploads-of-corrections': uploadsOfCorrections,
   '0098-languages-of-claims': languagesOfClaims,
   '0099-decided-unreached': decidedUnreached,
+  '0100-what-guards-ask-of-policies': whatGuardsAskOfPolicies,
 };
 
 /** All migrations, in the order of their names. */

@@ -17,6 +17,12 @@ export interface PoliciesTable {
   own_language: ColumnType<string, never, never>;
   /** The document's `hearing.restAfter`. */
   rest_after: ColumnType<string | null, never, never>;
+  /** What guards ask of the document for each case; `window_…` are ISO 8601. */
+  window_duration: ColumnType<string, never, never>;
+  window_grace: ColumnType<string | null, never, never>;
+  outcomes: ColumnType<Policy['outcomes'], never, never>;
+  override_needs_signature: ColumnType<boolean, never, never>;
+  uncontested_adverse: ColumnType<string, never, never>;
   hash: Fixed<string>;
   created_at: Fixed<string>;
   created_by: Fixed<string>;
