@@ -185,8 +185,14 @@ async function supervise(browser: Browser, url: string, camera: Camera, meter: E
   await meter.watch(page, 'supervisor');
   await signInAs(page, 'supervisor@demo');
   await meter.during('supervisor', async () => {
+    const link = page.locator(`a[href="/supervision/hearings/${id}"]`).first();
+    // Until the engine has looked at the hearing, it is one of the open ones.
+    for (let tries = 0; tries < 60 && !(await link.isVisible()); tries++) {
+      await page.waitForTimeout(1_000);
+      await page.reload();
+    }
     await camera.take(page, 'supervision');
-    await page.locator(`a[href="/supervision/hearings/${id}"]`).first().click();
+    await link.click();
     await page.waitForURL(`**/supervision/hearings/${id}`);
     await camera.take(page, 'who-may-take-it');
   });

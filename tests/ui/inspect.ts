@@ -24,10 +24,22 @@ export async function inspect(page: Page, name: string): Promise<void> {
   if (before) await page.setViewportSize(before);
 }
 
-/** Holds a page against the same, only at the width and in the theme that it is shown in. */
+/**
+ * Holds a page against the same in the language that it is shown in: what axe finds in either theme, and sideways scrolling on a phone
+ * and at a desk. The page is left at the width and in the theme that it had.
+ */
 export async function inspectAsShown(page: Page, name: string): Promise<void> {
-  const found = [...(await overflow(page)), ...(await violations(page))];
-  expect([name, page.viewportSize()?.width, found]).toEqual([name, page.viewportSize()?.width, []]);
+  const shown = page.viewportSize() ?? { width: 1440, height: 800 };
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  const themes = isDark ? (['light', 'dark'] as const) : (['dark', 'light'] as const);
+  for (const width of [shown.width === 360 ? 1440 : 360, shown.width]) {
+    await page.setViewportSize({ ...shown, width });
+    expect([name, width, await overflow(page)]).toEqual([name, width, []]);
+  }
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme });
+    expect([name, colorScheme, await violations(page)]).toEqual([name, colorScheme, []]);
+  }
 }
 
 /** Elements that stand out of the page on its right. */

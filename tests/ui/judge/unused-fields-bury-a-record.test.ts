@@ -8,12 +8,16 @@ const DESK = { width: 1_200, height: 800 };
 const EMOTION = '/affectiveMatching/emotions/0';
 
 const browser = await openBrowser();
-const [appealable] = await appealableCases(1);
+// One each: what is written with scripts is saved as a draft, and fields that are used are shown.
+const [withScripts, without] = await appealableCases(2);
 
-test.each([true, false])(
-  'an empty record shows what is asked first, and what follows from an answer once it is given (scripts: %s)',
-  async (javaScriptEnabled) => {
-    if (javaScriptEnabled) await openHearing(appealable!, 'judge-3@demo');
+test.each([
+  ['with scripts', true, withScripts],
+  ['without', false, without],
+])(
+  'an empty record shows what is asked first, and what follows from an answer once it is given (%s)',
+  async (_, javaScriptEnabled, appealable) => {
+    await openHearing(appealable!, 'judge-3@demo');
     const { page, errors } = await openPage(browser, { viewport: DESK, javaScriptEnabled });
     await signIn(page, 'judge-3@demo');
     await page.goto(`/hearings/${appealable!.id}`);
@@ -44,7 +48,7 @@ test.each([true, false])(
 test('what is wrong with a record is never hidden', async () => {
   const { page } = await openPage(browser, { viewport: DESK });
   await signIn(page, 'judge-3@demo');
-  await page.goto(`/hearings/${appealable!.id}`);
+  await page.goto(`/hearings/${without!.id}`);
   await page.getByRole('button', { name: 'Submit the record' }).click();
   await page.locator('#errors').waitFor();
   const remarks = await page.locator('.record .fault').evaluateAll((all) => all.map((each) => each.checkVisibility()));

@@ -36,7 +36,7 @@ export function PairForm({
       ${ErrorSummary({
         form,
         title: say`The pair is not made yet`,
-        nameOf: (pointer) => pointer.split('/').slice(2).join('/') || pointer.slice(1),
+        nameOf: (pointer) => meaningOf(document.attributes, pointer),
       })}
       <h2>${document.title}</h2>
       ${TextArea({
@@ -64,6 +64,12 @@ export function PairForm({
       <div class="actions"><button>Make the pair</button></div>
     `,
   });
+}
+
+/** What the fact of a field means; the field's own name where it is no fact. */
+function meaningOf(attributes: readonly Attribute[], pointer: string): string {
+  const [field = '', name] = pointer.slice(1).split('/');
+  return attributes.find((each) => each.name === name)?.meaning ?? name ?? field;
 }
 
 function FactField({ form, attribute, at }: { form: FormState; attribute: Attribute; at: 'facts' | 'changed' }) {
