@@ -28,21 +28,29 @@ export function followUnreadArrivals(): UnreadArrivals {
   let accepted = 0;
   /** When no connection waited to be accepted for the last time; null while none waits. */
   let heldUpSince: number | null = null;
+  /** When the last connections were accepted, as many as can wait: one that is accepted now came after the first of them. */
+  const acceptedAt: number[] = [];
 
   const onAccepted = () => {
     accepted++;
+    acceptedAt.push(performance.now());
+    if (acceptedAt.length > MAX_WAITING) acceptedAt.shift();
     if (heldUpSince !== null) return;
     heldUpSince = beats[0] ?? 0;
-    void allAccepted().then(() => (heldUpSince = null));
+    void noneWaits(Infinity).then(() => (heldUpSince = null));
   };
   /** A turn that accepts nothing shows that no connection waits. */
-  const allAccepted = async () => {
+  const noneWaits = async (maxTurns: number) => {
     await nextTurn();
     let before = -1;
-    for (let turns = 0; before !== accepted && turns <= MAX_WAITING; turns++) {
+    for (let turns = 0; before !== accepted && turns <= maxTurns; turns++) {
       before = accepted;
       await nextTurn();
     }
+  };
+  const unreadSince = () => {
+    if (heldUpSince === null) return beats[0] ?? 0;
+    return acceptedAt.length < MAX_WAITING ? heldUpSince : Math.max(heldUpSince, acceptedAt[0] ?? 0);
   };
   subscribe(ACCEPTED, onAccepted);
   const beating = setInterval(() => {
@@ -51,9 +59,9 @@ export function followUnreadArrivals(): UnreadArrivals {
   }, BEAT_MILLISECONDS).unref();
 
   return {
-    lag: () => Math.max(0, performance.now() - (heldUpSince ?? beats[0] ?? 0) - TURNS * BEAT_MILLISECONDS),
+    lag: () => Math.max(0, performance.now() - unreadSince() - TURNS * BEAT_MILLISECONDS),
     async caughtUp() {
-      await allAccepted();
+      await noneWaits(MAX_WAITING);
       // What came over the connection that was accepted last is read now.
       await nextTurn();
     },
