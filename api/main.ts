@@ -45,7 +45,7 @@ const devTokens = createDevTokens(configuration);
 const dataKey = Buffer.from(configuration.HEARKEN_DATA_KEY, 'base64');
 const messageFeed = createMessageFeed(configuration.DATABASE_URL);
 const arrivals = followUnreadArrivals();
-const waitingClaims = followWaitingClaims(arrivals.lag);
+const waitingClaims = followWaitingClaims(() => arrivals.lag());
 const servedNotes = createServedNotes(waitingDatabase, waitingClaims, arrivals);
 const stopping = new AbortController();
 const askTemporal = () => temporal.workflowService.describeNamespace({ namespace });

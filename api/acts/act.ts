@@ -32,6 +32,7 @@ export type ActName = Extract<
   | 'delegate'
   | 'escalate'
   | 'extendWindow'
+  | 'extendAnswerTerm'
   | 'raiseLateClaim'
   | 'declineLateClaim'
   | 'reopenCase'

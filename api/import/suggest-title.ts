@@ -19,5 +19,5 @@ export function suggestTitle(fileName: string, policy: Pick<Policy, 'timeZone' |
     .replace(CONTROLS, '')
     .trim();
   const day = dayOf(at, timeZoneOf(policy));
-  return name === '' ? day : `${[...name].slice(0, MAX_NAME).join('')}, ${day}`;
+  return name === '' ? day : `${Array.from(name).slice(0, MAX_NAME).join('')}, ${day}`;
 }

@@ -4,7 +4,7 @@ import type { ApiDependencies } from '../deps.ts';
 import { ensureMayEver } from '../ensure-may.ts';
 import { ensureStanding } from '../identity/ensure-standing.ts';
 import { noteSignedIn } from '../identity/note-account.ts';
-import { type Staff } from '../principal.ts';
+import type { Staff } from '../principal.ts';
 import { authenticate } from '../identity/authenticate.ts';
 
 /** Admits only staff with a permission, before the body is read or anything in the request is validated. */

@@ -49,7 +49,7 @@ execute function hearken.refuse_author();
 
 create or replace trigger nobody_for_a_supervisor before insert on hearken.trail
 for each row when (
-  new.kind in ('hearingReassigned', 'lateClaimDeclined', 'caseReopened', 'claimWrittenDown', 'legalHoldSet')
+  new.kind in ('hearingReassigned', 'answerTermExtended', 'lateClaimDeclined', 'caseReopened', 'claimWrittenDown', 'legalHoldSet')
   and (new.actor_kind <> 'human' or new.actor_role <> 'supervisor'))
 execute function hearken.refuse_author();
 

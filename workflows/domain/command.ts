@@ -144,6 +144,12 @@ export const Command = z.discriminatedUnion('type', [
     reason: z.literal('outage'),
   }),
   z.strictObject({ type: z.literal('extendWindow'), windowEndsAt: z.iso.datetime(), reasonCommitment: Digest }),
+  z.strictObject({
+    type: z.literal('extendAnswerTerm'),
+    questionId: Id,
+    answerBy: z.iso.datetime(),
+    reasonCommitment: Digest,
+  }),
   z.strictObject({ type: z.literal('assign'), how: z.enum(['next', 'chosen']) }),
   z.strictObject({ type: z.literal('renewLease') }),
   z.strictObject({ type: z.literal('release'), reasonCommitment: Digest }),

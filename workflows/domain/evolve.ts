@@ -215,6 +215,7 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
     case 'hearingReminded':
     case 'hearingOverdue':
     case 'questionAsked':
+    case 'answerTermExtended':
     case 'questionAnswered':
     case 'questionLapsed':
     case 'scoreRevealed':

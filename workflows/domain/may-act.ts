@@ -125,6 +125,7 @@ const RULES = {
   reassign: { staff: { supervisor: null }, person: true },
   escalate: { staff: { supervisor: null }, person: true, engine: true },
   extendWindow: { staff: { supervisor: null }, person: true },
+  extendAnswerTerm: { staff: { supervisor: null }, person: true },
   declineLateClaim: { staff: { supervisor: null }, person: true },
   reopenCase: { staff: { supervisor: null }, person: true },
   attachOriginal: { staff: { supervisor: null }, person: true },

@@ -18,6 +18,16 @@ export const REFUSALS = {
   receivedLater: [422, 'The case is said to have been received later than now', 'give a day or time that has come'],
   windowNotLengthened: [409, 'An appeal window can only be extended', 'give an end that is later than the current one'],
   windowTooLong: [422, 'The new end is too far away', 'give an end within a year from now'],
+  answerTermNotLengthened: [
+    409,
+    'The time for an answer can only be extended',
+    'give a time that is later than the current one',
+  ],
+  answerTermTooLong: [
+    422,
+    'The new time for the answer is too far away',
+    'give a time within a year from now, and before the legal deadline',
+  ],
   scoreInconsistent: [422, 'The score does not lead to this outcome', 'score the case under its own policy version'],
   receivedTooLate: [
     409,

@@ -4,6 +4,7 @@ import { attachOriginal } from '../../acts/attach-original.ts';
 import { answerObjection, ObjectionAnswer } from '../../acts/answer-objection.ts';
 import { declineLateClaim } from '../../acts/decline-late-claim.ts';
 import { escalate } from '../../acts/escalate.ts';
+import { AnswerTermExtension, extendAnswerTerm } from '../../acts/extend-answer-term.ts';
 import { extendWindow, WindowExtension } from '../../acts/extend-window.ts';
 import { reassign, Reassignment } from '../../acts/reassign.ts';
 import { LegalHold, setLegalHold } from '../../acts/set-legal-hold.ts';
@@ -43,6 +44,19 @@ export const registerSupervisorActs = staffActs('supervisor', [
     params: CaseParams,
     body: WindowExtension,
     answers: { 200: z.strictObject({ id: z.uuid(), windowEndsAt: z.iso.datetime() }) },
+  }),
+  actRoute({
+    act: extendAnswerTerm,
+    path: '/v1/hearings/:id/questions/:questionId/term',
+    method: 'PUT',
+    summary: 'Give the subject more time to answer a judge’s question, with a reason; the subject is told',
+    params: HearingParams.extend({ questionId: z.uuid() }),
+    body: AnswerTermExtension,
+    bodyOf: ({ params, body }) => ({
+      questionId: params['questionId'] ?? '',
+      extension: body as z.infer<typeof AnswerTermExtension>,
+    }),
+    answers: { 200: z.strictObject({ questionId: z.uuid(), answerBy: z.iso.datetime() }) },
   }),
   actRoute({
     act: reopenCase,

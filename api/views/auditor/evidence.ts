@@ -112,6 +112,8 @@ export function evidenceOf(
       return words(say`The message`, event.messageCommitment);
     case 'questionAsked':
       return words(say`The question`, event.questionCommitment);
+    case 'answerTermExtended':
+      return words(say`Why the subject was given more time`, event.reasonCommitment);
     case 'questionAnswered':
       return words(say`The answer`, event.answerCommitment);
     case 'perspectiveRecorded':

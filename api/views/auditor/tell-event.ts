@@ -130,6 +130,7 @@ const TOLD: Told = {
   hearingReminded: () => say`the hearing is due soon`,
   hearingOverdue: () => say`the hearing is overdue`,
   questionAsked: () => say`asked the subject a question`,
+  answerTermExtended: ({ answerBy }, { moment }) => say`gave the subject until ${moment(answerBy)} to answer`,
   questionAnswered: () => say`answered`,
   questionLapsed: () => say`no answer came in time`,
   perspectiveRecorded: ({ findings, version }) =>

@@ -68,6 +68,7 @@ const NAMES: Partial<Record<CaseEvent['type'], StepName>> = {
   judgeRecused: 'steppedBack',
   hearingOverdue: 'overdue',
   questionAsked: 'asked',
+  answerTermExtended: 'windowExtended',
   questionAnswered: 'answered',
   questionLapsed: 'unanswered',
   perspectiveRecorded: 'recorded',

@@ -40,6 +40,7 @@ recordDecision      -           -       -                   -             -     
 signDecision        -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 reassign            -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 extendWindow        -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+extendAnswerTerm    -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 reopenCase          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 attachOriginal      -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 writeDownClaim      -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
@@ -181,6 +182,7 @@ reassign          +        +      +      +         +            +        +      
 setLegalHold      +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 escalate          +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 extendWindow      +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+extendAnswerTerm  +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 reopenCase        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 handOverLetter    +        +      +      +         +            +        +       +             -          -             +            +        +      +       +        +         -         -
 correctContact    +        +      +      +         +            +        +       +             -          -             +            +        +      +       +        +         -         -

@@ -46,11 +46,11 @@ const tableOf = (
   change: (cells: string[], loan: Loan, row: number) => Cells = (cells) => cells,
   {
     delimiter = ',',
-    header = HEADER as Cells | null,
+    header = HEADER,
     end = '\n',
-    before = [] as string[],
-    after = [] as string[],
-  } = {},
+    before = [],
+    after = [],
+  }: { delimiter?: string; header?: Cells | null; end?: string; before?: string[]; after?: string[] } = {},
 ): string =>
   [
     ...before,

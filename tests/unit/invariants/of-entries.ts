@@ -1,6 +1,7 @@
 import { parseDuration } from '#workflows/domain/duration.ts';
 import type { Moment } from './moment.ts';
 import {
+  answerByIn,
   is,
   every,
   latest,
@@ -116,6 +117,11 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
       (isWindowClosedIn(before) || (before.some(is('decided')) && !isUnderReviewIn(before)));
     return endsAt !== null && event.windowEndsAt > endsAt && !isOver;
   },
+  'the time for an answer is only ever lengthened, and only while it runs': ({ before, entry: { at, event } }) => {
+    if (event.type !== 'answerTermExtended') return true;
+    const answerBy = answerByIn(before);
+    return answerBy !== null && at < answerBy && answerBy < event.answerBy;
+  },
   'a window that is opened again ends no earlier': ({ before, entry: { event } }) => {
     if (event.type !== 'noticeHandedOver' && event.type !== 'subjectReached') return true;
     const endsAt = windowEndIn(before);
@@ -147,8 +153,8 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     if (event.originalOf !== undefined)
       return every('claimWrittenDown', before).some((each) => each.event.claimId === event.originalOf);
     const until = claimsEndIn(policy, before);
-    const asked = latest(before, 'questionAsked', 'questionAnswered', 'questionLapsed')?.event;
-    const mayAnswer = asked?.type === 'questionAsked' && at < asked.answerBy;
+    const answerBy = answerByIn(before);
+    const mayAnswer = answerBy !== null && at < answerBy;
     return actor.kind === 'subject' && ((until !== null && at < until) || mayAnswer);
   },
   'a file goes once, and an original never': ({ before, entry: { actor, event } }) => {

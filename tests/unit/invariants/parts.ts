@@ -87,6 +87,7 @@ export const PARTS: Record<string, readonly string[]> = {
     'reassign',
     'escalate',
     'extendWindow',
+    'extendAnswerTerm',
     'declineLateClaim',
     'reopenCase',
     'setLegalHold',

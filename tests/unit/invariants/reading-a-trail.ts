@@ -32,6 +32,12 @@ export const windowEndIn = (trail: readonly TrailEvent[]): string | null =>
     .filter(is('noticeHandedOver', 'subjectReached', 'appealWindowExtended'))
     .findLast(({ event }) => event.windowEndsAt !== null)?.event.windowEndsAt ?? null;
 
+/** Until when the subject can answer the question that is open, or null where none is. */
+export function answerByIn(trail: readonly TrailEvent[]): string | null {
+  const last = latest(trail, 'questionAsked', 'answerTermExtended', 'questionAnswered', 'questionLapsed')?.event;
+  return last?.type === 'questionAsked' || last?.type === 'answerTermExtended' ? last.answerBy : null;
+}
+
 /** Whether the subject has been reached: told, or known by their own act, and nothing has come back since. */
 export function isReachedIn(trail: readonly TrailEvent[]): boolean {
   const last = latest(trail, 'noticeHandedOver', 'subjectReached', 'noticeBounced');

@@ -4,6 +4,7 @@ import type { CaseEvent } from '../event.ts';
 import type { Policy } from '../policy.ts';
 import { isBeforeJudge, isContestable, isUnderReview, openClaims, recordsInForce, type CaseState } from '../state.ts';
 import { pendingQuestion } from '../hearing.ts';
+import { withinTheLaw } from './hearing.ts';
 import { laterDue, openHearing } from './intake.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 import { refuseHeld } from './retention.ts';
@@ -174,6 +175,32 @@ export function extendWindow({ policy, state, command, at }: Given<'extendWindow
       },
     ],
     [{ type: 'notifySubject', about: 'windowExtended' }],
+  );
+}
+
+/** A supervisor gives the subject more time for an answer that is still awaited. The subject is told the new time. */
+export function extendAnswerTerm({ state, command, at }: Given<'extendAnswerTerm'>): Decided {
+  const question = state.hearing?.questions.find((each) => each.questionId === command.questionId);
+  if (!question) return refuse('questionUnknown');
+  if (question.status === 'answered') return refuse('questionAnswered');
+  if (question.status === 'lapsed' || at >= question.answerBy)
+    return refuse('questionDeadlinePassed', `it was due by ${question.answerBy}`);
+  if (state.phase !== 'hearing') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  const answerBy = new Date(command.answerBy).toISOString();
+  if (answerBy <= question.answerBy) return refuse('answerTermNotLengthened', `it ends at ${question.answerBy}`);
+  if (answerBy > addDuration(at, MAX_WAIT)) return refuse('answerTermTooLong');
+  if (withinTheLaw(state, at, answerBy) < answerBy)
+    return refuse('answerTermTooLong', `the legal deadline is ${state.legalDeadline}`);
+  return accept(
+    [
+      {
+        type: 'answerTermExtended',
+        questionId: command.questionId,
+        answerBy,
+        reasonCommitment: command.reasonCommitment,
+      },
+    ],
+    [{ type: 'notifySubject', about: 'question' }],
   );
 }
 

@@ -226,6 +226,8 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return appeal.extendAppealWindow(given(command));
     case 'extendWindow':
       return appeal.extendWindow(given(command));
+    case 'extendAnswerTerm':
+      return appeal.extendAnswerTerm(given(command));
     case 'confirmSeen':
       return reach.confirmSeen(given(command));
     case 'answerQuestion':

@@ -68,6 +68,13 @@ export const HEARING_EVENTS = [
     questionCommitment: Commitment,
     answerBy: Instant,
   }),
+  /** A supervisor gave the subject more time to answer. */
+  z.strictObject({
+    type: z.literal('answerTermExtended'),
+    questionId: Id,
+    answerBy: Instant,
+    reasonCommitment: Commitment,
+  }),
   z.strictObject({
     type: z.literal('questionAnswered'),
     questionId: Id,

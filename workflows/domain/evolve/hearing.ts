@@ -22,6 +22,7 @@ type HearingEvent = Extract<
       | 'hearingReminded'
       | 'hearingOverdue'
       | 'questionAsked'
+      | 'answerTermExtended'
       | 'questionAnswered'
       | 'questionLapsed'
       | 'scoreRevealed'
@@ -110,6 +111,12 @@ export function applyToHearing(
             status: 'open',
           },
         ],
+      };
+    case 'answerTermExtended':
+      return {
+        questions: hearing.questions.map((question) =>
+          question.questionId === event.questionId ? { ...question, answerBy: event.answerBy } : question,
+        ),
       };
     case 'questionAnswered':
     case 'questionLapsed': {

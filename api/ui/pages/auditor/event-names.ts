@@ -41,6 +41,7 @@ export const EVENT_NAMES: Record<EventType, Phrase> = {
   hearingReminded: say`hearing reminded`,
   hearingOverdue: say`hearing overdue`,
   questionAsked: say`question asked`,
+  answerTermExtended: say`time for an answer extended`,
   questionAnswered: say`question answered`,
   questionLapsed: say`question lapsed`,
   perspectiveRecorded: say`perspective recorded`,

@@ -7,6 +7,7 @@ import { attachOriginal } from '#api/acts/attach-original.ts';
 import { answerObjection } from '#api/acts/answer-objection.ts';
 import { ContactCorrection, correctContact } from '#api/acts/correct-contact.ts';
 import { declineLateClaim } from '#api/acts/decline-late-claim.ts';
+import { AnswerTermExtension, extendAnswerTerm } from '#api/acts/extend-answer-term.ts';
 import { extendWindow, WindowExtension } from '#api/acts/extend-window.ts';
 import { perform } from '#api/acts/perform.ts';
 import { replaceLink } from '#api/acts/replace-link.ts';
@@ -37,6 +38,7 @@ import type { Ui } from '../../ui.ts';
 import { caseAddressOf } from './case-words.ts';
 import { addressOf } from './hearing-words.ts';
 import { LegalHoldForm, readLegalHold } from './legal-hold.ts';
+import { AnswerTermForm } from './case/answer-term-form.ts';
 import { ClaimForm } from './case/claim-form.ts';
 import type { DeskForm, DeskProps } from './case/desk-props.ts';
 import { OriginalForms } from './case/original-forms.ts';
@@ -48,6 +50,10 @@ import { say, type Phrase } from '../../say.ts';
 
 const Params = z.object({ id: z.uuid() });
 const LateClaimParams = Params.extend({ claimId: z.uuid() });
+const AnswerTermFields = z.object({
+  answerBy: AnswerTermExtension.shape.answerBy,
+  answerReason: AnswerTermExtension.shape.reason,
+});
 type Visit = StaffVisit<{ id: string }>;
 
 /**
@@ -76,6 +82,24 @@ export const caseDeskPage: RegisterPage = (app, ui) => {
       return done(visit, 'window');
     },
     refused: (visit, problem) => showCase(ui, visit, { form: 'window', problem }),
+  });
+  staffAction(app, ui, {
+    path: `${path}/questions/:questionId`,
+    action: 'extendAnswerTerm',
+    params: Params.extend({ questionId: z.uuid() }),
+    place,
+    async act(visit) {
+      const { staff, params, form } = visit;
+      const until = form.text('answerBy');
+      const { answerBy, answerReason: reason } = check(AnswerTermFields, {
+        answerBy: until === undefined ? undefined : momentIn(visit.timeZone, until),
+        answerReason: form.text('answerReason'),
+      });
+      const body = { questionId: params.questionId, extension: { answerBy, reason } };
+      await perform(dependencies, extendAnswerTerm, staff, params.id, body, mannerOf(form));
+      return done(visit, 'answerTerm');
+    },
+    refused: (visit, problem) => showCase(ui, visit, { form: 'answerTerm', problem }),
   });
   staffAction(app, ui, {
     path: `${path}/reopen`,
@@ -208,6 +232,7 @@ const momentIn = (timeZone: string, local: string): string =>
 
 const NOTICES: Partial<Record<string, Phrase>> = {
   window: say`The subject has more time, and is being told.`,
+  answerTerm: say`The subject has more time to answer, and is being told.`,
   reopen: say`A person hears the case, and the subject is being told.`,
   decline: say`The late claim is declined, and the subject is being told.`,
   claim: say`The claim is written down, and the subject is being told. A judge hears it.`,
@@ -296,7 +321,7 @@ async function showCase(
         form: props.formOf('note'),
         mayWrite: state.erasedAt === undefined,
       })}
-      ${WindowForm(props)} ${ClaimForm(props)} ${OriginalForms(props)} ${ReopenForms(props)}
+      ${WindowForm(props)} ${AnswerTermForm(props)} ${ClaimForm(props)} ${OriginalForms(props)} ${ReopenForms(props)}
       ${LegalHoldForm({
         signedIn: visit.signedIn,
         timeZone: visit.timeZone,
@@ -315,6 +340,8 @@ async function showCase(
 const FIELDS = [
   'endsAt',
   'reason',
+  'answerBy',
+  'answerReason',
   'reopenReason',
   'declineReason',
   'statement',

@@ -15,6 +15,12 @@ export const problems: Catalogue = {
     'Warten Sie, bis sie endet oder die betroffene Person sagt, dass sie nichts hinzuzufügen hat',
   'The case is said to have been received later than now': 'Der Fall soll erst in der Zukunft eingegangen sein',
   'give a day or time that has come': 'Nennen Sie einen Tag oder Zeitpunkt, der schon vergangen ist',
+  'The time for an answer can only be extended': 'Die Frist zum Antworten kann nur verlängert werden',
+  'the legal deadline is {0}': 'Die gesetzliche Frist endet am {0}',
+  'give a time that is later than the current one': 'Nennen Sie einen späteren Zeitpunkt als den jetzigen',
+  'The new time for the answer is too far away': 'Die neue Frist zum Antworten endet zu spät',
+  'give a time within a year from now, and before the legal deadline':
+    'Nennen Sie einen Zeitpunkt innerhalb eines Jahres und vor der gesetzlichen Frist',
   'An appeal window can only be extended': 'Eine Vorbringensfrist kann nur verlängert werden',
   'give an end that is later than the current one': 'Nennen Sie ein Ende, das später liegt als das jetzige',
   'The new end is too far away': 'Das neue Ende liegt zu weit in der Zukunft',

@@ -407,6 +407,15 @@ export const supervisor: Catalogue = {
   'The appeal window ends later, and the subject is told. A window is only ever lengthened: this cannot be undone.':
     'Die Vorbringensfrist endet später, und die betroffene Person wird benachrichtigt. Eine Frist wird nur verlängert: Das lässt sich nicht rückgängig machen.',
   'Give more time': 'Mehr Zeit geben',
+  'Give the subject more time to answer': 'Der betroffenen Person mehr Zeit zum Antworten geben',
+  'A judge has asked the subject a question. They can answer it until {0}. The subject is told the new time, and it cannot be taken back.':
+    'Der betroffenen Person wurde eine Frage gestellt. Sie kann sie bis {0} beantworten. Die neue Frist wird ihr mitgeteilt und lässt sich nicht zurücknehmen.',
+  'The subject has no more time yet': 'Die Frist zum Antworten ist noch nicht verlängert',
+  'Answer by ({0})': 'Antwort bis ({0})',
+  'Answer by': 'Antwort bis',
+  'Give more time to answer': 'Mehr Zeit zum Antworten geben',
+  'The subject has more time to answer, and is being told.':
+    'Die betroffene Person hat mehr Zeit zum Antworten und wird benachrichtigt.',
   'The window is not lengthened yet': 'Die Frist ist noch nicht verlängert',
   'New end ({0})': 'Neues Ende ({0})',
   'Later than {0}.': 'Später als {0}.',

@@ -315,6 +315,7 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
     case 'nothingToAdd':
     case 'appealWindowClosed':
     case 'appealWindowExtended':
+    case 'answerTermExtended':
     case 'hearingOpened':
     case 'hearingClosed':
     case 'hearingAssigned':

@@ -29,6 +29,14 @@ export const OFFICES_ACTS: Record<string, ActKind> = {
     other: json({ endsAt: inDays(201), reason: 'they were in hospital' }),
     leaves: 'appealWindowExtended',
   },
+  extendAnswerTerm: {
+    bring: (court) => court.asked(),
+    by: 'supervisor@demo',
+    request: ({ caseId, questionId }) => `PUT /v1/hearings/${caseId}/questions/${questionId}/term`,
+    sent: json({ answerBy: inDays(200), reason: 'they were in hospital' }),
+    other: json({ answerBy: inDays(201), reason: 'they were in hospital' }),
+    leaves: 'answerTermExtended',
+  },
   writeDownClaim: {
     async bring(court) {
       const one = await court.opened();

@@ -11,6 +11,9 @@ const member = () => ({ id: 'judge-new', name: 'New', role: 'judge', active: tru
 /** Of no case: a supervisor who may answer objections is told that there is none. */
 const anObjection = () => ({ objectionId: '00000000-0000-7000-8000-0000000000ab' });
 
+/** The same for one who may extend the time for an answer. */
+const aQuestion = () => ({ questionId: '00000000-0000-7000-8000-0000000000ab' });
+
 export const OF_SUPERVISORS: Requests = {
   'PUT /v1/cases/:id/legal-hold': { body: reason },
   'POST /v1/hearings/:id/reassign': { body: () => ({ judgeId: 'judge-other@north', ...reason() }) },
@@ -20,6 +23,10 @@ export const OF_SUPERVISORS: Requests = {
     body: () => ({ upheld: false, ...reason() }),
   },
   'PUT /v1/cases/:id/window': { body: moreTime },
+  'PUT /v1/hearings/:id/questions/:questionId/term': {
+    params: aQuestion,
+    body: () => ({ answerBy: moreTime().endsAt, ...reason() }),
+  },
   'POST /v1/cases/:id/reopen': { body: reason },
   'POST /v1/cases/:id/claims': { body: writtenClaim },
   'POST /v1/cases/:id/claims/:claimId/original': { raw: TEXT_FILE },
@@ -59,6 +66,10 @@ export const OF_SUPERVISORS: Requests = {
   'POST /supervision/cases/:id/link': { body: nothing },
   'POST /supervision/cases/:id/notes': { body: () => ({ note: 'They call back on Monday.' }) },
   'POST /supervision/cases/:id/window': { body: moreTime },
+  'POST /supervision/cases/:id/questions/:questionId': {
+    params: aQuestion,
+    body: () => ({ answerBy: moreTime().endsAt.slice(0, 16), answerReason: 'they were in hospital' }),
+  },
   'POST /supervision/cases/:id/claims': { body: writtenClaim },
   'POST /supervision/cases/:id/claims/:claimId/original': { raw: TEXT_FILE },
   'POST /supervision/cases/:id/hold': { body: () => ({ reason: 'a court asked for it' }) },

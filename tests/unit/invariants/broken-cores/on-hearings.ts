@@ -133,6 +133,13 @@ export const BROKEN_ON_HEARINGS: BrokenCore[] = [
     ['a changed mind gives a reason'],
   ],
   [
+    'the time for an answer is shortened',
+    telling((event) =>
+      event.type === 'answerTermExtended' ? { ...event, answerBy: '2026-03-03T09:00:00.000Z' } : event,
+    ),
+    ['the time for an answer is only ever lengthened, and only while it runs'],
+  ],
+  [
     'questions have no limit',
     seeing(['askQuestion'], rule({ questions: { answerWithin: 'P2D', maximum: 20 } })),
     ['the policy limits the questions'],

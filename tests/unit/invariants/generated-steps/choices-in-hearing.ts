@@ -17,7 +17,7 @@ import type { CoreCase } from '#tests/case/core-case.ts';
 import { clerk, machine, subject, supervisors, theEngine } from '#tests/case/people.ts';
 import { digest } from '#tests/case/ids.ts';
 import { corrections, withdrawal } from './case-data.ts';
-import { extending, granting, helperOf, lateClaim, original, reopening, writtenDown } from './claims.ts';
+import { extending, granting, helperOf, lateClaim, lengthening, original, reopening, writtenDown } from './claims.ts';
 import {
   answering,
   comingRound,
@@ -79,6 +79,7 @@ export function inHearing(given: CoreCase, hearing: Hearing, detail: number, at:
     [waitingLateClaims(state).length > 0 ? 2 : 0, pick(supervisors, detail), () => reopening],
     [state.window?.closed === false ? 1 : 0, theEngine, () => extending(given, detail)],
     [state.window?.closed === false ? 1 : 0, pick(supervisors, detail), () => granting(given, detail)],
+    [asked ? 1 : 0, pick(supervisors, detail), () => lengthening(given, detail)],
     [asked ? 2 : 0, subject, () => answer(given, asked?.questionId ?? '')],
     [state.records.length > 0 ? 1 : 0, subject, () => restatement(state, detail)],
     [deadline && deadline.at <= at ? 8 : 0, theEngine, () => deadline!.command],

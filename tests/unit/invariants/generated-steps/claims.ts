@@ -1,6 +1,7 @@
 import type { Actor } from '#workflows/domain/actor.ts';
 import type { CommandOf } from '#workflows/domain/command.ts';
 import { claimsUntil } from '#workflows/domain/appeal-window.ts';
+import { pendingQuestion } from '#workflows/domain/hearing.ts';
 import { attachment } from '#tests/case/commands.ts';
 import type { CoreCase } from '#tests/case/core-case.ts';
 import { digest } from '#tests/case/ids.ts';
@@ -21,6 +22,19 @@ export const granting = (given: CoreCase, detail: number): CommandOf<'extendWind
   windowEndsAt: extending(given, detail).windowEndsAt,
   reasonCommitment: digest(1),
 });
+
+/** To a later time, or to one that is not; of a question that is open, or of none. */
+export const lengthening = ({ state, at, newId }: CoreCase, detail: number): CommandOf<'extendAnswerTerm'> => {
+  const question = state.hearing && pendingQuestion(state.hearing);
+  return {
+    type: 'extendAnswerTerm',
+    questionId: question?.questionId ?? newId(),
+    answerBy: new Date(
+      Date.parse(question?.answerBy ?? at) + pick([60 * MINUTE, 0, -MINUTE, 24 * 60 * MINUTE], detail),
+    ).toISOString(),
+    reasonCommitment: digest(1),
+  };
+};
 
 export const lateClaim = ({ newId }: CoreCase): CommandOf<'raiseLateClaim'> => ({
   type: 'raiseLateClaim',

@@ -4,7 +4,17 @@ import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { say, type Phrase } from '#api/ui/say.ts';
 
 export type DeskForm =
-  'window' | 'reopen' | 'decline' | 'claim' | 'original' | 'hold' | 'objection' | 'contact' | 'link' | 'note';
+  | 'window'
+  | 'answerTerm'
+  | 'reopen'
+  | 'decline'
+  | 'claim'
+  | 'original'
+  | 'hold'
+  | 'objection'
+  | 'contact'
+  | 'link'
+  | 'note';
 
 /** What every part of a supervisor's page of a case is made from. */
 export interface DeskProps {
@@ -18,6 +28,8 @@ export interface DeskProps {
 const NAMES: Partial<Record<string, Phrase>> = {
   '/endsAt': say`New end`,
   '/reason': say`Why`,
+  '/answerBy': say`Answer by`,
+  '/answerReason': say`Why`,
   '/reopenReason': say`Why it is heard again`,
   '/declineReason': say`Why it is declined`,
   '/file': say`File`,

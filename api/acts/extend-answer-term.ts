@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { Words } from '../fields/words.ts';
+import { act } from './act.ts';
+
+export const AnswerTermExtension = z.strictObject({
+  /** Until when the subject can answer, later than before. */
+  answerBy: z.iso.datetime({ offset: true }),
+  reason: Words,
+});
+
+/** A supervisor gives the subject more time to answer a judge's question; the subject is told. */
+export const extendAnswerTerm = act({
+  name: 'extendAnswerTerm',
+  as: ['supervisor'],
+  words: ({ body }: { body: { questionId: string; extension: z.infer<typeof AnswerTermExtension> } }) => [
+    { kind: 'reason', text: body.extension.reason },
+  ],
+  command: ({ body: { questionId, extension }, commitments: [commitment = ''] }) => ({
+    type: 'extendAnswerTerm',
+    questionId,
+    answerBy: new Date(extension.answerBy).toISOString(),
+    reasonCommitment: commitment,
+  }),
+  answer: ({ body: { questionId } }, { command }) => ({ questionId, answerBy: command.answerBy }),
+});
