@@ -41,7 +41,7 @@ export interface Comparison {
 export const spreadsOf = ({ attributes }: Rates): Record<string, number> =>
   Object.fromEntries(Object.entries(attributes).map(([name, { spread }]) => [name, spread]));
 
-/** The rate of a value in log-odds; of a list of several values, the mean of theirs. `undefined` for a missing value. */
+/** The rate of a value in log-odds, or of lacking one where it is `undefined`; of a list of several values, the mean of theirs. */
 export function rateOf(rates: Rates, attribute: ComparableAttribute, value: FactValue | undefined): number {
   const own = rates.attributes[attribute.name];
   if (!own) return rates.overall;

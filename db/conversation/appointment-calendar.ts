@@ -34,7 +34,7 @@ export interface AppointmentCalendar {
  *
  * @param place the judge's words for where to meet
  * @param at the current time, RFC 3339 UTC
- * @param language of whoever reads the entry
+ * @param language of the reader of the entry
  */
 export function calendarOf(
   policy: Policy,

@@ -115,7 +115,7 @@ export async function listAwaitedActs(
   staffId: string,
   limit: number,
 ): Promise<AwaitedAct[]> {
-  // Whoever deliberates has a record: few states are read, however many hearings are open.
+  // A judge who deliberates has a record: few states are read, however many hearings are open.
   const { rows } = await sql<AwaitedAct>`
     with possible as materialized (
       select h.* from hearings h

@@ -3,7 +3,7 @@ import { addDuration } from '../duration.ts';
 import type { CaseEvent } from '../event.ts';
 import type { Policy } from '../policy.ts';
 import { isBeforeJudge, isContestable, isUnderReview, openClaims, recordsInForce, type CaseState } from '../state.ts';
-import { pendingQuestion } from '../hearing.ts';
+import { pendingQuestion, type Question } from '../hearing.ts';
 import { withinTheLaw } from './hearing.ts';
 import { laterDue, openHearing } from './intake.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
@@ -178,14 +178,21 @@ export function extendWindow({ policy, state, command, at }: Given<'extendWindow
   );
 }
 
+/** The refusal of what concerns an answer that is not awaited, or not any more; `null` where it is. */
+function refuseUnawaited(question: Question, { phase }: CaseState, at: string): Decided | null {
+  if (question.status === 'answered') return refuse('questionAnswered');
+  if (question.status === 'lapsed' || at >= question.answerBy)
+    return refuse('questionDeadlinePassed', `it was due by ${question.answerBy}`);
+  if (phase !== 'hearing') return refuse('wrongPhase', `the case is in phase ${phase}`);
+  return null;
+}
+
 /** A supervisor gives the subject more time for an answer that is still awaited. The subject is told the new time. */
 export function extendAnswerTerm({ state, command, at }: Given<'extendAnswerTerm'>): Decided {
   const question = state.hearing?.questions.find((each) => each.questionId === command.questionId);
   if (!question) return refuse('questionUnknown');
-  if (question.status === 'answered') return refuse('questionAnswered');
-  if (question.status === 'lapsed' || at >= question.answerBy)
-    return refuse('questionDeadlinePassed', `it was due by ${question.answerBy}`);
-  if (state.phase !== 'hearing') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  const refusal = refuseUnawaited(question, state, at);
+  if (refusal) return refusal;
   const answerBy = new Date(command.answerBy).toISOString();
   if (answerBy <= question.answerBy) return refuse('answerTermNotLengthened', `it ends at ${question.answerBy}`);
   if (answerBy > addDuration(at, MAX_WAIT)) return refuse('answerTermTooLong');
@@ -208,10 +215,8 @@ export function extendAnswerTerm({ state, command, at }: Given<'extendAnswerTerm
 export function answerQuestion({ policy, state, command, at }: Given<'answerQuestion'>): Decided {
   const question = state.hearing?.questions.find((each) => each.questionId === command.questionId);
   if (!question) return refuse('questionUnknown');
-  if (question.status === 'answered') return refuse('questionAnswered');
-  if (question.status === 'lapsed' || at >= question.answerBy)
-    return refuse('questionDeadlinePassed', `it was due by ${question.answerBy}`);
-  if (state.phase !== 'hearing') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  const refusal = refuseUnawaited(question, state, at);
+  if (refusal) return refusal;
   return accept([
     {
       type: 'questionAnswered',

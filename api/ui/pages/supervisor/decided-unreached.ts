@@ -1,4 +1,4 @@
-import type { UnreachedCase } from '#db/unreached.ts';
+import type { UnreachedCase } from '#db/cases/decided-unreached.ts';
 import { html } from '../../html.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';
 import { Moment } from '../../parts/moment.ts';

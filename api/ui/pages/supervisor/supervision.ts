@@ -2,7 +2,7 @@ import { countOpenHearings, listHearings, type HearingListRow } from '#db/staffi
 import { listCasesWithLateClaims, type CaseWithLateClaim } from '#db/late-claims.ts';
 import { listCasesWithObjections } from '#db/staffing/objections.ts';
 import { listWaitingLetters } from '#db/notices/letters.ts';
-import { listDecidedUnreached } from '#db/unreached.ts';
+import { listDecidedUnreached } from '#db/cases/decided-unreached.ts';
 import { summarizePolicies, titlesOf } from '#db/policies/policies.ts';
 import { listStaff, listUnregistered } from '#db/staffing/staff.ts';
 import { readEscalations } from '#db/staffing/overseen-hearing.ts';

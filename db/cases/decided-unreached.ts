@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Transaction } from './transaction.ts';
+import type { Transaction } from '../transaction.ts';
 
 /** A case that was decided adversely without a person, and whose subject turned out not to have been reached. */
 export interface UnreachedCase {
