@@ -54,7 +54,11 @@ export function composeNotice(
   const words = NOTICE_MESSAGES[language];
   const policy = policyIn(stated, language);
   const moment = (instant: string) => momentInWords(instant, words.locale, timeZone);
-  const told = isFirstToReach(about, state) ? 'provisionalOutcome' : about;
+  const told = isFirstToReach(about, state)
+    ? 'provisionalOutcome'
+    : isOfMoreTime(about, state)
+      ? 'answerTermExtended'
+      : about;
   const paragraphs = bodyOf(told, policy, state, words, { timeZone, at, moment });
   const answers = policy.replyTo === undefined ? words.answersNotRead : words.answersRead(policy.replyTo);
   return {
@@ -67,13 +71,23 @@ export function composeNotice(
 const isFirstToReach = (about: NoticeSubject, state: CaseState): boolean =>
   (about === 'newLink' || about === 'contactCorrected') && awaitsSubject(state) && !state.decision;
 
+/** A question is told again when a supervisor has given the subject more time to answer it. */
+const isOfMoreTime = (about: NoticeSubject, { hearing }: CaseState): boolean =>
+  about === 'question' && hearing !== null && pendingQuestion(hearing)?.earlierAnswerBy !== undefined;
+
 interface Clock {
   timeZone: string;
   at: string;
   moment: (instant: string) => string;
 }
 
-function bodyOf(about: NoticeSubject, policy: Policy, state: CaseState, words: NoticeMessages, clock: Clock): string[] {
+function bodyOf(
+  about: NoticeSubject | 'answerTermExtended',
+  policy: Policy,
+  state: CaseState,
+  words: NoticeMessages,
+  clock: Clock,
+): string[] {
   const { moment } = clock;
   switch (about) {
     case 'provisionalOutcome':
@@ -81,6 +95,11 @@ function bodyOf(about: NoticeSubject, policy: Policy, state: CaseState, words: N
     case 'question': {
       const question = state.hearing && pendingQuestion(state.hearing);
       return [words.question.body(question ? moment(question.answerBy) : null)];
+    }
+    case 'answerTermExtended': {
+      const { answerBy = clock.at, earlierAnswerBy = answerBy } =
+        (state.hearing && pendingQuestion(state.hearing)) ?? {};
+      return [words.answerTermExtended.body(moment(answerBy), moment(earlierAnswerBy))];
     }
     case 'windowExtended':
       return [

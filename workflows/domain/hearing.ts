@@ -21,6 +21,8 @@ export interface Question {
   judgeId: string;
   askedAt: string;
   answerBy: string;
+  /** Until when the answer was awaited before its time was extended last; absent where it never was. */
+  earlierAnswerBy?: string;
   status: 'open' | 'answered' | 'lapsed';
 }
 

@@ -29,6 +29,11 @@ export const de: NoticeMessages = {
     body: (moment) =>
       `Der Mensch, der Ihren Fall anhört, hat eine Frage an Sie. Bitte beantworten Sie sie über Ihren persönlichen Link${moment === null ? '' : ` bis ${moment}`}. Wenn Sie nicht antworten, führt das allein nicht zu einer Entscheidung gegen Sie.`,
   },
+  answerTermExtended: {
+    subject: 'Sie haben mehr Zeit für Ihre Antwort',
+    body: (moment, earlier) =>
+      `Der Mensch, der Ihren Fall anhört, hat Ihnen eine Frage gestellt. Die Frist für Ihre Antwort wurde verlängert: Sie haben jetzt Zeit bis ${moment}. Bisher hatten Sie Zeit bis ${earlier}. Bitte antworten Sie über Ihren persönlichen Link. Wenn Sie schon geantwortet haben, brauchen Sie nichts zu tun. Wenn Sie nicht antworten, führt das allein nicht zu einer Entscheidung gegen Sie.`,
+  },
   restatement: {
     subject: 'Haben wir Sie verstanden?',
     body: 'Der Mensch, der Ihren Fall anhört, hat aufgeschrieben, wie es von Ihrer Seite aussieht. Bitte lesen Sie es über Ihren persönlichen Link und sagen Sie, ob es stimmt oder was nicht stimmt. Wenn Sie nichts sagen, führt das allein nicht zu einer Entscheidung gegen Sie.',

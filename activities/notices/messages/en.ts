@@ -27,6 +27,11 @@ export const en = {
     body: (moment: string | null) =>
       `The person hearing your case has a question for you. Please answer it through your private link${moment === null ? '' : ` until ${moment}`}. If you do not answer, that alone will not lead to a decision against you.`,
   },
+  answerTermExtended: {
+    subject: 'You have more time to answer the question',
+    body: (moment: string, earlier: string) =>
+      `The person hearing your case has asked you a question. You now have more time to answer it: until ${moment}. Before, you had until ${earlier}. Please answer it through your private link. If you have already answered, you do not need to do anything. If you do not answer, that alone will not lead to a decision against you.`,
+  },
   restatement: {
     subject: 'Have we understood you?',
     body: 'The person hearing your case has written down how things look from your side. Please read it through your private link, and say whether it is right or what is wrong. If you say nothing, that alone will not lead to a decision against you.',

@@ -28,6 +28,11 @@ export const es: NoticeMessages = {
     body: (moment) =>
       `La persona que escucha su caso tiene una pregunta para usted. Respóndala por medio de su enlace privado${moment === null ? '' : ` hasta el ${moment}`}. Si no responde, eso por sí solo no llevará a una decisión en su contra.`,
   },
+  answerTermExtended: {
+    subject: 'Tiene más tiempo para responder a la pregunta',
+    body: (moment, earlier) =>
+      `La persona que escucha su caso le ha hecho una pregunta. Ahora tiene más tiempo para responderla: hasta el ${moment}. Antes tenía tiempo hasta el ${earlier}. Respóndala por medio de su enlace privado. Si ya ha respondido, no tiene que hacer nada. Si no responde, eso por sí solo no llevará a una decisión en su contra.`,
+  },
   restatement: {
     subject: '¿Le hemos entendido?',
     body: 'La persona que escucha su caso ha escrito cómo se ven las cosas desde su lado. Léalo por medio de su enlace privado y diga si es correcto o qué no lo es. Si no dice nada, eso por sí solo no llevará a una decisión en su contra.',

@@ -199,6 +199,7 @@ export const en = {
     title: 'A question for you',
     from: 'The person hearing your case asks:',
     by: 'Please answer by',
+    extended: (moment: string) => `You were given more time. Before, you had until ${moment}.`,
     silence: 'If you do not answer, that alone will not lead to a decision against you.',
     label: 'Your answer',
     send: 'Send my answer',

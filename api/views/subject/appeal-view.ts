@@ -126,6 +126,8 @@ export const AppealView = z.strictObject({
       question: z.string().nullable(),
       askedAt: Instant,
       answerBy: Instant,
+      /** Until when they could answer before they were given more time; null where they were not. */
+      earlierAnswerBy: Instant.nullable(),
       status: z.enum(['open', 'answered', 'lapsed']),
       answer: z.string().nullable(),
     }),

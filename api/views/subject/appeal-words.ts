@@ -61,6 +61,7 @@ export type StepName =
   | 'rested'
   | 'windowClosed'
   | 'windowExtended'
+  | 'answerTermExtended'
   | 'hearingOpened'
   | 'hearingClosed'
   | 'givenBack'
@@ -174,6 +175,7 @@ export const ENGLISH: AppealWords = {
     rested: 'You said that you have nothing to add.',
     windowClosed: 'Your time to say that your case is different ended.',
     windowExtended: 'You were given more time.',
+    answerTermExtended: 'You were given more time to answer the question.',
     hearingOpened: 'Your case went to the people who hear cases.',
     hearingClosed: 'Nothing was left to hear, because you took back what you had said.',
     taken: (by) => `Your case was taken on by ${by}.`,

@@ -231,6 +231,7 @@ function composeQuestions({ state, texts, trail }: CaseMaterial): AppealView['qu
       question: texts.byId.get(question.questionId) ?? null,
       askedAt: question.askedAt,
       answerBy: question.answerBy,
+      earlierAnswerBy: question.earlierAnswerBy ?? null,
       status: question.status,
       answer: answered?.event.type === 'questionAnswered' ? (texts.byId.get(answered.event.answerId) ?? null) : null,
     };

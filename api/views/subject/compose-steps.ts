@@ -68,7 +68,7 @@ const NAMES: Partial<Record<CaseEvent['type'], StepName>> = {
   judgeRecused: 'steppedBack',
   hearingOverdue: 'overdue',
   questionAsked: 'asked',
-  answerTermExtended: 'windowExtended',
+  answerTermExtended: 'answerTermExtended',
   questionAnswered: 'answered',
   questionLapsed: 'unanswered',
   perspectiveRecorded: 'recorded',

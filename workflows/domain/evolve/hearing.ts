@@ -115,7 +115,9 @@ export function applyToHearing(
     case 'answerTermExtended':
       return {
         questions: hearing.questions.map((question) =>
-          question.questionId === event.questionId ? { ...question, answerBy: event.answerBy } : question,
+          question.questionId === event.questionId
+            ? { ...question, answerBy: event.answerBy, earlierAnswerBy: question.answerBy }
+            : question,
         ),
       };
     case 'questionAnswered':

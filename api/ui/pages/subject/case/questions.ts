@@ -1,6 +1,6 @@
 import { html } from '#api/ui/html.ts';
 import { DraftState } from '#api/ui/parts/draft-state.ts';
-import { Moment } from '#api/ui/parts/moment.ts';
+import { Moment, withMoment } from '#api/ui/parts/moment.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import { describeMoment } from '#api/figures-in-words.ts';
@@ -21,6 +21,7 @@ export function OpenQuestion({ visit, view, drafts, form }: CaseFormProps) {
     <p>${words.from}</p>
     ${Voice({ words: question.question, erased: messages.case.erased, class: 'other' })}
     <p>${words.by} ${Moment({ at: question.answerBy, language })}. ${words.silence}</p>
+    ${question.earlierAnswerBy !== null && html`<p>${withMoment(words.extended('%'), { at: question.earlierAnswerBy, language })}</p>`}
     ${SubjectForm({
       action: address('/answers'),
       enctype: 'multipart/form-data',
