@@ -98,6 +98,8 @@ export const decisionBy = (given: CoreCase, judge: Actor, detail: number): Comma
   decision(given, judge, pick(['decline', 'grant', 'decline', 'grantSmaller'], detail), {
     outcomeWithoutIndividualFacts: detail % 4 === 0 ? null : 'decline',
     toldUnreached: detail % 3 > 0,
+    // As somebody would who has not seen that the case is heard again.
+    ...(detail % 16 > 12 && { supersedes: null }),
   });
 
 export const decider = ({ decision: inForce }: CaseState) => staff.find(({ id }) => id === inForce?.judgeId);
