@@ -19,6 +19,9 @@ export interface Scope {
 /** The scope of a transaction that finds what it reads and writes by keys, so that its statements are planned once for a session. */
 export const plannedOnce = <S extends Scope>(scope: S): S => ({ ...scope, plansOnce: true });
 
+/** The scope in which every institution's id can be read, and nothing that belongs to one. */
+export const EVERY_INSTITUTION: Scope = { institutionId: '', actor: 'system:sweeper' };
+
 const origins = new WeakMap<Transaction, { database: Database; scope: Scope }>();
 
 /** The database and scope of a transaction; `undefined` if {@link inTransaction} did not open it. */

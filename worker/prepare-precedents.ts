@@ -1,7 +1,7 @@
 import type { CaseScorerParts } from '#activities/score-case.ts';
 import type { Database } from '#db/database.ts';
 import { describeFault } from '#db/fault.ts';
-import { findPolicy, listInstitutions } from '#db/policies/policies.ts';
+import { findPolicy } from '#db/policies/policies.ts';
 import { areReadAgain, listSettledRevisions, type PrecedentRevision } from '#db/precedents/precedent-revisions.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { poll } from './poll.ts';
@@ -56,12 +56,7 @@ export function createPreparation({ database, precedents }: PreparationParts): (
   };
 
   return async () => {
-    for (const institutionId of await listInstitutions(database)) {
-      const revisions = await within(database, institutionId, (transaction) =>
-        listSettledRevisions(transaction, institutionId),
-      );
-      for (const each of revisions) await prepareIfSettled(institutionId, each);
-    }
+    for (const each of await listSettledRevisions(database)) await prepareIfSettled(each.institutionId, each);
     hasLooked = true;
   };
 }

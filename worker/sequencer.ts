@@ -5,13 +5,12 @@ import { storeCheckpoint, storeLedgerKey, newestCheckpoint } from '#db/ledger/ch
 import { readConsistencyProof, readRoot } from '#db/ledger/proofs.ts';
 import {
   holdLedger,
-  isLedgerBehind,
+  listLedgersBehind,
   oldestWaiting,
   readLedgerSize,
   sequenceEntries,
 } from '#db/ledger/sequence-entries.ts';
 import { readSuccessions } from '#db/ledger/successions.ts';
-import { listInstitutions } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { askWitness } from './ledger/ask-witness.ts';
 import { isLedgerKeyInUse } from './ledger/ensure-ledger-key-in-use.ts';
@@ -50,13 +49,9 @@ class LedgerBroken extends Error {
 export async function runSequencer(dependencies: SequencerDependencies): Promise<number> {
   const errors: unknown[] = [];
   let taken = 0;
-  for (const institutionId of await listInstitutions(dependencies.database)) {
+  const { database, clock, log, witness } = dependencies;
+  for (const institutionId of await listLedgersBehind(database, witness !== undefined)) {
     try {
-      const { database, clock, log, witness } = dependencies;
-      const isBehind = await inTransaction(database, { institutionId, ...SCOPE }, (transaction) =>
-        isLedgerBehind(transaction, institutionId, witness !== undefined),
-      );
-      if (!isBehind) continue;
       taken += await sequenceInstitution(dependencies, institutionId);
       if (witness) await ensureNotBehind({ database, log, witness }, institutionId);
       await signCheckpoint(dependencies, institutionId);

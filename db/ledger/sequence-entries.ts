@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Transaction } from '../transaction.ts';
+import type { Database } from '../database.ts';
+import { EVERY_INSTITUTION, inTransaction, type Transaction } from '../transaction.ts';
 import { nameWrongNode, readFolds } from './read-nodes.ts';
 import { completeNodes, coverOf, type Node } from './tree.ts';
 
@@ -14,27 +15,16 @@ export async function holdLedger(transaction: Transaction, institutionId: string
 }
 
 /**
- * Whether an institution's ledger needs work: there are pending entries, an unsigned head, or a newest checkpoint
- * without a cosignature. A single cheap query, because it runs all the time.
+ * The institutions whose ledger needs work: there are pending entries, an unsigned head, or a newest checkpoint without a cosignature.
+ * A single cheap query, because it runs all the time.
  */
-export async function isLedgerBehind(
-  transaction: Transaction,
-  institutionId: string,
-  hasWitness: boolean,
-): Promise<boolean> {
-  const { rows } = await sql<{ behind: boolean }>`
-    select exists (select from ledger_pending where institution_id = ${institutionId})
-      or last.entry_index + 1 is distinct from newest.size
-      or (${hasWitness} and newest.size is not null and not exists (
-        select from ledger_cosignatures c where c.institution_id = ${institutionId} and c.size = newest.size)) as behind
-    from (values (1)) as one
-    left join lateral (
-      select entry_index from ledger_entries where institution_id = ${institutionId} order by entry_index desc limit 1
-    ) as last on true
-    left join lateral (
-      select size from ledger_checkpoints where institution_id = ${institutionId} order by size desc limit 1
-    ) as newest on true`.execute(transaction);
-  return rows[0]?.behind === true;
+export async function listLedgersBehind(database: Database, hasWitness: boolean): Promise<string[]> {
+  const { rows } = await inTransaction(database, EVERY_INSTITUTION, (transaction) =>
+    sql<{ institution: string }>`select * from hearken.ledgers_behind(${hasWitness}) as institution`.execute(
+      transaction,
+    ),
+  );
+  return rows.map(({ institution }) => institution);
 }
 
 /** How many entries an institution's ledger has. */

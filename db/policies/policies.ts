@@ -5,7 +5,7 @@ import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { canonicalJson, hashOf } from '../commitment.ts';
 import type { Database } from '../database.ts';
 import { zoneOf } from '../houses/institution-day.ts';
-import { inTransaction, originOf, type Transaction } from '../transaction.ts';
+import { EVERY_INSTITUTION, inTransaction, originOf, type Transaction } from '../transaction.ts';
 
 /** A version of a policy, as it is stored. */
 export interface StoredPolicy {
@@ -255,7 +255,7 @@ function toStored(row: {
 
 /** Every institution that has ever written anything. */
 export async function listInstitutions(database: Database): Promise<string[]> {
-  const rows = await inTransaction(database, { institutionId: '', actor: 'system:sweeper' }, (transaction) =>
+  const rows = await inTransaction(database, EVERY_INSTITUTION, (transaction) =>
     transaction.selectFrom('institutions').select('institution_id').orderBy('institution_id').execute(),
   );
   return rows.map((row) => row.institution_id);

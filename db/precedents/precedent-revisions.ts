@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Transaction } from '../transaction.ts';
+import type { Database } from '../database.ts';
+import { EVERY_INSTITUTION, inTransaction, type Transaction } from '../transaction.ts';
 
 /** How often precedents were added to a policy, as a number that rises. */
 export interface PrecedentRevision {
@@ -7,30 +8,16 @@ export interface PrecedentRevision {
   revision: string;
 }
 
-/** The revisions of all policies of an institution, without those whose precedents are being imported at the moment. */
+/** The revisions of all policies of every institution, without those whose precedents are being imported at the moment. */
 export async function listSettledRevisions(
-  transaction: Transaction,
-  institutionId: string,
-): Promise<PrecedentRevision[]> {
-  return transaction
-    .selectFrom('precedent_revisions as r')
-    .select(['r.policy_key as policyKey', 'r.revision'])
-    .where('r.institution_id', '=', institutionId)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom('imports as i')
-            .select('i.import_id')
-            .where('i.institution_id', '=', institutionId)
-            .whereRef('i.policy_key', '=', 'r.policy_key')
-            .where('i.kind', '=', 'precedents')
-            .where('i.state', '=', 'receiving')
-            .where('i.changed_at', '>', sql<string>`clock_timestamp() - interval '1 minute'`),
-        ),
-      ),
-    )
-    .execute();
+  database: Database,
+): Promise<(PrecedentRevision & { institutionId: string })[]> {
+  const { rows } = await inTransaction(database, EVERY_INSTITUTION, (transaction) =>
+    sql<PrecedentRevision & { institutionId: string }>`
+      select institution_id as "institutionId", policy_key as "policyKey", revision
+      from hearken.settled_revisions()`.execute(transaction),
+  );
+  return rows;
 }
 
 /** Whether the precedents of a policy have changed between two revisions in a way for which all of them are read again. */

@@ -6,7 +6,7 @@ import { executeCommands } from '#db/cases/execute-commands.ts';
 import { sha256 } from '#db/commitment.ts';
 import { connect } from '#db/database.ts';
 import { uuidv7 } from '#db/id.ts';
-import { inTransaction, sqlState, type Transaction } from '#db/transaction.ts';
+import { EVERY_INSTITUTION, inTransaction, sqlState, type Transaction } from '#db/transaction.ts';
 import { storeView } from '#db/views/views.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
@@ -144,6 +144,20 @@ test('a command finds no case of another institution, whichever institution it n
 /** As a link's function does for its own statement. */
 const present = (transaction: Transaction, hash: string) =>
   sql`select set_config('hearken.presented_link', ${hash}, true)`.execute(transaction);
+
+test('what is asked of every institution names others to nobody who acts in one, and leaves no scope behind', async () => {
+  const asked = async (scope: Parameters<typeof inTransaction>[1]) =>
+    inTransaction(database.database, scope, async (transaction) => {
+      const { rows } = await sql<{ name: string }>`select * from hearken.ledgers_behind(false) as name`.execute(
+        transaction,
+      );
+      await sql`select from hearken.settled_revisions()`.execute(transaction);
+      return { behind: rows.map(({ name }) => name), cases: await count(transaction, 'cases', 'south-bank') };
+    });
+  expect(await asked(EVERY_INSTITUTION)).toEqual({ behind: ['north-bank', 'south-bank'], cases: 0 });
+  const scope = { institutionId: 'north-bank', actor: 'human:somebody' };
+  expect(await asked(scope)).toEqual({ behind: ['north-bank'], cases: 0 });
+});
 
 test('a connection from the pool carries neither institution nor actor over', async () => {
   const single = connect(database.url, 'hearken_app', 1);
