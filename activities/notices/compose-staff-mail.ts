@@ -19,6 +19,18 @@ const WORDS: Record<StaffLanguage, MailWords> = {
         '1 hearing of yours is due within a day',
         (count) => `${count} hearings of yours are due within a day`,
       ],
+      givenToMe: [
+        '1 hearing was given to you, and you have not opened it yet',
+        (count) => `${count} hearings were given to you, and you have not opened them yet`,
+      ],
+      subjectReplied: [
+        'The subject of 1 hearing of yours has replied, or their time to reply has ended',
+        (count) => `The subjects of ${count} hearings of yours have replied, or their time to reply has ended`,
+      ],
+      actsAwaited: [
+        '1 hearing waits for your note or your signature',
+        (count) => `${count} hearings wait for your note or your signature`,
+      ],
       escalated: ['1 hearing waits for a supervisor', (count) => `${count} hearings wait for a supervisor`],
       overdue: ['1 hearing is overdue', (count) => `${count} hearings are overdue`],
       lateClaims: ['1 case has a late claim that waits', (count) => `${count} cases have late claims that wait`],
@@ -45,6 +57,19 @@ const WORDS: Record<StaffLanguage, MailWords> = {
       hearingsDueSoon: [
         '1 Ihrer Anhörungen ist innerhalb eines Tages fällig',
         (count) => `${count} Ihrer Anhörungen sind innerhalb eines Tages fällig`,
+      ],
+      givenToMe: [
+        '1 Anhörung wurde Ihnen übergeben, und Sie haben sie noch nicht geöffnet',
+        (count) => `${count} Anhörungen wurden Ihnen übergeben, und Sie haben sie noch nicht geöffnet`,
+      ],
+      subjectReplied: [
+        'In 1 Ihrer Anhörungen hat die betroffene Person geantwortet, oder ihre Frist dafür ist abgelaufen',
+        (count) =>
+          `In ${count} Ihrer Anhörungen haben die betroffenen Personen geantwortet, oder ihre Frist dafür ist abgelaufen`,
+      ],
+      actsAwaited: [
+        '1 Anhörung wartet auf Ihre Notiz oder Ihre Unterschrift',
+        (count) => `${count} Anhörungen warten auf Ihre Notiz oder Ihre Unterschrift`,
       ],
       escalated: [
         '1 Anhörung wartet auf eine Aufsichtsperson',
@@ -77,6 +102,9 @@ const WORDS: Record<StaffLanguage, MailWords> = {
 const PAGES: Record<Topic, string> = {
   hearingsWaiting: '/hearings',
   hearingsDueSoon: '/hearings',
+  givenToMe: '/hearings',
+  subjectReplied: '/hearings',
+  actsAwaited: '/hearings',
   escalated: '/supervision/hearings?show=escalated',
   overdue: '/supervision/hearings?show=overdue',
   lateClaims: '/supervision',

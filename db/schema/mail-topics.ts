@@ -2,8 +2,8 @@ import type { StaffRole } from '#workflows/domain/actor.ts';
 
 /** What members of staff can be told of, by role. Each is a number of matters that wait. */
 const TOPICS_OF_ROLE = {
-  judge: ['hearingsWaiting', 'hearingsDueSoon'],
-  supervisor: ['escalated', 'overdue', 'lateClaims', 'objections'],
+  judge: ['hearingsWaiting', 'hearingsDueSoon', 'givenToMe', 'subjectReplied', 'actsAwaited'],
+  supervisor: ['givenToMe', 'subjectReplied', 'escalated', 'overdue', 'lateClaims', 'objections'],
   institution: ['undeliverable', 'erasureRequests'],
   auditor: [],
 } as const satisfies Record<StaffRole, readonly string[]>;

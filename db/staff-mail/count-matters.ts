@@ -1,10 +1,27 @@
 import { sql } from 'kysely';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
+import type { CaseEvent } from '#workflows/domain/event.ts';
+import { countAwaitedActs } from '../staffing/hearing-list.ts';
 import { isBarred } from '../staffing/obstacles.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Topic } from '../schema/mail-topics.ts';
 
 const DUE_SOON_MILLISECONDS = 86_400_000;
+
+/** What a subject does that the person who hears them waits for, or has to know of. */
+const REPLIES: CaseEvent['type'][] = [
+  'appointmentCancelled',
+  'appointmentChosen',
+  'attachmentAdded',
+  'claimRaised',
+  'claimWithdrawn',
+  'messageSent',
+  'minuteAnswered',
+  'nothingToAdd',
+  'questionAnswered',
+  'recordingAnswered',
+  'restatementAnswered',
+];
 
 /** How many matters of each topic wait at a moment, for one member of staff. Counts alone: nothing of what is in them. */
 export async function countMatters(
@@ -21,6 +38,27 @@ export async function countMatters(
       (select count(*)::int from hearings h
         where h.institution_id = ${institutionId} and h.open and h.holder_id = ${staffId}
           and h.due_at < ${addMilliseconds(at, DUE_SOON_MILLISECONDS)}) as "hearingsDueSoon",
+      (select count(*)::int from hearings h
+        where h.institution_id = ${institutionId} and h.open and h.holder_id = ${staffId}
+          and not exists (
+            select from trail t
+            where t.institution_id = h.institution_id and t.case_id = h.case_id and t.kind = 'hearingAssigned'
+              and t.at = h.last_served_at and t.actor_id = ${staffId})
+          and not exists (
+            select from views v
+            where v.institution_id = h.institution_id and v.case_id = h.case_id and v.principal_id = ${staffId}
+              and v.served_at >= h.last_served_at)) as "givenToMe",
+      (select count(*)::int from hearings h
+        where h.institution_id = ${institutionId} and h.open and h.holder_id = ${staffId}
+          and exists (
+            select from trail t
+            where t.institution_id = h.institution_id and t.case_id = h.case_id and t.at > h.last_served_at
+              and (t.kind = 'questionLapsed' or t.actor_kind = 'subject' and t.kind = any (${REPLIES}::text[]))
+              and not exists (
+                select from views v
+                where v.institution_id = h.institution_id and v.case_id = h.case_id and v.principal_id = ${staffId}
+                  and v.served_at >= t.at))) as "subjectReplied",
+      (${countAwaitedActs(institutionId, staffId)}) as "actsAwaited",
       (select count(*)::int from hearings h
         where h.institution_id = ${institutionId} and h.open and h.holder_id is null
           and h.seeking_role = 'supervisor') as escalated,

@@ -115,16 +115,28 @@ export async function listAwaitedActs(
   staffId: string,
   limit: number,
 ): Promise<AwaitedAct[]> {
-  // A judge who deliberates has a record: few states are read, however many hearings are open.
   const { rows } = await sql<AwaitedAct>`
+    select "caseId", jsonb_build_object('key', policy_key, 'version', policy_version) as policy, "dueAt", awaits
+    from ${awaitedActs(institutionId, staffId)} awaited
+    order by "dueAt", "caseId"
+    limit ${limit}`.execute(transaction);
+  return rows;
+}
+
+/** How many there are, as an expression. */
+export const countAwaitedActs = (institutionId: string, staffId: string) =>
+  sql<number>`select count(*)::int from ${awaitedActs(institutionId, staffId)} awaited`;
+
+// A judge who deliberates has a record: few states are read, however many hearings are open.
+const awaitedActs = (institutionId: string, staffId: string) => sql`(
     with possible as materialized (
       select h.* from hearings h
       where h.institution_id = ${institutionId} and h.open and h.holder_id is distinct from ${staffId}
         and (h.awaiting_signature or exists (
           select from perspective_records r
           where r.institution_id = h.institution_id and r.case_id = h.case_id and r.judge_id = ${staffId})))
-    select h.case_id as "caseId", jsonb_build_object('key', c.policy_key, 'version', c.policy_version) as policy,
-      h.due_at as "dueAt", case when h.awaiting_signature then 'signature' else 'note' end as awaits
+    select h.case_id as "caseId", c.policy_key, c.policy_version, h.due_at as "dueAt",
+      case when h.awaiting_signature then 'signature' else 'note' end as awaits
     from possible h
     join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
     cross join ${asStaff(institutionId, staffId, 'judge')} s
@@ -132,11 +144,7 @@ export async function listAwaitedActs(
       and case when h.awaiting_signature then c.state #>> '{hearing,proposal,judgeId}' <> s.staff_id
         else c.state #>> '{hearing,deliberation,closed}' = 'false'
           and c.state #> '{hearing,deliberation,judgeIds}' ? s.staff_id
-          and not (c.state #> '{hearing,deliberation,notedBy}' ? s.staff_id) end
-    order by h.due_at, h.case_id
-    limit ${limit}`.execute(transaction);
-  return rows;
-}
+          and not (c.state #> '{hearing,deliberation,notedBy}' ? s.staff_id) end)`;
 
 /** How many hearings are open at a given time, how many of those are with the supervisors, and how many are overdue. */
 export async function countOpenHearings(

@@ -23,6 +23,9 @@ import type { Ui } from '../ui.ts';
 const LABELS: Record<Topic, Phrase> = {
   hearingsWaiting: say`Hearings that wait for a judge and that I may take`,
   hearingsDueSoon: say`My hearings that are due within a day`,
+  givenToMe: say`Hearings that a colleague or a supervisor has given to me and that I have not opened yet`,
+  subjectReplied: say`My hearings in which the subject has replied, or their time to reply has ended`,
+  actsAwaited: say`Deliberations and decisions that wait for my note or my signature`,
   escalated: say`Hearings that wait for a supervisor`,
   overdue: say`Overdue hearings`,
   lateClaims: say`Late claims that wait to be admitted or declined`,

@@ -5,7 +5,7 @@ import { inTransaction } from '#db/transaction.ts';
 import type { StaffMessage } from '#activities/notices/staff-mailer.ts';
 import { sendStaffMail } from '#activities/send-staff-mail.ts';
 import { WORDS } from '../../case/words.ts';
-import { Court } from '../court.ts';
+import { Court, JUDGE, OTHER_JUDGE } from '../court.ts';
 
 const DAY = 86_400_000;
 const SETTINGS = { address: 'judge@court.example', hearingsWaiting: 'true', hearingsDueSoon: 'true' };
@@ -116,4 +116,44 @@ test('a member of staff is offered what their role has to do with, and says wher
   await supervisor.post('/notifications', { how: 'never' });
   court.pass(2 * DAY);
   expect(await sweep()).toEqual([]);
+});
+
+test('whoever hears a case is told that its subject has replied, and that a hearing was given to them, until they look', async () => {
+  const { caseId, questionId, token } = await court.asked();
+  for (const account of [JUDGE, OTHER_JUDGE])
+    await choose(account, {
+      address: `${account.slice(0, 7)}@court.example`,
+      how: 'atOnce',
+      givenToMe: 'true',
+      subjectReplied: 'true',
+      actsAwaited: 'true',
+    });
+  const told = async () => (await sweep()).map(({ to, subject }) => [to, subject]);
+  const opens = (account: string) => court.app.call(account, `GET /v1/hearings/${caseId}`);
+  expect(await told()).toEqual([]);
+
+  court.pass(1_000);
+  await court.scene.does(null, `POST /v1/appeals/${token}/answers`, { questionId, answer: 'My sister did.' });
+  const replied = ['judge-1@court.example', expect.stringContaining('The subject of 1 hearing of yours has replied')];
+  expect(await told()).toEqual([replied]);
+  await court.scene.does(null, `POST /v1/appeals/${token}/messages`, { text: 'And my brother.' });
+  expect(await told()).toEqual([]);
+  court.pass(1_000);
+  await opens(JUDGE);
+  expect(await told()).toEqual([]);
+  court.pass(1_000);
+  await court.scene.does(null, `POST /v1/appeals/${token}/messages`, { text: 'And my mother.' });
+  expect(await told()).toEqual([replied]);
+
+  await court.scene.does(JUDGE, `POST /v1/hearings/${caseId}/delegate`, { judgeId: OTHER_JUDGE, reason: 'I am away.' });
+  expect(await told()).toEqual([['judge-2@court.example', expect.stringContaining('1 hearing was given to you')]]);
+  court.pass(1_000);
+  await opens(OTHER_JUDGE);
+  expect(await told()).toEqual([]);
+});
+
+test('a judge is told of a decision of another that waits for their signature', async () => {
+  await choose(OTHER_JUDGE, { address: 'judge-2@court.example', how: 'atOnce', actsAwaited: 'true' });
+  await court.proposed();
+  expect((await sweep()).map(({ subject }) => subject)).toEqual(['1 hearing waits for your note or your signature']);
 });

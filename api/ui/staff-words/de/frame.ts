@@ -144,6 +144,12 @@ export const frame: Catalogue = {
   'Hearings that wait for a judge and that I may take':
     'Anhörungen, die auf einen Entscheider warten und die ich übernehmen darf',
   'My hearings that are due within a day': 'Meine Anhörungen, die innerhalb eines Tages fällig sind',
+  'Hearings that a colleague or a supervisor has given to me and that I have not opened yet':
+    'Anhörungen, die mir von Kollegen oder der Aufsicht übergeben wurden und die ich noch nicht geöffnet habe',
+  'My hearings in which the subject has replied, or their time to reply has ended':
+    'Meine Anhörungen, in denen die betroffene Person geantwortet hat oder ihre Frist dafür abgelaufen ist',
+  'Deliberations and decisions that wait for my note or my signature':
+    'Beratungen und Entscheidungen, die auf meine Notiz oder meine Unterschrift warten',
   'Hearings that wait for a supervisor': 'Anhörungen, die auf eine Aufsichtsperson warten',
   'Overdue hearings': 'Überfällige Anhörungen',
   'Late claims that wait to be admitted or declined':
