@@ -33,7 +33,7 @@ const inWords = (seconds: number): string => millisecondsInWords(seconds * 1_000
 export function notGiven(reason: NotGiven, tiredness: Tiredness, breakEndsAt: string | null): Problem {
   switch (reason) {
     case 'noHearings':
-      return new Problem(409, 'capReached', 'You are registered for no hearings a day', {
+      return new Problem(409, 'capReached', 'Your daily number of hearings is 0', {
         remedy: 'ask a supervisor to change the number',
       });
     case 'capReached':

@@ -77,7 +77,7 @@ const alreadyRegistered = (): Problem =>
 
 const otherSpelling = (known: string): Problem =>
   new Problem(409, 'otherSpelling', 'This is another spelling of a known account', {
-    detail: `the account is ${known}; letter case and blanks make no second person`,
+    detail: `the account is ${known}; capitals and spaces do not make it a different account`,
     remedy: `register ${known} instead`,
     errors: [{ field: '/id', message: `write it as ${known}` }],
   });

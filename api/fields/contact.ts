@@ -19,5 +19,5 @@ export const Contact = z
   })
   .refine((contact) => OTHER_WAYS.includes(contact) || ADDRESS.test(contact), {
     error: ({ input }) =>
-      `${JSON.stringify(input)} is no mail address; give one, or post for a letter, or pickUp for a person who comes for it`,
+      `${JSON.stringify(input)} is not an email address; give one, or post for a letter, or pickUp if the person collects it`,
   });

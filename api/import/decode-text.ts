@@ -29,7 +29,7 @@ export function decodeText(bytes: Buffer, given?: Encoding): DecodedText {
   const encoding = given ?? recognizeEncoding(bytes);
   const text = decodeAs(bytes, encoding);
   if (text === undefined)
-    throw notText(`the bytes are no text in ${encoding}; save the file as UTF-8 and send it again`);
+    throw notText(`the bytes are not text in ${encoding}; save the file as UTF-8 and send it again`);
   return new DecodedText(text, encoding);
 }
 

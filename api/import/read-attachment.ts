@@ -91,7 +91,7 @@ function refuseType(mime: string, content: Buffer): RefusedFile {
   const [, fault, advice] = (isWord ? ADVICE[0] : ADVICE.find(([type]) => type.test(mime))) ?? [
     null,
     'other' as const,
-    `the file is ${mime} by its content`,
+    `the content of the file is ${mime}`,
   ];
   return new RefusedFile(fault, advice);
 }

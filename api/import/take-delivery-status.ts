@@ -33,8 +33,8 @@ export async function takeDeliveryStatus(
   const read = readDeliveryStatus(sent, contentType);
   if (!read)
     throw invalid(
-      [{ field: '/file', message: 'this is no delivery status notification (multipart/report, RFC 3464)' }],
-      'This is no delivery status notification',
+      [{ field: '/file', message: 'this is not a delivery status notification (multipart/report, RFC 3464)' }],
+      'This is not a delivery status notification',
     );
   const { noticeId, action, status } = read;
   const { database } = dependencies;

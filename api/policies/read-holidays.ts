@@ -65,7 +65,7 @@ function* daysOf(event: ICAL.Event, last: string): Generator<string> {
       if (dateIn(each) <= last) yield dateIn(each);
     }
   }
-  throw refuse('leave out events that come again more than daily');
+  throw refuse('leave out events that recur more than daily');
 }
 
 const dateIn = ({ year, month, day }: ICAL.Time): string =>

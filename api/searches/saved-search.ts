@@ -115,7 +115,7 @@ export const ownSearches = (
 ): Promise<SavedSearch[]> => listSavedSearches(transaction, institutionId, id, list);
 
 const nameTaken = (): Problem =>
-  new Problem(409, 'searchNameTaken', 'You have a search of this name', {
+  new Problem(409, 'searchNameTaken', 'You already have a search with this name', {
     remedy: 'choose another name, or delete the search that has it',
     errors: [{ field: '/name', message: 'choose another name' }],
   });

@@ -122,15 +122,15 @@ function faultsIn({ restatement, reasons }: ExerciseFinding, minLetters: number)
     return [{ field: `/${name}`, message: describeShortage(letters, minLetters), missingLetters }];
   });
   if (normalizeLetters(restatement) === normalizeLetters(reasons))
-    faults.push({ field: '/reasons', message: 'give reasons in words of their own', missingLetters: 0 });
+    faults.push({ field: '/reasons', message: 'give reasons in words that no other answer uses', missingLetters: 0 });
   return faults;
 }
 
 const OBSTACLES: Record<ExerciseObstacle, string> = {
   notAgreed: 'You have not agreed to get exercises',
-  ownPair: 'You have made this exercise yourself',
-  pairWithdrawn: 'The exercise is withdrawn',
+  ownPair: 'You created this exercise yourself',
+  pairWithdrawn: 'The exercise has been withdrawn',
   alreadyFound: 'You have done this exercise',
-  otherHalfFirst: 'This exercise is not yours now',
-  tooSoon: 'This exercise is not yours yet',
+  otherHalfFirst: 'You cannot do this exercise now',
+  tooSoon: 'You cannot do this exercise yet',
 };

@@ -86,7 +86,7 @@ function checkHalves(
     const field = `/changed/${name}`;
     if (policy.attributes.find((attribute) => attribute.name === name)?.protected !== true)
       faults.push({ field, message: 'only a protected attribute can differ between the two' });
-    else if (facts[name] === value) faults.push({ field, message: 'give another value than that of the first half' });
+    else if (facts[name] === value) faults.push({ field, message: 'give a value other than that of the first half' });
   }
   if (faults.length > 0) throw invalid(faults);
   const second = schema.safeParse({ ...facts, ...changed });
@@ -111,7 +111,7 @@ export function withdrawSyntheticPair(
     const pair = (await listPairs(transaction, institutionId)).find((each) => each.pairId === pairId);
     if (!pair) throw notFound('pair of synthetic cases');
     if (pair.withdrawnAt !== null)
-      throw new Problem(409, 'pairWithdrawn', 'The pair is withdrawn already', { remedy: 'read the list again' });
+      throw new Problem(409, 'pairWithdrawn', 'The pair has already been withdrawn', { remedy: 'read the list again' });
     const withdrawnAt = await clock(transaction);
     await storePairWithdrawal(transaction, institutionId, { pairId, reason, by: staff.id, at: withdrawnAt });
     return { pairId, withdrawnAt };

@@ -67,7 +67,7 @@ export function renderDocument(assets: Assets, content: PageContent, audience: A
             audience.kind === 'staff' &&
             html`<p>
                 Times are in the time zone ${audience.timeZone} unless they name another.
-                ${topicsFor(audience.signedIn.staff.roles).length > 0 && html`<a href="/notifications">Notifications by mail</a>`}
+                ${topicsFor(audience.signedIn.staff.roles).length > 0 && html`<a href="/notifications">Email notifications</a>`}
               </p>
               ${LanguageLinks(reading)}`
           }

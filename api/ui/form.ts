@@ -114,7 +114,7 @@ function explain(issue: z.core.$ZodIssue): string {
       if (issue.origin !== 'string') return 'at least one is required';
       return issue.minimum === 1 ? 'this is required' : `at least ${describeNumber(Number(issue.minimum))} characters`;
     default:
-      if (isUnworded(issue)) return 'this is not in the form that is needed here';
+      if (isUnworded(issue)) return 'this does not have the required form';
       // The API names its own field there, which means nothing on a page.
       return issue.message.replace(/ \(\w+\)/g, '');
   }

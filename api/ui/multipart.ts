@@ -52,7 +52,7 @@ export async function readMultipart(
 
 const tooLarge = (maxBytes: number): Problem =>
   new Problem(413, 'fileTooLarge', 'The file is too large', {
-    detail: `it has more than ${Math.floor(maxBytes / 1024 / 1024)} MiB; nothing of it was stored`,
+    detail: `it has more than ${Math.floor(maxBytes / 1024 / 1024)} MiB; none of it was stored`,
     remedy: 'send it in parts',
     errors: [{ field: '/file', message: 'choose a smaller file' }],
   });

@@ -305,11 +305,11 @@ export async function nextRefused(
 /** Why an import that had no piece for a day takes none any more. */
 const ABANDONED = {
   type: 'urn:hearken:problem:importAbandoned',
-  title: 'The import was given up',
+  title: 'The import was abandoned',
   status: 409,
   code: 'importAbandoned',
-  detail: 'no piece of the file came for a day; the rows that were imported before stay',
-  remedy: 'begin another import with the rows that are missing',
+  detail: 'no part of the file arrived for a day; the rows already imported remain',
+  remedy: 'start another import with the rows that are missing',
 };
 
 /** Gives up the institution's imports that had no piece for a day before `at`, and deletes refused rows that are older than that. */

@@ -122,7 +122,7 @@ function suspect(before: Attribute, { attributes }: Policy): Suspected[] {
       ...suspected,
       {
         field: `${field}/allowedValues`,
-        message: `have a value of ${name} that is not allowed any more (${shorten(dropped)}), which would count as not recorded`,
+        message: `have a value of ${name} that is no longer allowed (${shorten(dropped)}), which would count as not recorded`,
         affects:
           before.type === 'several'
             ? sql<boolean>`string_to_array(p.facts->>${name}, '; ') && ${dropped}::text[]`

@@ -19,7 +19,7 @@ export async function importByPage(
     await page.click('button[value="institution@demo"]');
     await page.waitForURL((at) => !at.pathname.startsWith('/auth/'));
     await page.goto(`/imports?policy=${policy}`);
-    await page.getByLabel('What the file holds').selectOption(kind);
+    await page.getByLabel('What the file contains').selectOption(kind);
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('button', { name: 'Import the file' }).click();
     await page.getByText('The import is finished.').waitFor();

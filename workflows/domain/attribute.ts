@@ -64,7 +64,7 @@ const allowedValues = z
   .array(z.string().min(1).max(100))
   .min(2)
   .max(MAX_VALUES, {
-    error: `list at most ${MAX_VALUES} values; join them into groups, or declare the attribute as text, which is not compared`,
+    error: `list at most ${MAX_VALUES} values; combine them into groups, or declare the attribute as text, which is not compared`,
   });
 
 const CategoricalAttribute = z.strictObject({ ...attributeBase, type: z.literal('categorical'), allowedValues });
@@ -227,6 +227,6 @@ export function faultsOf(attribute: Attribute): { field: string; message: string
   if (attribute.type !== 'several') return faults;
   const divided = attribute.allowedValues.find((value) => /[;|]/.test(value) || value.trim() !== value);
   if (divided !== undefined)
-    add('allowedValues', `value ${divided} has a semicolon, a bar or a blank at its end, which stand between values`);
+    add('allowedValues', `value ${divided} has a semicolon, a bar or a space at its end, which separate values`);
   return faults;
 }

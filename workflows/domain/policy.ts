@@ -17,7 +17,7 @@ export const Outcome = z.strictObject({
   name: Name,
   adverse: z.boolean(),
   meaning: z.string().min(1).max(500),
-  /** What it is called in lists; made from its name, where left out. */
+  /** Its name in lists; derived from its name if left out. */
   label: OutcomeLabel.optional(),
 });
 export type Outcome = z.infer<typeof Outcome>;
@@ -44,7 +44,7 @@ const document = z.strictObject({
   /** The language of notices to subjects whose own is not known; English without it. */
   language: LanguageTag.optional(),
   /** The address at which answers to notices are read. Without it, notices say that they are not. */
-  replyTo: z.email({ error: 'give a mail address' }).optional(),
+  replyTo: z.email({ error: 'give an email address' }).optional(),
   /** How long after a letter was posted its subject counts as reached; `P4D` where it is left out. */
   letterArrivesAfter: Term.optional(),
   /** The days that do not count. Windows, due times and answers do not end on them. */
@@ -248,7 +248,7 @@ export const Policy = document.check((context) => {
   if (theory) problem(['theories'], `theory ${theory} is listed twice`);
 
   const event = repeated([...eventWords(policy, 'name'), ...eventWords(policy, 'otherwise')]);
-  if (event !== undefined) problem(['adverseEvent', 'fileValues'], `value ${event} is there twice`);
+  if (event !== undefined) problem(['adverseEvent', 'fileValues'], `value ${event} appears twice`);
   const column = repeated(policy.attributes.map((each) => each.column ?? each.name));
   if (column && column !== attribute) problem(['attributes'], `column ${column} is declared twice`);
 

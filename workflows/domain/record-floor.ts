@@ -105,7 +105,7 @@ function faultOf(parts: readonly RecordPart[], given: RecordPart, place: number,
     OF_THEIR_OWN.has(part) &&
     parts.some((other, earlier) => earlier < place && OF_THEIR_OWN.has(other.part) && isSame(other, given));
   return repeated
-    ? [{ ...at, message: 'these words stand in another part already; say here what this part asks' }]
+    ? [{ ...at, message: 'these words are already in another part; answer here what this part asks' }]
     : [];
 }
 
@@ -125,6 +125,6 @@ function untoldFindings(parts: readonly RecordPart[], findings: readonly Finding
       place: null,
       claimId,
       message:
-        'you could tell no belief, desire or intention of the subject, so that you can only find cannotDecipher; attribute one and cite its passage, or change the finding',
+        'you could tell no belief, desire or intention of the subject, so you can only find cannotDecipher; attribute one and cite its passage, or change the finding',
     }));
 }

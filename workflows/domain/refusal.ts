@@ -15,7 +15,11 @@ export const REFUSALS = {
     'The appeal window is still open',
     'wait until it ends, or until the subject says that they have nothing to add',
   ],
-  receivedLater: [422, 'The case is said to have been received later than now', 'give a day or time that has come'],
+  receivedLater: [
+    422,
+    'The case cannot have been received in the future',
+    'give a day or time that is not in the future',
+  ],
   windowNotLengthened: [409, 'An appeal window can only be extended', 'give an end that is later than the current one'],
   windowTooLong: [422, 'The new end is too far away', 'give an end within a year from now'],
   answerTermNotLengthened: [
@@ -46,8 +50,8 @@ export const REFUSALS = {
     'The subject does not count as reached',
     'correct the contact, so that a new notice goes out',
   ],
-  claimInTime: [409, 'The appeal window is open', 'raise a claim: it is in time'],
-  lateClaimSettled: [409, 'The late claim does not wait any more', 'read the case again'],
+  claimInTime: [409, 'The appeal window is open', 'raise a claim; it is still in time'],
+  lateClaimSettled: [409, 'The late claim is no longer waiting', 'read the case again'],
   nothingToReopen: [
     409,
     'There is nothing to reopen',
@@ -84,7 +88,11 @@ export const REFUSALS = {
   perspectiveMissing: [409, 'The perspective record is missing', 'submit your perspective record first'],
   changeReasonMissing: [422, 'A changed record needs a reason', 'say in changeReason what changed your mind'],
   outOfDate: [409, 'The case has changed since you read it', 'read the hearing again; your draft has been saved'],
-  nothingCompared: [409, 'The case has no score', 'without a comparison, none can be assessed'],
+  nothingCompared: [
+    409,
+    'The case has no score',
+    'the case was not compared with earlier ones, so there is no comparison to assess',
+  ],
   revealMissing: [
     409,
     'The score has not been revealed',
@@ -195,8 +203,8 @@ export const REFUSALS = {
   scorePending: [409, 'The case is being scored again on corrected facts', 'wait for the score, and read it'],
   noticeOfEarlierContact: [
     409,
-    'That notice went to a contact that was corrected since',
-    'nothing is to be done: the subject gets their notices at the new contact',
+    'That notice went to a contact that has since been corrected',
+    'no action is needed; the subject gets their notices at the new contact',
   ],
   letterUnknown: [
     404,
@@ -218,14 +226,18 @@ export const REFUSALS = {
   appointmentLimit: [409, 'No more appointments can be proposed', 'move one, or go on with the hearing'],
   appointmentOver: [409, 'The appointment is cancelled or was missed', 'propose another one'],
   timeNotProposed: [422, 'This time was not proposed, or has passed', 'choose one of the times that are proposed'],
-  timePassed: [422, 'A proposed time has passed', 'propose times to come'],
+  timePassed: [422, 'A proposed time has passed', 'propose times in the future'],
   wayNotAllowed: [
     422,
     'The policy does not provide for this way of meeting',
     'use one of the ways that the policy allows',
   ],
   minuteUnknown: [404, 'There is no such minute', 'check the minute id'],
-  minuteOfNoTime: [422, 'A minute is of a meeting that has ended', 'give a from before to, and a to that has passed'],
+  minuteOfNoTime: [
+    422,
+    'A minute can only be recorded of a meeting that has ended',
+    'give a from that is before to, and a to that has passed',
+  ],
   nobodyHears: [409, 'No person is hearing the case now', 'wait until a person hears it; their role is shown here'],
   objectionOpen: [
     409,

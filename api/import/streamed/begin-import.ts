@@ -63,7 +63,7 @@ export async function beginImport(
   const hash = await newHash();
   return inTransaction(database, scopeOf(staff), async (transaction) => {
     const earlier = once && (await findAnswer(transaction, once));
-    if (earlier && earlier.requestHash !== requestHash) throw idempotencyKeyReused('no import was begun');
+    if (earlier && earlier.requestHash !== requestHash) throw idempotencyKeyReused('no import was started');
     if (earlier) return Answer.parse(earlier.response).importId;
     const policy = await policyOf(transaction, institutionId, body.policy);
     const at = await clock(transaction);

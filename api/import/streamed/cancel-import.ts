@@ -28,6 +28,6 @@ export async function cancelImport(
 }
 
 const CANCELLED = new Problem(409, 'importCancelled', 'The import was cancelled', {
-  detail: 'the rows that were imported before stay',
-  remedy: 'begin another import with the rows that are missing',
+  detail: 'the rows already imported remain',
+  remedy: 'start another import with the rows that are missing',
 });

@@ -14,17 +14,17 @@ export const offsetDiffers = (received: number): Problem =>
 export const differs = (detail: string): Problem =>
   new Problem(409, 'contentDiffers', 'This is another file', {
     detail,
-    remedy: 'send the same file, or begin another import',
+    remedy: 'send the same file, or start another import',
   });
 
 /** The problem of an import that takes no more bytes: why it stopped, or that it is finished. */
 export function importEnded({ state, problem }: Pick<StoredImport, 'state' | 'problem'>): Problem {
   if (state !== 'stopped')
-    return new Problem(409, 'importFinished', 'The import is finished', { remedy: 'begin another import' });
+    return new Problem(409, 'importFinished', 'The import is finished', { remedy: 'start another import' });
   const { title, detail, errors } = ProblemDocument.parse(problem);
   return new Problem(409, 'importStopped', 'The import has stopped', {
     detail: detail === undefined ? title : `${title}; ${detail}`,
-    remedy: 'correct what is wrong, and begin another import',
+    remedy: 'correct what is wrong, and start another import',
     ...(errors && { errors }),
   });
 }
@@ -32,7 +32,7 @@ export function importEnded({ state, problem }: Pick<StoredImport, 'state' | 'pr
 /** The problem of a file most of whose rows are refused. */
 export const tooManyRefused = (most: number): Problem =>
   new Problem(422, 'tooManyRefused', 'Too many rows are refused', {
-    detail: `more than ${describeNumber(most)} rows have faults; the rows that were imported before stay`,
+    detail: `more than ${describeNumber(most)} rows have faults; the rows already imported remain`,
     remedy: 'correct the file, or how it is read, and import the refused rows',
   });
 

@@ -87,7 +87,7 @@ function setUnreadableAside(bytes: Buffer, form: FileForm, lines: number) {
 }
 
 const notDecoded = (encoding: FileForm['encoding']): string =>
-  `the bytes are no text in ${encoding ?? 'UTF-8'}, or a text that cannot be stored; if the whole file has another encoding, name it in the dialect of another import`;
+  `the bytes are not text in ${encoding ?? 'UTF-8'}, or a text that cannot be stored; if the whole file has another encoding, name it in the dialect of another import`;
 
 function* recordsOf(bytes: Buffer, form: FileForm): Generator<Buffer> {
   const splitter = new RecordSplitter(shapeOf(form), { records: 1, bytes: Infinity }, form.table === null);

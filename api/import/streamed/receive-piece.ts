@@ -92,9 +92,9 @@ async function* afterStored(
 }
 
 const longer = (length: number): Problem =>
-  new Problem(413, 'fileTooLong', 'More bytes came than the file has', {
+  new Problem(413, 'fileTooLong', 'More bytes arrived than the file has', {
     detail: `the file has at most ${describeNumber(length)} bytes; rows up to there may be imported`,
-    remedy: 'begin another import with the length of the file',
+    remedy: 'start another import with the length of the file',
   });
 
 const cutOff = (): Problem =>

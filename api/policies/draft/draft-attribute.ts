@@ -76,7 +76,7 @@ function classesOf(base: Base, distinct: readonly string[]): DraftedAttribute[] 
     attribute: { ...base, type: 'categorical', allowedValues: values },
     check:
       values.length > FEW_VALUES
-        ? [`${values.length} values are compared one by one; join them into groups, or make it text to leave it out`]
+        ? [`${values.length} values are compared one by one; combine them into groups, or make it text to leave it out`]
         : [],
   };
   const order = orderOf(distinct);
@@ -143,7 +143,7 @@ function listOf(base: Base, cells: readonly string[]): DraftedAttribute | undefi
   if (!lists || lists.length > MAX_VALUES) return undefined;
   return {
     attribute: { ...base, type: 'several', allowedValues: lists },
-    check: ['cells seem to hold several values; make it categorical if each is one'],
+    check: ['cells seem to hold several values; make it categorical if each is a single value'],
   };
 }
 

@@ -141,7 +141,7 @@ export function draftFromColumns(
   for (const { line, text } of leftOut)
     check.push({
       column: 'policy',
-      message: `line ${line} is left out as a note, a total or a header that is repeated: ${text}`,
+      message: `line ${line} is left out as a note, a total or a repeated header: ${text}`,
     });
   const isNamed = columns.some(({ becomes }) => becomes === 'reference');
   if (!isNamed)
@@ -188,10 +188,10 @@ function reasonToLeaveOut(
 ): string | undefined {
   const { column, cells } = content;
   if (seemsPersonal(column) && distinct > Math.min(MAX_NAMES, cells.length / 2))
-    return 'it seems to say who the person is';
+    return 'it seems to identify the person';
   if (seemsReference(column) && distinct > SHARE_OF_REFERENCES * cells.length) return 'it seems to be a reference';
   if (isAdverse && leaksOutcome(content, isAdverse, dialect.decimals))
-    return 'by itself it tells the outcome of many rows, so it may only be known afterwards';
+    return 'on its own it predicts the outcome of many rows, so it may be known only afterwards';
   return undefined;
 }
 

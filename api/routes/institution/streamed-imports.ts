@@ -157,7 +157,7 @@ export const streamedImportRoutes: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'sendPiece',
         tags: ['institution'],
-        summary: 'Send the next piece of a file; its rows are imported while it comes',
+        summary: 'Send the next piece of a file; its rows are imported as it arrives',
         security: BEARER,
         consumes: FILE_TYPES,
         params: Params,

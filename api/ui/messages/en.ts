@@ -251,7 +251,7 @@ export const en = {
     chosen: 'Your appointment is on',
     cancelled: 'This appointment is cancelled.',
     missed: 'It did not take place. That does not count against you.',
-    over: 'It does not take place, because your hearing is over.',
+    over: 'This appointment will not take place, because your hearing is over.',
     place: 'Where',
     video: 'The address of the call',
     calendar: 'Add it to your calendar',

@@ -37,7 +37,7 @@ const LABELS: Record<Topic, Phrase> = {
 const LANGUAGES: Record<StaffLanguage, string> = { en: 'English', de: 'Deutsch' };
 
 const Settings = z.object({
-  address: z.email({ error: 'enter a mail address' }).max(320),
+  address: z.email({ error: 'enter an email address' }).max(320),
   how: z.enum(['atOnce', 'daily'], { error: 'choose how often' }),
   language: z.enum(STAFF_LANGUAGES, { error: 'choose a language' }),
 });
@@ -65,7 +65,7 @@ export const notificationsPage: RegisterPage = (app, ui) => {
               topics,
             };
       if (settings && topics.length === 0)
-        throw invalid([{ field: '/topics', message: 'choose at least one' }], 'Nothing is chosen yet');
+        throw invalid([{ field: '/topics', message: 'choose at least one' }], 'Nothing has been chosen yet');
       const { database, clock } = ui.dependencies;
       await inTransaction(database, scopeOf(staff), async (transaction) =>
         storeMailSettings(transaction, staff.institutionId, staff.id, settings, await clock(transaction)),
@@ -77,8 +77,8 @@ export const notificationsPage: RegisterPage = (app, ui) => {
 };
 
 const NOTICES: Partial<Record<string, Phrase>> = {
-  stored: say`You are told by mail from now on.`,
-  ended: say`You get no more mail.`,
+  stored: say`You will be told by email from now on.`,
+  ended: say`You will get no more emails.`,
 };
 
 async function showSettings(
@@ -99,19 +99,19 @@ async function showSettings(
   const fault = form.error('/topics');
   const notice = NOTICES[query['notice'] ?? ''];
   return {
-    title: say`Notifications by mail`,
+    title: say`Email notifications`,
     body: html`
       ${problem && ErrorSummary({ form, title: phraseOf(problem.document.title), nameOf: (pointer: string) => FIELDS[pointer] })}
       ${!problem && notice !== undefined && Banner({ tone: 'good', title: notice })}
       <p>
-        Messages say how much of something waits, with a link. They have no word of any case, because mail is not
+        Each message says how many items are waiting, with a link. It says nothing about any case, because email is not
         private.
       </p>
       ${StaffForm({
         signedIn,
         action: '/notifications',
         children: html`
-          ${TextInput({ form, name: 'address', type: 'email', label: say`Your mail address` })}
+          ${TextInput({ form, name: 'address', type: 'email', label: say`Your email address` })}
           ${Select({
             form,
             name: 'how',
@@ -151,7 +151,7 @@ async function showSettings(
 
 /** What the fields go by, by their JSON pointers. */
 const FIELDS: Partial<Record<string, Phrase>> = {
-  '/address': say`Your mail address`,
+  '/address': say`Your email address`,
   '/how': say`How often`,
   '/language': say`Language of the messages`,
   '/topics': say`What about`,

@@ -64,8 +64,8 @@ export const savedSearchPages: RegisterPage = (app, ui) => {
 };
 
 const NOTICES: Partial<Record<string, Phrase>> = {
-  deleted: say`The search is deleted.`,
-  renamed: say`The search has its new name.`,
+  deleted: say`The search has been deleted.`,
+  renamed: say`The search has been renamed.`,
 };
 
 async function showSearches(
@@ -90,10 +90,12 @@ async function showSearches(
       ${problem && ErrorSummary({ form, title: phraseOf(problem.document.title), nameOf: () => say`Name of this search` })}
       ${!problem && notice !== undefined && Banner({ tone: 'good', title: notice })}
       ${unsaved && html`<section class="card">${SaveSearchForm({ signedIn, ...unsaved, form })}</section>`}
-      <p>Only you see these searches. A search shows what is there when you open it.</p>
+      <p>Only you see these searches. A search shows what matches when you open it.</p>
       ${
         searches.length === 0
-          ? html`<p class="soft">You have not saved a search. The lists that you can search have a form for it.</p>`
+          ? html`<p class="soft">
+              You have not saved any searches. Every list that you can search has a form for saving one.
+            </p>`
           : DataTable({
               caption: say`Your saved searches`,
               rows: searches,

@@ -26,8 +26,8 @@ export function StaffNotes({
   return html`<section class="card" id="notes" aria-labelledby="notes-title">
     <h2 id="notes-title">Notes between staff</h2>
     <p>
-      <strong>Notes are no evidence.</strong> Nothing may be decided on them, and they stand on no trail. The subject
-      and the judges who hear the case do not see them. They are deleted with the subject’s data.
+      <strong>Notes are not evidence.</strong> No decision may rest on them, and no trail has them. The subject and the
+      judges who hear the case do not see them. They are deleted with the subject’s data.
     </p>
     ${
       notes.length > 0 &&

@@ -34,7 +34,7 @@ export const EN: Catalogue = {
     'call the columns what the policy calls them, or say where they go and leave out the others',
   'correct what errors names and send it again, or send it with invalidRows=leaveOut to import the rest alone':
     'correct the errors and send the file again, or import the other rows alone',
-  'you could tell no belief, desire or intention of the subject, so that you can only find cannotDecipher; attribute one and cite its passage, or change the finding':
+  'you could tell no belief, desire or intention of the subject, so you can only find cannotDecipher; attribute one and cite its passage, or change the finding':
     'you could tell no belief, desire or intention of the subject, so you can only find that you cannot decipher the claim; attribute one and cite its passage, or change the finding',
   'open the page again after as many seconds as Retry-After says, or download the file':
     'open the page again in a few seconds, or download the file',

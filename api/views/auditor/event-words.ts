@@ -27,7 +27,7 @@ export const FAULTS: Record<MailFault, Phrase> = {
 export const GROUNDS: Record<Ground, Phrase> = {
   claim: say`because of a claim`,
   unscored: say`because there is no score`,
-  signOff: say`because the policy wants a person`,
+  signOff: say`because the policy requires a person`,
   review: say`to review the decision`,
 };
 

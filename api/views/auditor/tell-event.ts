@@ -62,7 +62,7 @@ const TOLD: Told = {
   noticeHandedOver: ({ windowEndsAt, reply }, telling) =>
     clauses(say`notified the subject`, replied(reply), openUntil(windowEndsAt, telling)),
   noticeDelayed: ({ reply }) =>
-    clauses(say`could not hand over a notice yet, and tries again for five days`, replied(reply)),
+    clauses(say`could not hand over a notice yet, and retries for five days`, replied(reply)),
   noticeUndeliverable: ({ attempts, fault, reply }) =>
     clauses(
       attempts === 1

@@ -48,10 +48,10 @@ export function compareVersions(
       }),
       row('Appeal window', ({ appealWindow }) => describeDuration(appealWindow.duration)),
       row('Who gets an appeal window', (document) => windowFor(document, proposed(document)?.adverse)),
-      row('If nothing is said in it', (document) => withoutClaim(document, proposed(document)?.adverse)),
+      row('If the subject says nothing in it', (document) => withoutClaim(document, proposed(document)?.adverse)),
       row('A hearing is due after', ({ hearing }) => describeDuration(hearing.due)),
       row(
-        'Nearest earlier cases, and the fewest that are enough',
+        'Nearest earlier cases, and the minimum number',
         ({ referenceClass: { k, minimumSize } }) => `${describeNumber(k)}, ${describeNumber(minimumSize)}`,
       ),
       row('Model', ({ model }) => `${model.name}, prompt ${model.promptVersion}`),

@@ -41,7 +41,9 @@ export function warningsOf(policy: Policy): string[] {
   const warnings: string[] = [];
   const tooShort = windowTooShort(policy);
   if (tooShort !== undefined)
-    warnings.push(`${tooShort} It serves to try Hearken out; outside the embedded stack such a policy is refused.`);
+    warnings.push(
+      `${tooShort} It is only for trying Hearken out; outside the embedded stack such a policy is refused.`,
+    );
   const short = legalShortfall(policy);
   if (policy.legalClock && short !== null)
     warnings.push(

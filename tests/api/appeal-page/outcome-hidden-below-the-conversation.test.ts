@@ -23,6 +23,6 @@ test('a decided case shows its outcome first, and no appointment that is still t
   const page = await pageOf();
   expect(page.indexOf('The decision')).toBeGreaterThan(0);
   expect(page.indexOf('The decision')).toBeLessThan(page.indexOf('Talk to the person who hears you'));
-  expect(page).toContain('It does not take place, because your hearing is over.');
+  expect(page).toContain('This appointment will not take place, because your hearing is over.');
   expect(page).not.toContain('Your appointment is on');
 });

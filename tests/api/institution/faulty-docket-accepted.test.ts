@@ -125,8 +125,8 @@ test.each<[string, string, string, RegExp]>([
   ['an infinite number', `${HEADER}\na,1e999,40,Ada,x\n`, 'line 2', /risk: give a number/],
   ['an empty required cell', `${HEADER}\na,,40,Ada,x\n`, 'line 2', /risk: give a number/],
   ['an empty contact', `${HEADER}\na,1,40,Ada,\n`, 'line 2', /subject\.contact: give 1 to 320/],
-  ['a contact that is none', `${HEADER}\n${ROW}\nb,1,40,B,n/a\n`, 'line 3', /contact: "n\/a" is no mail address/],
-  ['a telephone number', `${HEADER}\nb,1,40,B,0171 2345\n`, 'line 2', /contact: "0171 2345" is no mail address/],
+  ['a contact that is none', `${HEADER}\n${ROW}\nb,1,40,B,n/a\n`, 'line 3', /contact: "n\/a" is not an email address/],
+  ['a telephone number', `${HEADER}\nb,1,40,B,0171 2345\n`, 'line 2', /contact: "0171 2345" is not an email address/],
   ['an open quote', `${HEADER}\n${ROW}\n"b,1,40,Ada,x\n`, 'line 3', /opening quote/],
   ['a repeated reference', `${HEADER}\n${ROW}\n${ROW}\n`, 'line 3', /a already appears, on line 2/],
 ])('a CSV docket with %s is refused, and the line named', async (_what, body, field, message) => {

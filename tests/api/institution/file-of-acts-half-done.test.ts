@@ -69,7 +69,7 @@ test('a file with one row that its case does not take changes no case, and names
   const refused = await send('contacts?policy=filed', file);
   expect(refused).toMatchObject({ status: 422 });
   expect(refused.body.errors).toEqual([
-    expect.objectContaining({ field: 'line 4', message: expect.stringContaining('no mail address') }),
+    expect.objectContaining({ field: 'line 4', message: expect.stringContaining('not an email address') }),
     { field: 'line 3', message: 'externalRef: no case under filed has the reference nobody' },
   ]);
   for (const id of [first, second]) expect(await kinds(id)).not.toContain('contactCorrected');

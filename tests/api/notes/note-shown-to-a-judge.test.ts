@@ -14,7 +14,7 @@ test('a note between staff is shown to clerks and supervisors, and says that it 
   expect(written.status, written.text).toBe(303);
   for (const page of [await clerk.get(`/cases/${caseId}`), await supervisor.get(`/supervision/cases/${caseId}`)]) {
     expect(page.text).toContain(NOTE);
-    expect(page.text).toContain('Notes are no evidence.');
+    expect(page.text).toContain('Notes are not evidence.');
   }
 });
 

@@ -112,7 +112,7 @@ test('a table without names and references is drafted, and sent as the draft say
   expect(body).toMatchObject({ dialect: { delimiter: 'comma', header: 0 }, referencePrefix: 'bare' });
   expect(body.check).toContainEqual({
     column: 'policy',
-    message: 'line 1 is left out as a note, a total or a header that is repeated: |a title',
+    message: 'line 1 is left out as a note, a total or a repeated header: |a title',
   });
   expect(await app.call(INSTITUTION, 'PUT /v1/policies/bare', { body: body.policy })).toMatchObject({ status: 201 });
   const { columns, dialect, referencePrefix } = body;
@@ -151,6 +151,6 @@ test('a column that was written after the outcome is left out, and the draft say
   for (const column of ['later case', 'marked', 'again'])
     expect(body.check).toContainEqual({
       column,
-      message: 'left out: by itself it tells the outcome of many rows, so it may only be known afterwards',
+      message: 'left out: on its own it predicts the outcome of many rows, so it may be known only afterwards',
     });
 });

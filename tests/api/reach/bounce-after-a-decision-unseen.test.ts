@@ -10,15 +10,15 @@ test('a supervisor finds an automatic adverse decision whose notice came back, u
   expect(await supervision()).not.toContain(link);
   await court.scene.does('institution@demo', `POST /v1/cases/${caseId}/bounce`, { reason: 'Returned to sender.' });
   const shown = await supervision();
-  expect(shown).toContain('Decided, and the subject was not reached');
+  expect(shown).toContain('Decided without reaching the subject');
   expect(shown).toContain(link);
   await court.scene.does('supervisor@demo', `POST /v1/cases/${caseId}/reopen`, { reason: 'Nobody had reached them.' });
-  expect(await supervision()).not.toContain('Decided, and the subject was not reached');
+  expect(await supervision()).not.toContain('Decided without reaching the subject');
 });
 
 test('a decision that a judge made is not listed: a person was told', async () => {
   const { caseId } = await court.decided();
   await court.scene.does('institution@demo', `POST /v1/cases/${caseId}/bounce`, { reason: 'Returned to sender.' });
   const shown = await (await court.signedIn('supervisor@demo')).get('/supervision');
-  expect(shown.text).not.toContain('Decided, and the subject was not reached');
+  expect(shown.text).not.toContain('Decided without reaching the subject');
 });

@@ -14,7 +14,7 @@ test('a supervisor gives the subject of an open question more time, with a reaso
 
   const empty = await supervisor.post(`${page}/questions/${questionId}`, { answerBy: '', answerReason: '' });
   expect(empty.status).toBe(422);
-  expect(empty.text).toContain('The subject has no more time yet');
+  expect(empty.text).toContain('The time to answer has not been extended yet');
 
   const answerBy = later();
   const sent = await supervisor.post(`${page}/questions/${questionId}`, { answerBy, answerReason: 'in hospital' });

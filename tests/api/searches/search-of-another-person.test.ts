@@ -59,11 +59,11 @@ test('the list shows what its reader has saved, and a name that is taken costs n
 
   const refused = await auditor.post('/searches', { list, name, query: 'of=cases' });
   expect(refused.status).toBe(409);
-  expect(refused.text).toContain('You have a search of this name');
+  expect(refused.text).toContain('You already have a search with this name');
   expect(refused.text).toContain('value="of=cases"');
   const [, id = ''] = /action="\/searches\/([^"]+)"/.exec(refused.text) ?? [];
   expect((await auditor.post(`/searches/${id}`, { name: 'Departures' })).status).toBe(303);
   expect((await auditor.get('/searches')).text).toContain('<bdi>Departures</bdi>');
   expect((await auditor.post(`/searches/${id}`, { name: 'Departures', what: 'delete' })).status).toBe(303);
-  expect((await auditor.get('/searches')).text).toContain('You have not saved a search');
+  expect((await auditor.get('/searches')).text).toContain('You have not saved any searches');
 });

@@ -111,7 +111,7 @@ test('a member of staff is offered what their role has to do with, and says wher
   expect(nothing.status).toBe(422);
   expect(nothing.text).toContain('choose at least one');
   const nowhere = await supervisor.post('/notifications', { how: 'daily', address: 'nowhere', overdue: 'true' });
-  expect(nowhere.text).toContain('enter a mail address');
+  expect(nowhere.text).toContain('enter an email address');
   await supervisor.post('/notifications', { how: 'daily', address: 'a@court.example', overdue: 'true' });
   await supervisor.post('/notifications', { how: 'never' });
   court.pass(2 * DAY);

@@ -148,7 +148,7 @@ test('pages make a pair once, give it to a judge who agrees, and keep what was w
 
   const judge = await court.signedIn(JUDGE);
   await judge.post('/hearings/exercises/consent', { agreed: 'no' });
-  expect((await judge.get('/hearings/exercises')).text).toContain('You get none unless you agree');
+  expect((await judge.get('/hearings/exercises')).text).toContain('You get exercises only if you agree');
   await judge.post('/hearings/exercises/consent', { agreed: 'yes' });
   const page = (await judge.get('/hearings/exercises')).text;
   const [, action = ''] = /action="(\/hearings\/exercises\/[0-9a-f-]{36})"/.exec(page) ?? [];

@@ -22,8 +22,8 @@ test('an auditor makes a pair at a desk, and a judge who agrees finds on it on a
   await desk.goto(`/audit/synthetic-pairs/new?policy=${POLICY}`);
   await inspectAsShown(desk, 'a pair to make');
   await auditor.write('What the person says', ACCOUNT);
-  await auditor.press('Make the pair');
-  await desk.getByText('The pair is not made yet').waitFor();
+  await auditor.press('Create the pair');
+  await desk.getByText('The pair has not been created yet').waitFor();
   await inspectAsShown(desk, 'a pair whose facts are left out');
   const [example] = await exampleCases();
   const made = caller(inject('pages').url, 'auditor@demo');

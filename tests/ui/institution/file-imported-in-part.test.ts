@@ -196,7 +196,7 @@ test('a file in another shape is read, how it is read is shown and can be change
   await page.getByLabel('Between the cells').selectOption('semicolon');
   await page.getByRole('button', { name: 'Read again' }).click();
   const saved = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Save the 1 row with errors as a file' }).click();
+  await page.getByRole('link', { name: 'Save the row with errors as a file' }).click();
   expect((await saved).suggestedFilename()).toBe('faulty-semicolons.csv');
   await page.getByRole('button', { name: 'Import the 3 rows without errors' }).click();
   await page.getByText('3 cases were imported, in one docket.').waitFor();

@@ -57,7 +57,7 @@ test('cases are withdrawn, contacts and facts corrected by files that are checke
   );
   await page.getByRole('cell', { name: `${mistyped?.externalRef} already appears, on line 2.`, exact: true }).waitFor();
   await inspect(page, 'a file of corrected facts with a case that comes twice');
-  await page.getByRole('button', { name: 'Import the 1 row without errors' }).click();
+  await page.getByRole('button', { name: 'Import the row without errors' }).click();
   await page.getByText('The facts of 1 case were corrected. It is scored again.').waitFor();
   const { facts } = (await call('GET', `/v1/cases/${mistyped?.id}`)) as { facts: Record<string, unknown> };
   expect(facts).toMatchObject({ juvenile_charges: 3, priors_count: 15 });
@@ -70,7 +70,7 @@ test('cases are withdrawn, contacts and facts corrected by files that are checke
   await page.getByText(`No case under ${POLICY} has the reference nobody.`).waitFor();
   await inspect(page, 'a file of withdrawals with a row that no case is there for');
   expect(await phaseOf(open?.id)).toBe('appealWindow');
-  await page.getByRole('button', { name: 'Import the 1 row without errors' }).click();
+  await page.getByRole('button', { name: 'Import the row without errors' }).click();
   await page.getByText('1 case was withdrawn, or its subject asked to agree.').waitFor();
   expect(await phaseOf(open?.id)).toBe('withdrawn');
   expect(await phaseOf(first?.id)).not.toBe('withdrawn');

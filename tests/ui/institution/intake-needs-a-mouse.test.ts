@@ -45,7 +45,7 @@ test.each(READERS.map((reader) => ({ ...reader, reader })))(
     await page.getByRole('heading', { name: said(say`${say`${2} cases`}, no errors found`) }).waitFor();
     await inspectAsShown(page, 'a file in order');
     expect(await englishLeftOn(page, reader)).toEqual([]);
-    await clerk.write(said(say`Title of the docket, if you like`), prefix);
+    await clerk.write(said(say`Title of the docket (optional)`), prefix);
     await clerk.press(said(say`Import ${say`${2} cases`}`));
     await page.getByText(said(say`${2} cases were imported, in one docket.`)).waitFor();
 
@@ -65,7 +65,7 @@ test.each(READERS.map((reader) => ({ ...reader, reader })))(
     await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
     await inspectAsShown(page, 'a case');
     await clerk.press(said(say`Correct the contact`), 'Space');
-    await clerk.write(said(say`Mail address`), `${prefix}@example.org`);
+    await clerk.write(said(say`Email address`), `${prefix}@example.org`);
     await clerk.write(said(say`Why`), 'They gave another address on the telephone.');
     await clerk.press(said(say`Correct it`));
     await page.getByText(said(say`The contact is corrected. A new notice is on its way.`)).waitFor();

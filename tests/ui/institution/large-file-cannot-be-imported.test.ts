@@ -25,7 +25,7 @@ function table(rows: number): Buffer {
 
 async function choose(page: Page, content: Buffer): Promise<void> {
   await page.goto(`/imports?policy=${POLICY}`);
-  await page.getByLabel('What the file holds').selectOption('precedents');
+  await page.getByLabel('What the file contains').selectOption('precedents');
   await page.getByText('How the file is read').click();
   await page.getByLabel('Leave out all columns that match no field').check();
   await page
@@ -57,7 +57,7 @@ test('a file comes in pieces, goes on after a lost connection, and its refused r
     return route.continue();
   });
   await page.getByRole('button', { name: 'Import the file' }).click();
-  await page.getByText('The connection is lost.').waitFor();
+  await page.getByText('The connection was lost.').waitFor();
   await page.getByText('The import is finished.').waitFor({ timeout: 60_000 });
   expect(lost).toBeGreaterThan(5);
   expect(await counts(page)).toBe('2,199 imported, 0 there before, 1 refused');
@@ -84,18 +84,18 @@ test('a file whose window was closed goes on when it is chosen again, and anothe
   await later.goto('/imports');
   await inspect(later, 'large imports, one of them unfinished');
   await later.getByRole('link', { name: 'past.csv' }).first().click();
-  await later.getByText('The rest of the file has not come yet.').waitFor();
+  await later.getByText('The rest of the file has not arrived yet.').waitFor();
   await inspect(later, 'an unfinished import');
   const again = (buffer: Buffer) =>
     later.getByLabel('The same file').setInputFiles({ name: 'past.csv', mimeType: 'text/csv', buffer });
   const other = Buffer.from(file);
   other.write('0', 30);
   await again(other);
-  await later.getByRole('button', { name: 'Go on with the import' }).click();
-  await later.getByText('Sending has ended. This is another file').waitFor();
+  await later.getByRole('button', { name: 'Continue the import' }).click();
+  await later.getByText('The upload has ended. This is another file').waitFor();
   await again(file);
   const keyboard = new KeyboardUser(later);
-  await keyboard.press('Go on with the import');
+  await keyboard.press('Continue the import');
   await later.getByText('The import is finished.').waitFor({ timeout: 60_000 });
   expect(await counts(later)).toBe('2,199 imported, 0 there before, 1 refused');
   expect(errors).toEqual([]);

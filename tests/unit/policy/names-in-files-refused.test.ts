@@ -42,11 +42,11 @@ test('a file’s own words for the two events and for its columns are read', asy
 
 test.each<[string, unknown, RegExp]>([
   ['a label of the file as an event’s name', withEvent({ name: '1', otherwise: '0' }), /fileValues/],
-  ['one value for both events', withEvent({ fileValues: { name: ['0'], otherwise: ['0'] } }), /value 0 is there twice/],
+  ['one value for both events', withEvent({ fileValues: { name: ['0'], otherwise: ['0'] } }), /value 0 appears twice/],
   [
     'an event’s name as the value of the other',
     withEvent({ fileValues: { name: ['repaid'], otherwise: ['0'] } }),
-    /repaid is there twice/,
+    /repaid appears twice/,
   ],
   [
     'a hyphen in an attribute’s name',

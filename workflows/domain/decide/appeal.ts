@@ -125,7 +125,7 @@ export function closeAppealWindow({ policy, state, at }: Given<'closeAppealWindo
   if (until === null || state.window?.closed || state.phase === 'decided' || state.phase === 'withdrawn')
     return refuse('nothingToClose');
   if (at < until) return refuse('notDue', `claims are taken until ${until}`);
-  if (!state.notified) return refuse('subjectNotReached', 'the window does not run');
+  if (!state.notified) return refuse('subjectNotReached', 'the window is not running');
   return accept([{ type: 'appealWindowClosed' }]);
 }
 
@@ -234,7 +234,7 @@ export function lapseQuestion({ policy, state, command, at }: Given<'lapseQuesti
   if (!question) return refuse('questionUnknown');
   if (question.status !== 'open') return refuse('alreadyGiven');
   if (state.phase !== 'hearing') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
-  if (at < question.answerBy) return refuse('notDue', `the answer may come until ${question.answerBy}`);
+  if (at < question.answerBy) return refuse('notDue', `the answer can be given until ${question.answerBy}`);
   return accept([
     { type: 'questionLapsed', questionId: command.questionId, dueAt: pausedDue(policy, state, question.askedAt, at) },
   ]);

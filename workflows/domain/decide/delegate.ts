@@ -11,11 +11,11 @@ export function delegate({ policy, state, command, instruction }: Given<'delegat
   if (!hearing?.holding) return refuse('notAssigned');
   const { holding, deliberation } = hearing;
   const { judgeId, judgeRole, reasonCommitment } = command;
-  if (judgeId === holding.judgeId) return refuse('alreadyGiven', 'this colleague has the hearing');
+  if (judgeId === holding.judgeId) return refuse('alreadyGiven', 'this colleague already has the hearing');
   const isTakenBack = instruction.actor.id !== holding.judgeId;
   if (isTakenBack && judgeId !== instruction.actor.id)
     return refuse('notPermitted', 'you can take it back, and then hand it to another colleague');
-  if (deliberation && !deliberation.closed) return refuse('colleagueCannotHear', 'two judges deliberate');
+  if (deliberation && !deliberation.closed) return refuse('colleagueCannotHear', 'two judges are deliberating');
   if (!mayTakeOver(state, { judgeId, role: judgeRole }, holding.seat)) return refuse('colleagueCannotHear');
   const from = holding.judgeId;
   return accept([

@@ -25,7 +25,7 @@ export function checkFactChanges(
   if (unknown) return refuse('individualFactUnknown', unknown.factId);
   const isAsked = minLettersOf(policy) !== null && facts.length > 1 && outcome !== outcomeWithoutIndividualFacts;
   const silent = facts.filter((id) => !factChanges.some(({ factId }) => factId === id));
-  return isAsked && silent.length > 0 ? refuse('factsUnaccounted', `nothing is said of ${silent.join(', ')}`) : null;
+  return isAsked && silent.length > 0 ? refuse('factsUnaccounted', `nothing is said about ${silent.join(', ')}`) : null;
 }
 
 /**

@@ -20,7 +20,7 @@ export function assign({ policy, state, command, instruction, at }: Given<'assig
   const { actor } = instruction;
   if (actor.kind !== 'human') return refuse('notPermitted');
   if (hearing.holding) {
-    if (hearing.holding.judgeId === actor.id) return refuse('alreadyGiven', 'you have this hearing');
+    if (hearing.holding.judgeId === actor.id) return refuse('alreadyGiven', 'you already have this hearing');
     if (at < hearing.holding.leaseUntil || isHolderObjectedTo(hearing)) return refuse('alreadyAssigned');
   }
   if (hearing.proposal) return refuse('signatureMissing');

@@ -141,8 +141,8 @@ export const reportPage: RegisterPage = (app, ui) => {
 const beingCounted = (title: Phrase): PageContent => ({
   title,
   body: html`<p class="banner" role="status">
-    <span class="spinner" aria-hidden="true"></span> The figures are being counted. Over many cases that takes a while;
-    this page opens again by itself until they are there.
+    <span class="spinner" aria-hidden="true"></span> The figures are being computed. With many cases this takes a while;
+    the page reloads by itself until they are ready.
   </p>`,
 });
 

@@ -27,7 +27,10 @@ export const reportsPage: RegisterPage = (app, ui) =>
               </li>`,
           )}
         </ul>
-        <p><a href="/audit/synthetic-pairs">Synthetic cases</a>, on which judges who agreed to it find twice</p>
+        <p>
+          <a href="/audit/synthetic-pairs">Synthetic cases</a>, on which judges who have agreed to take part make two
+          findings
+        </p>
       `,
     }),
   });

@@ -35,7 +35,7 @@ export function PairForm({
       <input type="hidden" name="policy" value=${key} />
       ${ErrorSummary({
         form,
-        title: say`The pair is not made yet`,
+        title: say`The pair has not been created yet`,
         nameOf: (pointer) => meaningOf(document.attributes, pointer),
       })}
       <h2>${document.title}</h2>
@@ -43,7 +43,7 @@ export function PairForm({
         form,
         name: '/account',
         label: say`What the person says`,
-        hint: say`Invent it. Do not copy a subject’s words, which belong to them and can be erased. Leave out whatever would say which kind of person it is: both halves have the same words.`,
+        hint: say`Invent it. Do not copy a subject’s words, which belong to them and can be erased. Leave out anything that would reveal which kind of person it is: both halves use the same words.`,
         rows: 8,
       })}
       <h3>The first person</h3>
@@ -51,7 +51,7 @@ export function PairForm({
       <h3>The second person</h3>
       <p class="hint">
         Everything else stays as it is. If you leave all of these empty, the case is repeated: that shows how often
-        judges find differently for no reason in the person.
+        judges find differently for reasons that have nothing to do with the person.
       </p>
       ${protectedOnes.map((attribute) => FactField({ form, attribute, at: 'changed' }))}
       ${TextInput({
@@ -61,7 +61,7 @@ export function PairForm({
         label: say`Days between the two`,
         hint: say`1 to 365; a judge who remembers the first half repeats their finding.`,
       })}
-      <div class="actions"><button>Make the pair</button></div>
+      <div class="actions"><button>Create the pair</button></div>
     `,
   });
 }

@@ -61,13 +61,13 @@ export const syntheticPairsPage: RegisterPage = (app, ui) => {
 };
 
 const WILLING: Partial<Record<number, Phrase>> = {
-  0: say`No judge agrees to take part at present.`,
-  1: say`One judge agrees to take part at present.`,
+  0: say`No judges are taking part at present.`,
+  1: say`One judge is taking part at present.`,
 };
 
 const NOTICES: Partial<Record<string, Phrase>> = {
-  made: say`The pair is made. Judges who agreed get one half, and the other after the days in between.`,
-  withdrawn: say`The pair is withdrawn.`,
+  made: say`The pair has been created. Judges who have agreed get one half now, and the other once the days in between have passed.`,
+  withdrawn: say`The pair has been withdrawn.`,
 };
 
 async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Problem): Promise<PageContent> {
@@ -95,10 +95,10 @@ async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
           : notice !== undefined && Banner({ tone: 'good', title: notice })
       }
       <p class="measure">
-        A pair is one invented account, once of one kind of person and once of another. Judges who agreed to it find on
-        both, with days in between. They are no cases: nobody is notified, nothing is decided, and no other figure
-        counts them. <a href="/audit/reports/consistency">What judges found</a> is a report.
-        ${WILLING[willing] ?? say`${willing} judges agree to take part at present.`}
+        A pair is one invented account, once of one kind of person and once of another. Judges who have agreed to take
+        part make a finding on each, days apart. These are not cases: nobody is notified, nothing is decided, and no
+        other figure counts them. <a href="/audit/reports/consistency">What judges found</a> is a report.
+        ${WILLING[willing] ?? say`${willing} judges are taking part at present.`}
       </p>
       ${
         pairs.length > 0 &&
@@ -138,7 +138,7 @@ async function showPairs({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
         })
       }
       <form method="get" action=${`${PATH}/new`} class="card">
-        <h2>Make a pair</h2>
+        <h2>Create a pair</h2>
         ${Select({
           form: formState({}),
           name: 'policy',

@@ -164,7 +164,7 @@ function startContent(visit: StaffVisit, problem?: Problem): PageContent {
       ${problem && ErrorSummary({ form, title: phraseOf(problem.document.title) })}
       <p>
         A table of past cases whose later outcome is known suggests a policy: its facts with their types, ranges and
-        values, and which column says what happened. You change what is wrong before anything is created.
+        values, and which column says what happened. You can correct it before anything is created.
       </p>
       ${StaffForm({
         signedIn: visit.signedIn,

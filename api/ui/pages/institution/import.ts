@@ -63,7 +63,7 @@ export const importPages: RegisterPage = (app, ui) => {
     async act({ staff, form, file }) {
       const kind = z.enum(KINDS).safeParse(form.text('kind')).data;
       const policyKey = form.text('policy');
-      if (!kind) throw invalid([{ field: '/kind', message: 'choose what the file holds' }], 'Something is missing');
+      if (!kind) throw invalid([{ field: '/kind', message: 'choose what the file contains' }], 'Something is missing');
       if (policyKey === undefined)
         throw invalid([{ field: '/policy', message: 'choose a policy' }], 'Something is missing');
       const id = await receiveUpload(dependencies, staff, { kind, policyKey, file });
@@ -187,7 +187,7 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
                 ${Choices({
                   form,
                   name: 'kind',
-                  label: say`What the file holds`,
+                  label: say`What the file contains`,
                   choices: [
                     { value: 'cases', label: say`Cases`, help: say`People whose cases are to be decided` },
                     { value: 'precedents', label: say`Precedents`, help: say`Past cases whose later outcome is known` },
@@ -234,7 +234,7 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
                 <p>
                   A file of more than 32 MiB, or of more than 5,000 cases or outcomes or 1,000 contacts, withdrawals or
                   corrected facts, is
-                  <a href="/imports">imported while it comes</a>.
+                  <a href="/imports">imported as it arrives</a>.
                 </p>
               `,
             })

@@ -82,8 +82,8 @@ async function showLetters({ dependencies }: Ui, { staff, query }: StaffVisit): 
     body: html`
       ${done !== undefined && Banner({ tone: 'good', title: done })}
       <p>
-        These people have no mail address. Print each letter, post it or hand it over, and enter the day. Until then the
-        person does not count as reached: their time to say that their case is different has not begun.
+        These people have no email address. Print each letter, post it or hand it over, and enter the day. Until then
+        the person does not count as reached: their time to say that their case is different has not begun.
       </p>
       ${
         letters.length === 0
@@ -119,8 +119,8 @@ async function showLetter({ dependencies }: Ui, visit: LetterVisit, problem?: Pr
               ? say`Print this page and post it to the address in your records.`
               : say`Print this page and have the person sign for it.`
           }
-          The link opens the case for anyone who has it, so keep no copy. After you enter the day, the letter is no
-          longer shown.
+          The link opens the case for anyone who has it, so do not keep a copy. After you enter the day, the letter is
+          no longer shown.
         </p>
         ${StaffForm({
           signedIn,

@@ -39,7 +39,7 @@ export const noticePage: RegisterPage = (app, ui) => {
     maxFileBytes: MAX_DELIVERY_STATUS_BYTES,
     async act({ staff, file }) {
       if (!file)
-        throw invalid([{ field: '/file', message: 'choose the notification as your mail program saves it (.eml)' }]);
+        throw invalid([{ field: '/file', message: 'choose the notification as your email program saves it (.eml)' }]);
       const { caseId, bounced } = await takeDeliveryStatus(ui.dependencies, staff, file.content);
       return { redirect: bounced ? `/cases/${caseId}?notice=bounced` : '/notices?notice=noFailure' };
     },
@@ -89,8 +89,8 @@ async function showNotices(
         html`<details open=${problem !== undefined}>
           <summary>Hand in a delivery status notification</summary>
           <p>
-            What a mail server sends back when it could not deliver a notice. Save it with your mail program and choose
-            the file. The person whose notice failed does not count as reached any more.
+            What a mail server sends back when it could not deliver a notice. Save it from your email program and choose
+            the file. The person whose notice failed no longer counts as reached.
           </p>
           ${StaffForm({
             signedIn,

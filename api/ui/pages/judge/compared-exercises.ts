@@ -30,8 +30,8 @@ export function ComparedExercises({ compared }: { compared: readonly Compared[] 
   return html`<section aria-labelledby="compared">
     <h2 id="compared">What you found on the same account</h2>
     <p class="soft">
-      Only you see this. A different finding shows no bias by itself: you may have thought again. What several pairs
-      have in common says more than one of them.
+      Only you see this. A different finding does not show bias by itself: you may have changed your mind. A pattern
+      across several pairs says more than one pair.
     </p>
     ${compared.map(
       ({ policy, account, changed, first, second }) =>
@@ -52,8 +52,8 @@ function Found({ title, found }: { title: Words; found: Compared['first'] }) {
   return html`<h3>${title}</h3>
     ${FactList({ facts: found.facts })}
     <p>
-      You found ${FINDING_NAMES[found.finding]} on ${Moment({ at: found.foundAt })}; sure to ${String(found.confidence)}
-      of 7, and you could feel with them to ${String(found.feltWith)} of 7.
+      You found ${FINDING_NAMES[found.finding]} on ${Moment({ at: found.foundAt })}; confidence:
+      ${String(found.confidence)} of 7; feeling with them: ${String(found.feltWith)} of 7.
     </p>
     <p class="small soft">From their side, as you put it:</p>
     ${Voice({ words: found.restatement, class: 'other' })}

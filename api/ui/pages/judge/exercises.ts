@@ -58,9 +58,9 @@ export const exercisesPage: RegisterPage = (app, ui) => {
 };
 
 const NOTICES: Partial<Record<string, Phrase>> = {
-  agreed: say`You get exercises from now on.`,
-  stopped: say`You get no more exercises.`,
-  found: say`Your finding is stored. Nothing follows from it for anyone.`,
+  agreed: say`You will get exercises from now on.`,
+  stopped: say`You will get no more exercises.`,
+  found: say`Your finding is stored. It has no consequences for anyone.`,
 };
 
 const NAMES: Partial<Record<string, Phrase>> = {
@@ -85,8 +85,8 @@ async function showExercises({ dependencies }: Ui, visit: StaffVisit, refused?: 
       ${refused && refused.document.errors === undefined && Banner({ tone: 'care', title: phraseOf(refused.document.title) })}
       <p class="measure">
         An exercise is an invented case of an invented person, so that you can see whether you find the same on the same
-        account of another kind of person. Nothing hangs on it: nobody is notified, nothing is decided, and it counts in
-        no figure about cases.
+        account of another kind of person. Nothing depends on it: nobody is notified, nothing is decided, and no figure
+        about cases counts it.
       </p>
       ${view.agreed ? Next({ view, form: state, signedIn }) : Agree({ signedIn })}
       ${ComparedExercises({ compared: view.compared })}
@@ -97,7 +97,7 @@ async function showExercises({ dependencies }: Ui, visit: StaffVisit, refused?: 
           action: `${PATH}/consent`,
           children: html`<input type="hidden" name="agreed" value="no" />
             <p class="small soft">You can stop at any time. What you have found stays in the report.</p>
-            <div class="actions"><button class="quiet">Get no more exercises</button></div>`,
+            <div class="actions"><button class="quiet">Stop getting exercises</button></div>`,
         })
       }
     `,
@@ -110,7 +110,7 @@ function Agree({ signedIn }: { signedIn: SignedIn }) {
     action: `${PATH}/consent`,
     class: 'card',
     children: html`
-      <h2>You get none unless you agree</h2>
+      <h2>You get exercises only if you agree</h2>
       <ul>
         <li>
           Exercises come in pairs, weeks apart. You are not told which two belong together until you have done both.
@@ -118,7 +118,7 @@ function Agree({ signedIn }: { signedIn: SignedIn }) {
         <li>You alone see what you wrote. Your two findings are shown to you side by side.</li>
         <li>
           Auditors see, by pair, how many judges found the same, and no names. Where few judges take part, a figure may
-          still be told to be yours.
+          still be recognisable as yours.
         </li>
         <li>You can stop at any time, without giving a reason.</li>
       </ul>
@@ -152,7 +152,7 @@ function Next({
       signedIn,
       action: `${PATH}/${next.id}`,
       children: html`
-        ${ErrorSummary({ form, title: say`Your finding is not stored yet`, nameOf: (pointer) => NAMES[pointer] })}
+        ${ErrorSummary({ form, title: say`Your finding has not been stored yet`, nameOf: (pointer) => NAMES[pointer] })}
         ${TextArea({
           form,
           name: '/restatement',

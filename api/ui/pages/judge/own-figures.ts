@@ -40,8 +40,8 @@ export function OwnFigures({ figures: { days, decisions, sinceLastPause }, at }:
     ${
       sinceLastPause.countedSeconds > sinceLastPause.seconds &&
       html`<p>
-        Where a policy has you rest after some time, that counts as ${span(sinceLastPause.countedSeconds)}: time in a
-        hearing in which you noted a distress of 6 or 7 counts twice.
+        Where a policy requires you to rest after some time, that counts as ${span(sinceLastPause.countedSeconds)}: time
+        in a hearing in which you noted a distress of 6 or 7 counts twice.
       </p>`
     }
     ${days.length === 0 && decisions.length === 0 && html`<p class="soft">There is nothing to count yet.</p>`}

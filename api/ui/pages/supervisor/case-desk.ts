@@ -231,17 +231,17 @@ const momentIn = (timeZone: string, local: string): string =>
   z.iso.datetime({ local: true, precision: -1 }).safeParse(local).success ? momentOfClock(local, timeZone) : local;
 
 const NOTICES: Partial<Record<string, Phrase>> = {
-  window: say`The subject has more time, and is being told.`,
-  answerTerm: say`The subject has more time to answer, and is being told.`,
-  reopen: say`A person hears the case, and the subject is being told.`,
-  decline: say`The late claim is declined, and the subject is being told.`,
-  claim: say`The claim is written down, and the subject is being told. A judge hears it.`,
+  window: say`The subject has more time, and is being notified.`,
+  answerTerm: say`The subject has more time to answer, and is being notified.`,
+  reopen: say`A person will hear the case, and the subject is being notified.`,
+  decline: say`The late claim is declined, and the subject is being notified.`,
+  claim: say`The claim is written down, and the subject is being notified. A judge will hear it.`,
   original: say`The file is added beside the claim.`,
   hold: say`The legal hold is set, and the trail records that you set it.`,
-  objection: say`The objection is answered, and the subject is being told.`,
+  objection: say`The objection is answered, and the subject is being notified.`,
   contact: say`The contact is corrected. A new notice is on its way.`,
   link: say`A new private link is on its way.`,
-  note: say`Your note is there for your colleagues.`,
+  note: say`Your note has been added for your colleagues.`,
 } satisfies Record<DeskForm, Phrase>;
 
 async function showCase(
@@ -283,7 +283,7 @@ async function showCase(
     body: html`
       ${refused ? Refused(refused.problem) : notice !== undefined && Banner({ tone: 'good', title: notice })}
       <p class="lead">
-        The case from outside. Neither its score nor its outcome stands here, because you may be the one who hears it.
+        The case from outside. Neither its score nor its outcome is shown here, because you may be the one who hears it.
       </p>
       <dl class="pairs beside card">
         <dt>Phase</dt>

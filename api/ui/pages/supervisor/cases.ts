@@ -91,7 +91,7 @@ async function showCases(
           name: 'reference',
           type: 'search',
           label: say`Reference`,
-          hint: say`As the institution wrote it; it stands in every notice to the subject.`,
+          hint: say`As the institution wrote it; every notice to the subject states it.`,
         })}
         <div class="actions"><button>Find</button></div>
       </form>
@@ -123,7 +123,7 @@ async function showCases(
 }
 
 function FoundPeople({ people, titles }: { people: readonly FoundPerson[]; titles: ReadonlyMap<string, string> }) {
-  if (people.length === 0) return html`<p>No case belongs to such a person.</p>`;
+  if (people.length === 0) return html`<p>No case belongs to a person with this name or contact.</p>`;
   return html`
     ${DataTable({
       caption: say`People found`,

@@ -23,9 +23,9 @@ export function DecidedUnreached({
     { heading: say`Known since`, cell: ({ since }) => Moment({ at: since }) },
   ];
   return html`<section aria-labelledby="unreached">
-    <h2 id="unreached">Decided, and the subject was not reached</h2>
+    <h2 id="unreached">Decided without reaching the subject</h2>
     <p>
-      What was sent to these people came back after their time was over, and no person has decided their case. Have the
+      What was sent to these people came back after their time had ended, and no person decided their case. Have the
       case heard again, and then correct the contact: the subject gets an appeal window of their own.
     </p>
     ${DataTable({

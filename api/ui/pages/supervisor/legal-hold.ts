@@ -34,7 +34,7 @@ export function LegalHoldForm(props: {
       signedIn,
       action: `${place}/hold`,
       children: html`
-        ${ErrorSummary({ form, title: say`The hold is not set yet`, nameOf: (pointer) => NAMES[pointer] })}
+        ${ErrorSummary({ form, title: say`The hold has not been set yet`, nameOf: (pointer) => NAMES[pointer] })}
         ${TextInput({ form, name: 'until', type: 'date', label: say`Until`, hint: say`Without an end, where left empty (${timeZone}).` })}
         ${TextArea({ form, name: 'reason', label: say`Why it is held`, rows: 2 })}
         <div class="actions"><button class="second">Set the hold</button></div>
@@ -56,7 +56,7 @@ function tellHold({ isSet, until }: Hold): Markup {
 export function readLegalHold(form: Form, timeZone: string): z.infer<typeof LegalHold> {
   const day = form.text('until');
   if (day !== undefined && !z.iso.date().safeParse(day).success)
-    throw invalid([{ field: '/until', message: 'give a day, such as 2026-11-25' }], 'The hold is not set yet');
+    throw invalid([{ field: '/until', message: 'give a day, such as 2026-11-25' }], 'The hold has not been set yet');
   return check(LegalHold, {
     reason: form.text('reason') ?? '',
     ...(day !== undefined && { until: beginningOfDay(day, timeZone) }),

@@ -86,7 +86,7 @@ async function showHolds({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
         action: PATH,
         class: 'card',
         children: html`
-          ${ErrorSummary({ form: state, title: say`The hold is not set yet`, nameOf: (pointer) => NAMES[pointer] })}
+          ${ErrorSummary({ form: state, title: say`The hold has not been set yet`, nameOf: (pointer) => NAMES[pointer] })}
           ${Select({
             form: state,
             name: 'policy',

@@ -86,8 +86,8 @@ function Absences({ form }: { form: FormState }) {
   return html`<fieldset>
     <legend>Absences</legend>
     <p class="small soft">
-      On these days they are given no hearings. Those that they hold when you save an absence that has begun go to the
-      person who covers for them, or back to the queue.
+      They are given no hearings on these days. If the absence has already begun when you save it, the hearings that
+      they hold go to the person who covers for them, or back to the queue.
     </p>
     ${Array.from(
       { length: rows },

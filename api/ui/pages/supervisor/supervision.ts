@@ -32,7 +32,7 @@ import { listOf, say, type Phrase, type Words } from '../../say.ts';
 const MAX_ROWS = 25;
 
 /**
- * What needs a supervisor now: hearings without an available judge, unheard claims with little time by law, escalations, overdue hearings, and the load of each
+ * What needs a supervisor now: hearings without an available judge, unheard claims close to the legal deadline, escalations, overdue hearings, and the load of each
  * judge.
  */
 export const supervisionPage: RegisterPage = (app, ui) => {
@@ -98,7 +98,7 @@ async function showSupervision(
       heading: say`Matter`,
       cell: ({ caseId, policyKey }) => HearingLink({ caseId, matter: titles.get(policyKey) ?? policyKey }),
     },
-    { heading: say`Time by law`, cell: ({ legalDeadline }) => Due({ dueAt: legalDeadline, at }) },
+    { heading: say`Legal deadline`, cell: ({ legalDeadline }) => Due({ dueAt: legalDeadline, at }) },
     { heading: say`Ends`, cell: ({ legalDeadline }) => Moment({ at: legalDeadline }) },
     { heading: say`State`, cell: ({ holderId }) => (holderId === null ? say`waiting` : nameOf(holderId)) },
   ];
@@ -149,7 +149,7 @@ async function showSupervision(
       }
       <ul class="figures">
         ${Figure({ count: stuck.length, most: MAX_ROWS, words: say`without an available judge`, href: '#stuck', tone: 'bad' })}
-        ${Figure({ count: found.ending.length, most: MAX_ROWS, words: say`with little time by law`, href: '#ending', tone: 'bad' })}
+        ${Figure({ count: found.ending.length, most: MAX_ROWS, words: say`close to the legal deadline`, href: '#ending', tone: 'bad' })}
         ${Figure({ count: found.letters.length, most: MAX_ROWS, words: say`letters to post or hand over`, href: '/letters', tone: 'care' })}
         ${Figure({ count: counts.escalated, words: say`escalated`, href: '#escalated', tone: 'care' })}
         ${Figure({ count: counts.overdue, words: say`overdue`, href: '#overdue', tone: 'care' })}
@@ -165,7 +165,7 @@ async function showSupervision(
         html`<section aria-labelledby="late">
           <h2 id="late">Late claims</h2>
           ${DataTable({
-            caption: say`Cases in which a claim after the window waits to be admitted or declined`,
+            caption: say`Cases with a claim raised after the window, which waits to be admitted or declined`,
             rows: found.late,
             columns: lateColumns,
           })}
@@ -174,13 +174,13 @@ async function showSupervision(
       ${
         found.ending.length > 0 &&
         html`<section aria-labelledby="ending">
-          <h2 id="ending">Little time by law</h2>
+          <h2 id="ending">Close to the legal deadline</h2>
           <p class="soft">
-            A claim in these hearings is unheard, and the law leaves less time than the policy gives a hearing. When
-            that time has passed, nothing is decided: the hearing still waits for a person.
+            A claim in these hearings is unheard, and the legal deadline leaves less time than the policy allows for a
+            hearing. Nothing is decided when the deadline passes: the hearing still waits for a person.
           </p>
           ${DataTable({
-            caption: say`Unheard claims whose time by law runs out, the first to end first`,
+            caption: say`Unheard claims close to their legal deadline, the earliest deadline first`,
             rows: found.ending,
             columns: endingColumns,
           })}

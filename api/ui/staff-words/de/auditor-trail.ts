@@ -14,7 +14,7 @@ export const auditorTrail: Catalogue = {
   'the fault was permanent': 'der Fehler war dauerhaft',
   'because of a claim': 'wegen eines Vorbringens',
   'because there is no score': 'weil es keinen Score gibt',
-  'because the policy wants a person': 'weil das Regelwerk einen Menschen verlangt',
+  'because the policy requires a person': 'weil das Regelwerk einen Menschen verlangt',
   'to review the decision': 'um die Entscheidung zu überprüfen',
   'next in the queue': 'nächste in der Warteschlange',
   'chosen by the judge': 'vom Entscheider gewählt',
@@ -89,7 +89,7 @@ export const auditorTrail: Catalogue = {
   'it is not a language model': 'es ist kein Sprachmodell',
   'no valid score ({0}), so a person hears the case': 'kein gültiger Score ({0}), deshalb hört ein Mensch den Fall an',
   'notified the subject': 'hat die betroffene Person benachrichtigt',
-  'could not hand over a notice yet, and tries again for five days':
+  'could not hand over a notice yet, and retries for five days':
     'konnte eine Mitteilung noch nicht übergeben und versucht es fünf Tage lang weiter',
   'could not reach the subject in one attempt': 'konnte die betroffene Person mit einem Versuch nicht erreichen',
   'could not reach the subject in {0} attempts': 'konnte die betroffene Person mit {0} Versuchen nicht erreichen',

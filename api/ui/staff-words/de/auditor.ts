@@ -127,11 +127,11 @@ export const auditor: Catalogue = {
     '{0} weitere Bilder werden nicht gezeigt. Wählen Sie ein Regelwerk, um seine Bilder zu sehen, oder laden Sie die Datei herunter.',
   'The first {0} of {1} rows.': 'Die ersten {0} von {1} Zeilen.',
   '“Lower” and “upper” are the bounds of a 95 % interval.': '„Untere“ und „obere Grenze“ begrenzen ein 95-%-Intervall.',
-  '<0></0> The figures are being counted. Over many cases that takes a while; this page opens again by itself until they are there.':
+  '<0></0> The figures are being computed. With many cases this takes a while; the page reloads by itself until they are ready.':
     '<0></0> Die Zahlen werden ermittelt. Bei vielen Fällen dauert das eine Weile; diese Seite öffnet sich von selbst wieder, bis sie da sind.',
   'Each report has pictures, the tables behind them, and a file. No report by itself shows that a judge did anything wrong.':
     'Jeder Bericht hat Bilder, die Tabellen dahinter und eine Datei. Kein Bericht zeigt für sich allein, dass ein Entscheider etwas falsch gemacht hat.',
-  '<0>Synthetic cases</0>, on which judges who agreed to it find twice':
+  '<0>Synthetic cases</0>, on which judges who have agreed to take part make two findings':
     '<0>Synthetische Fälle</0>, zu denen Entscheider, die zugestimmt haben, zweimal etwas feststellen',
   Clear: 'Zurücksetzen',
   'What to search for': 'Wonach gesucht wird',
@@ -141,12 +141,12 @@ export const auditor: Catalogue = {
   'This search is not valid': 'Diese Suche ist ungültig',
   'The first person': 'Die erste Person',
   'The second person': 'Die zweite Person',
-  'Everything else stays as it is. If you leave all of these empty, the case is repeated: that shows how often judges find differently for no reason in the person.':
+  'Everything else stays as it is. If you leave all of these empty, the case is repeated: that shows how often judges find differently for reasons that have nothing to do with the person.':
     'Alles andere bleibt, wie es ist. Wenn Sie alle Felder leer lassen, wird der Fall wiederholt: Das zeigt, wie oft Entscheider anders feststellen, ohne dass es an der Person liegt.',
-  'Make the pair': 'Paar anlegen',
-  'The pair is not made yet': 'Das Paar ist noch nicht angelegt',
+  'Create the pair': 'Paar anlegen',
+  'The pair has not been created yet': 'Das Paar ist noch nicht angelegt',
   'What the person says': 'Was die Person sagt',
-  'Invent it. Do not copy a subject’s words, which belong to them and can be erased. Leave out whatever would say which kind of person it is: both halves have the same words.':
+  'Invent it. Do not copy a subject’s words, which belong to them and can be erased. Leave out anything that would reveal which kind of person it is: both halves use the same words.':
     'Erfinden Sie es. Übernehmen Sie keine Worte einer betroffenen Person, denn sie gehören ihr und können gelöscht werden. Lassen Sie weg, was verraten würde, welche Art Mensch es ist: Beide Hälften haben dieselben Worte.',
   'Days between the two': 'Tage dazwischen',
   '1 to 365; a judge who remembers the first half repeats their finding.':
@@ -159,17 +159,17 @@ export const auditor: Catalogue = {
   'One of the {0} values that the policy lists.': 'Einer der {0} Werte, die das Regelwerk nennt.',
   'Any of these, separated by semicolons: {0}.': 'Beliebige davon, durch Semikolons getrennt: {0}.',
   'Text of at most {0} characters.': 'Text mit höchstens {0} Zeichen.',
-  'No judge agrees to take part at present.': 'Zurzeit nimmt kein Entscheider teil.',
-  'One judge agrees to take part at present.': 'Zurzeit nimmt ein Entscheider teil.',
-  'The pair is made. Judges who agreed get one half, and the other after the days in between.':
+  'No judges are taking part at present.': 'Zurzeit nimmt kein Entscheider teil.',
+  'One judge is taking part at present.': 'Zurzeit nimmt ein Entscheider teil.',
+  'The pair has been created. Judges who have agreed get one half now, and the other once the days in between have passed.':
     'Das Paar ist angelegt. Entscheider, die zugestimmt haben, bekommen die eine Hälfte und nach den Tagen dazwischen die andere.',
-  'The pair is withdrawn.': 'Das Paar ist zurückgezogen.',
+  'The pair has been withdrawn.': 'Das Paar ist zurückgezogen.',
   'Synthetic cases': 'Synthetische Fälle',
-  'A pair is one invented account, once of one kind of person and once of another. Judges who agreed to it find on both, with days in between. They are no cases: nobody is notified, nothing is decided, and no other figure counts them. <0>What judges found</0> is a report. {0}':
+  'A pair is one invented account, once of one kind of person and once of another. Judges who have agreed to take part make a finding on each, days apart. These are not cases: nobody is notified, nothing is decided, and no other figure counts them. <0>What judges found</0> is a report. {0}':
     'Ein Paar ist eine erfundene Schilderung, einmal von der einen und einmal von einer anderen Art Mensch. Entscheider, die zugestimmt haben, treffen zu beiden eine Feststellung, mit Tagen dazwischen. Es sind keine Fälle: Niemand wird benachrichtigt, nichts wird entschieden, und keine andere Zahl zählt sie mit. <0>Was Entscheider festgestellt haben</0>, zeigt ein Bericht. {0}',
-  'Make a pair': 'Ein Paar anlegen',
+  'Create a pair': 'Ein Paar anlegen',
   'Write the account': 'Schilderung schreiben',
-  '{0} judges agree to take part at present.': 'Zurzeit nehmen {0} Entscheider teil.',
+  '{0} judges are taking part at present.': 'Zurzeit nehmen {0} Entscheider teil.',
   'Pairs of synthetic cases': 'Paare synthetischer Fälle',
   Different: 'Unterschied',
   'Days apart': 'Tage dazwischen',

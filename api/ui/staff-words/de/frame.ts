@@ -4,7 +4,7 @@ export const frame: Catalogue = {
   // What surrounds every page.
   'Times are in the time zone {0} unless they name another. {1}':
     'Zeiten stehen in der Zeitzone {0}, wenn keine andere genannt ist. {1}',
-  'Notifications by mail': 'Benachrichtigungen per E-Mail',
+  'Email notifications': 'Benachrichtigungen per E-Mail',
   Main: 'Hauptbereiche',
   'Sign out': 'Abmelden',
   Search: 'Suche',
@@ -126,7 +126,7 @@ export const frame: Catalogue = {
   'Name of this search': 'Name dieser Suche',
   'Only you see it.': 'Nur Sie sehen ihn.',
   'Notes between staff': 'Notizen des Personals',
-  '<0>Notes are no evidence.</0> Nothing may be decided on them, and they stand on no trail. The subject and the judges who hear the case do not see them. They are deleted with the subject’s data.':
+  '<0>Notes are not evidence.</0> No decision may rest on them, and no trail has them. The subject and the judges who hear the case do not see them. They are deleted with the subject’s data.':
     '<0>Notizen sind keine Nachweise.</0> Auf sie darf keine Entscheidung gestützt werden, und sie stehen in keinem Verlauf. Die betroffene Person und die Entscheider des Falls sehen sie nicht. Sie werden mit den Daten der betroffenen Person gelöscht.',
   'Leave this note': 'Notiz hinterlassen',
   'A note for your colleagues': 'Eine Notiz für Ihre Kollegen',
@@ -140,7 +140,7 @@ export const frame: Catalogue = {
   'The figures behind it': 'Die Zahlen dahinter',
   'Download as CSV': 'Als CSV herunterladen',
 
-  // Notifications by mail.
+  // Email notifications.
   'Hearings that wait for a judge and that I may take':
     'Anhörungen, die auf einen Entscheider warten und die ich übernehmen darf',
   'My hearings that are due within a day': 'Meine Anhörungen, die innerhalb eines Tages fällig sind',
@@ -158,23 +158,23 @@ export const frame: Catalogue = {
   'Objections to judges that are not answered': 'Ablehnungen von Entscheidern, die nicht beantwortet sind',
   'Notices that could not be delivered': 'Mitteilungen, die nicht zugestellt werden konnten',
   'People who ask for the erasure of their data': 'Personen, die die Löschung ihrer Daten verlangen',
-  'You are told by mail from now on.': 'Sie werden ab jetzt per E-Mail benachrichtigt.',
-  'You get no more mail.': 'Sie bekommen keine E-Mails mehr.',
-  'Messages say how much of something waits, with a link. They have no word of any case, because mail is not private.':
+  'You will be told by email from now on.': 'Sie werden ab jetzt per E-Mail benachrichtigt.',
+  'You will get no more emails.': 'Sie bekommen keine E-Mails mehr.',
+  'Each message says how many items are waiting, with a link. It says nothing about any case, because email is not private.':
     'In den Nachrichten steht, wie viel wovon wartet, mit einem Link. Über die Fälle selbst steht nichts darin, weil E-Mails nicht vertraulich sind.',
   'What about': 'Worüber',
-  'Your mail address': 'Ihre E-Mail-Adresse',
+  'Your email address': 'Ihre E-Mail-Adresse',
   'How often': 'Wie oft',
   never: 'nie',
   'at once, when something new waits': 'sofort, wenn etwas Neues wartet',
   'once a day, if something waits': 'einmal am Tag, wenn etwas wartet',
 
   // Saved searches.
-  'The search is deleted.': 'Die Suche ist gelöscht.',
-  'The search has its new name.': 'Die Suche hat ihren neuen Namen.',
-  'Only you see these searches. A search shows what is there when you open it.':
+  'The search has been deleted.': 'Die Suche ist gelöscht.',
+  'The search has been renamed.': 'Die Suche hat ihren neuen Namen.',
+  'Only you see these searches. A search shows what matches when you open it.':
     'Nur Sie sehen diese Suchen. Eine Suche zeigt, was da ist, wenn Sie sie öffnen.',
-  'You have not saved a search. The lists that you can search have a form for it.':
+  'You have not saved any searches. Every list that you can search has a form for saving one.':
     'Sie haben noch keine Suche gespeichert. Dafür gibt es in den durchsuchbaren Listen ein Formular.',
   'Your saved searches': 'Ihre gespeicherten Suchen',
   Name: 'Name',

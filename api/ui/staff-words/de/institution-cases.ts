@@ -39,7 +39,7 @@ export const institutionCases: Catalogue = {
   'The contact is corrected. A new notice is on its way.':
     'Die Kontaktdaten sind berichtigt. Eine neue Mitteilung ist unterwegs.',
   'A new private link is on its way.': 'Ein neuer persönlicher Link ist unterwegs.',
-  'Your note is there for your colleagues.': 'Ihre Notiz ist für Ihre Kolleginnen und Kollegen gespeichert.',
+  'Your note has been added for your colleagues.': 'Ihre Notiz ist für Ihre Kolleginnen und Kollegen gespeichert.',
   'The bounce is recorded. Correct the contact, so that the person is reached.':
     'Der Rücklauf ist erfasst. Berichtigen Sie die Kontaktdaten, damit die betroffene Person erreicht wird.',
   'The facts are corrected, and the case is being scored again.':
@@ -189,7 +189,7 @@ export const institutionCases: Catalogue = {
   'Correct the contact': 'Kontaktdaten berichtigen',
   'The person is sent a new notice with a private link. If no notice has reached them so far, the time in which they can say that their case is different begins with it.':
     'Die betroffene Person erhält eine neue Mitteilung mit einem persönlichen Link. Wenn sie bisher keine erreicht hat, beginnt damit die Frist, in der sie sagen kann, dass ihr Fall anders ist.',
-  'Mail address': 'E-Mail-Adresse',
+  'Email address': 'E-Mail-Adresse',
   'Or “post” for a letter, or “pickUp” if the person collects it.':
     'Oder „post“ für einen Brief oder „pickUp“, wenn die Person ihn abholt.',
   'Send a new private link': 'Neuen persönlichen Link senden',
@@ -197,7 +197,7 @@ export const institutionCases: Catalogue = {
     'Die betroffene Person erhält einen neuen Link. Links, die sie schon hat, gelten noch eine Stunde, nachdem er zugestellt wurde.',
   'Send a new link': 'Neuen Link senden',
   'Report that a notice has come back': 'Melden, dass eine Mitteilung zurückgekommen ist',
-  'The person does not count as reached any more. Their time to say that their case is different does not run until they are, and nothing adverse is decided without a judge who was told so.':
+  'The person no longer counts as reached. Their time to say that their case is different does not run until they are reached, and no adverse decision is made without a judge who has been told so.':
     'Die betroffene Person gilt nicht mehr als erreicht. Ihre Frist, zu sagen, dass ihr Fall anders ist, läuft erst, wenn sie erreicht ist, und nichts Nachteiliges wird ohne einen Entscheider entschieden, der davon weiß.',
   'What came back': 'Was zurückkam',
   'Report it': 'Melden',
@@ -214,7 +214,7 @@ export const institutionCases: Catalogue = {
   '1 try.': '1 Versuch.',
   '{0} tries.': '{0} Versuche.',
   'The mail server will not take it for this address.': 'Der Mailserver nimmt sie für diese Adresse nicht an.',
-  'The mail server could not take it yet. A notice is tried for five days.':
+  'The mail server could not take it yet. Delivery is retried for five days.':
     'Der Mailserver konnte sie noch nicht annehmen. Fünf Tage lang wird es weiter versucht.',
   'It replied {0}.': 'Er antwortete {0}.',
 
@@ -225,7 +225,7 @@ export const institutionCases: Catalogue = {
   'Other version of {0}': 'Andere Version von {0}',
   'Version {0}': 'Version {0}',
   Compare: 'Vergleichen',
-  'Version {0} would not take the facts of this case.': 'Version {0} würde die Angaben dieses Falls nicht annehmen.',
+  'Version {0} would not accept the facts of this case.': 'Version {0} würde die Angaben dieses Falls nicht annehmen.',
   'The case has no score. Differences are marked.': 'Der Fall hat keinen Score. Unterschiede sind markiert.',
   'Both versions are applied to the score that the case has, {0}; it is not scored again. Differences are marked.':
     'Beide Versionen werden auf den Score angewandt, den der Fall hat: {0}. Er wird nicht neu bewertet. Unterschiede sind markiert.',
@@ -240,14 +240,14 @@ export const institutionCases: Catalogue = {
   closed: 'abgeschlossen',
   Progress: 'Fortschritt',
   '{0} of {1} scored; {2}': '{0} von {1} bewertet; {2}',
-  'Shown to staff in place of the id. Leave people out of it: it stays when their data is erased.':
+  'Shown to staff in place of the id. Do not name people in it: it remains when their data is erased.':
     'Wird dem Personal anstelle der Kennung gezeigt. Nennen Sie darin keine Personen: Er bleibt, wenn deren Daten gelöscht werden.',
   'Withdraw this docket': 'Diese Fallliste zurückziehen',
   'Nobody has been told of their case yet.': 'Noch niemand hat von seinem Fall erfahren.',
   'One person has already been told of their case.': 'Eine Person hat schon von ihrem Fall erfahren.',
   '{0} people have already been told of their case.': '{0} Personen haben schon von ihrem Fall erfahren.',
-  'Nobody will hear of the withdrawal.': 'Niemand erfährt von der Rücknahme.',
-  'They are notified that it has ended; nobody else hears of it.':
+  'Nobody will be told of the withdrawal.': 'Niemand erfährt von der Rücknahme.',
+  'They are notified that it has ended; nobody else is told.':
     'Ihnen wird mitgeteilt, dass er beendet ist; sonst erfährt niemand davon.',
   'This withdraws the one case that is not decided, and it cannot be undone.':
     'Damit ziehen Sie den einen Fall zurück, der nicht entschieden ist. Das lässt sich nicht rückgängig machen.',
@@ -294,7 +294,7 @@ export const institutionCases: Catalogue = {
   'collected by the person': 'wird abgeholt',
   'Waiting since': 'Wartet seit',
   Letters: 'Briefe',
-  'These people have no mail address. Print each letter, post it or hand it over, and enter the day. Until then the person does not count as reached: their time to say that their case is different has not begun.':
+  'These people have no email address. Print each letter, post it or hand it over, and enter the day. Until then the person does not count as reached: their time to say that their case is different has not begun.':
     'Diese Personen haben keine E-Mail-Adresse. Drucken Sie jeden Brief, geben Sie ihn zur Post oder übergeben Sie ihn, und tragen Sie den Tag ein. Bis dahin gilt die Person nicht als erreicht: Ihre Frist, zu sagen, dass ihr Fall anders ist, hat noch nicht begonnen.',
   'No letter is waiting.': 'Kein Brief wartet.',
   'The letter that has waited longest first': 'Der Brief, der am längsten wartet, zuerst',
@@ -304,7 +304,7 @@ export const institutionCases: Catalogue = {
     'Drucken Sie diese Seite und senden Sie sie per Post an die Anschrift in Ihren Unterlagen.',
   'Print this page and have the person sign for it.':
     'Drucken Sie diese Seite und lassen Sie die Person den Empfang bestätigen.',
-  '{0} The link opens the case for anyone who has it, so keep no copy. After you enter the day, the letter is no longer shown.':
+  '{0} The link opens the case for anyone who has it, so do not keep a copy. After you enter the day, the letter is no longer shown.':
     '{0} Der Link öffnet den Fall für jeden, der ihn hat. Behalten Sie deshalb keine Kopie. Sobald Sie den Tag eingetragen haben, wird der Brief nicht mehr gezeigt.',
   'Posted on': 'Aufgegeben am',
   'Collected and signed for on': 'Abgeholt und quittiert am',
@@ -322,7 +322,7 @@ export const institutionCases: Catalogue = {
   '1 try': '1 Versuch',
   '{0} tries': '{0} Versuche',
   'Hand in a delivery status notification': 'Unzustellbarkeitsnachricht einreichen',
-  'What a mail server sends back when it could not deliver a notice. Save it with your mail program and choose the file. The person whose notice failed does not count as reached any more.':
+  'What a mail server sends back when it could not deliver a notice. Save it from your email program and choose the file. The person whose notice failed no longer counts as reached.':
     'Das ist die Nachricht, die ein Mailserver zurücksendet, wenn er eine Mitteilung nicht zustellen konnte. Speichern Sie sie mit Ihrem Mailprogramm und wählen Sie die Datei aus. Die Person, deren Mitteilung nicht ankam, gilt dann nicht mehr als erreicht.',
   'The notification (.eml)': 'Die Nachricht (.eml)',
   'Hand it in': 'Einreichen',

@@ -22,7 +22,7 @@ export const institutionEditor: Catalogue = {
   'Changed: {0}.': 'Geändert: {0}.',
   'One precedent changes its meaning.': 'Ein Vergleichsfall ändert seine Bedeutung.',
   '{0} precedents change their meaning.': '{0} Vergleichsfälle ändern ihre Bedeutung.',
-  'Scores compare new cases with them all the same. Use a new policy if that is not meant.':
+  'New cases are still compared with them. Use a new policy if that is not meant.':
     'Scores vergleichen neue Fälle trotzdem mit ihnen. Wenn das nicht gemeint ist, legen Sie ein neues Regelwerk an.',
   'Save as version {0} all the same': 'Trotzdem als Version {0} speichern',
   'Save as version {0}': 'Als Version {0} speichern',
@@ -80,7 +80,7 @@ export const institutionEditor: Catalogue = {
   'Such as en, de or es, for subjects whose language is not known. English if empty.':
     'Zum Beispiel en, de oder es, für Betroffene, deren Sprache nicht bekannt ist. Leer heißt Englisch.',
   'Where answers to notices are read': 'Wo Antworten auf Mitteilungen gelesen werden',
-  'A mail address. If empty, notices say that answers are not read.':
+  'An email address. If empty, notices say that answers are not read.':
     'Eine E-Mail-Adresse. Wenn Sie keine eintragen, sagen Mitteilungen, dass Antworten nicht gelesen werden.',
   'Days of the weekend, one per line': 'Tage des Wochenendes, einer je Zeile',
   'Out of {0}. Saturday and Sunday if empty and holidays are listed.':
@@ -121,7 +121,7 @@ export const institutionEditor: Catalogue = {
   'by judges who read it, or with an interpreter while none is present':
     'von Entscheidern, die sie lesen, oder mit Dolmetscher, solange keiner anwesend ist',
   'by any judge': 'von jedem Entscheider',
-  'Letters of each answer in a judge’s record; 40 if empty':
+  'Minimum letters in each answer of a judge’s record; 40 if empty':
     'Buchstaben jeder Antwort im Protokoll eines Entscheiders; leer heißt 40',
   'Share heard by a second judge, 0 to 1': 'Anteil, den ein zweiter Entscheider anhört, 0 bis 1',
   'Further judges if one cannot decipher a claim':
@@ -143,7 +143,7 @@ export const institutionEditor: Catalogue = {
   'when the case is complete, where that is known': 'wenn der Fall vollständig ist, sofern das bekannt ist',
   'What a subject can do against an adverse decision':
     'Was eine betroffene Person gegen eine nachteilige Entscheidung tun kann',
-  'In a sentence, such as “You can appeal against this decision.” It is told with each adverse decision.':
+  'In a sentence, such as “You can appeal against this decision.” It is stated with each adverse decision.':
     'In einem Satz, zum Beispiel „Sie können gegen diese Entscheidung Widerspruch einlegen.“ Er steht in jeder nachteiligen Entscheidung.',
   'Court or complaint office': 'Gericht oder Beschwerdestelle',
   'How that office is reached': 'Wie diese Stelle erreichbar ist',
@@ -193,12 +193,12 @@ export const institutionEditor: Catalogue = {
     'Wird für Berichte zur Gleichbehandlung gespeichert; nie verglichen und nie einem Modell gezeigt.',
   'In the person’s own words': 'In eigenen Worten der Person',
   'Remove this fact': 'Diese Angabe entfernen',
-  'Subjects read their case in their own language. What has no words in it is shown as the policy states it above.':
+  'Subjects read their case in their own language. Anything without a translation is shown as the policy states it above.':
     'Betroffene lesen ihren Fall in ihrer Sprache. Was darin keine Worte hat, wird so gezeigt, wie das Regelwerk es oben angibt.',
   'Edit the words in: {0}. <0>Save other changes first.</0>':
     'Worte bearbeiten in: {0}. <0>Speichern Sie vorher andere Änderungen.</0>',
   'Words in {0}, one text per line': 'Worte auf {0}, ein Text je Zeile',
-  'Write behind the sign “=”; leave the rest of the line as it is.':
+  'Write after the sign “=”; leave the rest of the line as it is.':
     'Schreiben Sie hinter das Zeichen „=“; lassen Sie den Rest der Zeile, wie er ist.',
   English: 'Englisch',
   German: 'Deutsch',
@@ -223,11 +223,11 @@ export const institutionEditor: Catalogue = {
   'What is hidden from a judge at first': 'Was ein Entscheider zuerst nicht sieht',
   Due: 'Fällig',
   Lease: 'Reservierung',
-  'In lists; made from the name if empty': 'In Listen; leer aus dem Namen gebildet',
-  'What it is called in lists': 'Bezeichnung in Listen',
+  'Name in lists; derived from the name if empty': 'In Listen; leer aus dem Namen gebildet',
+  'Name in lists': 'Bezeichnung in Listen',
   'Hearings a day': 'Anhörungen am Tag',
   'Hearings in a row': 'Anhörungen hintereinander',
-  'Letters of an answer': 'Buchstaben einer Antwort',
+  'Minimum letters in an answer': 'Buchstaben einer Antwort',
   'Share of second judges': 'Anteil zweiter Entscheider',
   'Further judges': 'Weitere Entscheider',
   'Time to answer': 'Zeit zum Antworten',

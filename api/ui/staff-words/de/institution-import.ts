@@ -56,7 +56,7 @@ export const institutionImport: Catalogue = {
   '{0} Each case is scored, and the person is sent a notice where the policy says so.':
     '{0} Jeder Fall wird bewertet, und wo das Regelwerk es vorsieht, erhält die betroffene Person eine Mitteilung.',
   'Import {0}': '{0} importieren',
-  'Title of the docket, if you like': 'Titel der Fallliste, wenn Sie möchten',
+  'Title of the docket (optional)': 'Titel der Fallliste, wenn Sie möchten',
   '1 case': '1 Fall',
   '{0} cases': '{0} Fälle',
   '1 precedent': '1 Vergleichsfall',
@@ -104,9 +104,9 @@ export const institutionImport: Catalogue = {
   'without a name': 'ohne Namen',
   'Read column {0} as': 'Spalte {0} lesen als',
   '<0>{0}</0>, to correct and send on its own.': '<0>{0}</0>, um sie zu berichtigen und für sich zu senden.',
-  'Save the 1 row with errors as a file': 'Die fehlerhafte Zeile als Datei speichern',
+  'Save the row with errors as a file': 'Die fehlerhafte Zeile als Datei speichern',
   'Save the {0} rows with errors as a file': 'Die {0} fehlerhaften Zeilen als Datei speichern',
-  'Import the 1 row without errors': 'Die fehlerfreie Zeile importieren',
+  'Import the row without errors': 'Die fehlerfreie Zeile importieren',
   'Import the {0} rows without errors': 'Die {0} fehlerfreien Zeilen importieren',
   'By its last {0} requests, {1} takes about {2} tokens for them.':
     'Nach den letzten {0} Anfragen braucht {1} dafür etwa {2} Tokens.',
@@ -155,9 +155,9 @@ export const institutionImport: Catalogue = {
   'The facts of {0} cases were corrected. They are scored again.':
     'Die Angaben in {0} Fällen wurden berichtigt. Sie werden neu bewertet.',
   '<0>Go to the policy</0> · <1>Import another file</1>': '<0>Zum Regelwerk</0> · <1>Weitere Datei importieren</1>',
-  '{0} had been withdrawn before.': '{0} waren schon zurückgezogen.',
-  '1 row says what the case says already.': '1 Zeile stimmt mit dem Fall schon überein.',
-  '{0} rows say what their cases say already.': '{0} Zeilen stimmen mit ihren Fällen schon überein.',
+  '{0} had already been withdrawn.': '{0} waren schon zurückgezogen.',
+  '1 row matches what the case already says.': '1 Zeile stimmt mit dem Fall schon überein.',
+  '{0} rows match what their cases already say.': '{0} Zeilen stimmen mit ihren Fällen schon überein.',
   '{0} already existed.': '{0} waren schon vorhanden.',
   '<0>Refresh</0> · <1>Import another file</1>': '<0>Aktualisieren</0> · <1>Weitere Datei importieren</1>',
   '1 case was imported, in one docket.': '1 Fall wurde importiert, in einer Fallliste.',
@@ -166,7 +166,7 @@ export const institutionImport: Catalogue = {
 
   // A policy from a file
   'A policy from a file': 'Ein Regelwerk aus einer Datei',
-  'A table of past cases whose later outcome is known suggests a policy: its facts with their types, ranges and values, and which column says what happened. You change what is wrong before anything is created.':
+  'A table of past cases whose later outcome is known suggests a policy: its facts with their types, ranges and values, and which column says what happened. You can correct it before anything is created.':
     'Aus einer Tabelle früherer Fälle, deren späteres Ergebnis bekannt ist, entsteht der Vorschlag für ein Regelwerk: seine Angaben mit Art, Spanne und Werten und die Spalte, die sagt, was geschah. Was nicht stimmt, ändern Sie, bevor etwas angelegt wird.',
   'Write a policy without a file': 'Ein Regelwerk ohne Datei schreiben',
   'Read the file': 'Datei lesen',
@@ -191,10 +191,10 @@ export const institutionImport: Catalogue = {
   '{0} and {1} more': '{0} und {1} weitere',
   'The policy as JSON': 'Das Regelwerk als JSON',
   'This is a body for <0>PUT /v1/policies/{0}</0>.': 'Das ist der Inhalt für <0>PUT /v1/policies/{0}</0>.',
-  'Cases are compared by their facts. Protected facts are stored for fairness reports, never compared, and never shown to a model. What a person could only know after the decision has to be left out.':
+  'Cases are compared by their facts. Protected facts are stored for fairness reports, never compared, and never shown to a model. Leave out anything that can be known only after the decision.':
     'Fälle werden nach ihren Angaben verglichen. Geschützte Angaben werden für Berichte zur Gleichbehandlung gespeichert, aber nie verglichen und nie einem Modell gezeigt. Was man erst nach der Entscheidung wissen konnte, muss ausgelassen werden.',
   'Before you create it': 'Bevor Sie es anlegen',
-  'Nothing is stored yet but the file. Once the policy is created, the same file waits to be imported as its precedents, and you can edit everything that this page does not show.':
+  'Only the file has been stored so far. Once the policy is created, the same file waits to be imported as its precedents, and you can edit everything that this page does not show.':
     'Gespeichert ist bisher nur die Datei. Sobald das Regelwerk angelegt ist, steht sie zum Import als Vergleichsfälle bereit, und Sie können alles bearbeiten, was diese Seite nicht zeigt.',
   'Create the policy': 'Regelwerk anlegen',
   'Show the draft again': 'Entwurf neu anzeigen',
@@ -210,7 +210,7 @@ export const institutionImport: Catalogue = {
   'The first rows': 'Die ersten Zeilen',
   'Which column says what later happened, and which of its values is the bad one?':
     'Welche Spalte sagt, was später geschah, und welcher ihrer Werte ist der ungünstige?',
-  'The score will be the probability of the bad one, so it is what counts against a person: a new offence, a payment that did not come.':
+  'The score will be the probability of the bad one, so choose what counts against a person: a new offence, a missed payment.':
     'Der Score ist dann die Wahrscheinlichkeit des ungünstigen Werts, also dessen, was gegen eine Person zählt: eine neue Straftat, eine ausgebliebene Zahlung.',
   'Draft the policy': 'Regelwerk entwerfen',
   'Another column, or several bad values': 'Eine andere Spalte oder mehrere ungünstige Werte',

@@ -3,14 +3,14 @@ import type { Catalogue } from '../catalogue.ts';
 export const institutionImports: Catalogue = {
   '<0>{0}</0> imported, <1>{1}</1> there before, <2>{2}</2> refused':
     '<0>{0}</0> importiert, <1>{1}</1> schon vorhanden, <2>{2}</2> abgelehnt',
-  'Part of the file that has come': 'Teil der Datei, der angekommen ist',
-  'The file is being sent. Leave this page open until it is finished.':
+  'Part of the file received so far': 'Teil der Datei, der angekommen ist',
+  'The file is being uploaded. Leave this page open until it has finished.':
     'Die Datei wird gesendet. Lassen Sie diese Seite geöffnet, bis das Senden abgeschlossen ist.',
-  'The connection is lost. Sending goes on by itself when it is back.':
+  'The connection was lost. The upload continues by itself once it is back.':
     'Die Verbindung ist unterbrochen. Das Senden wird von selbst fortgesetzt, sobald sie wieder besteht.',
-  'You are signed out. Sign in again in another window, and sending goes on here.':
+  'You are signed out. Sign in again in another window, and the upload continues here.':
     'Sie sind abgemeldet. Melden Sie sich in einem anderen Fenster wieder an; das Senden wird dann hier fortgesetzt.',
-  'Sending has ended.': 'Das Senden wurde beendet.',
+  'The upload has ended.': 'Das Senden wurde beendet.',
   Cases: 'Fälle',
   Precedents: 'Vergleichsfälle',
   Outcomes: 'Ergebnisse',
@@ -18,13 +18,13 @@ export const institutionImports: Catalogue = {
   Withdrawals: 'Rücknahmen',
   'Corrected facts': 'Berichtigte Angaben',
   'Import a large file': 'Große Datei importieren',
-  'Rows are imported while the file comes, and cannot be taken back as a whole. Rows with faults are left out; you get them back as a file. A file that you want to check before anything happens is <0>imported at once</0>.':
+  'Rows are imported as the file arrives, and cannot be undone as a whole. Rows with faults are left out; you get them back as a file. A file that you want to check before anything happens is <0>imported at once</0>.':
     'Zeilen werden importiert, während die Datei ankommt, und lassen sich nicht insgesamt zurücknehmen. Fehlerhafte Zeilen werden ausgelassen; Sie erhalten sie als Datei zurück. Eine Datei, die Sie vorher prüfen möchten, wird <0>in einem Schritt importiert</0>.',
-  'What the file holds': 'Inhalt der Datei',
+  'What the file contains': 'Inhalt der Datei',
   Policy: 'Regelwerk',
   Choose: 'Bitte wählen',
-  'Title of the dockets, if you like': 'Titel der Falllisten (freiwillig)',
-  'Cases become dockets of at most 500, which are numbered. Without a title they have the file’s name and the day.':
+  'Title of the dockets (optional)': 'Titel der Falllisten (freiwillig)',
+  'Cases become numbered dockets of at most 500. Without a title, they are named after the file and the day.':
     'Aus den Fällen werden nummerierte Falllisten mit höchstens 500 Fällen. Ohne Titel tragen sie den Namen der Datei und das Datum.',
   'How the file is read': 'Wie die Datei gelesen wird',
   'Decimals follow': 'Dezimalzeichen',
@@ -59,7 +59,7 @@ export const institutionImports: Catalogue = {
   'A large file': 'Eine große Datei',
   'Under <0>{0}</0>, begun {1} by {2}': 'Nach <0>{0}</0>, begonnen {1} von {2}',
   'Refused rows': 'Abgelehnte Zeilen',
-  'The refused rows were deleted a day after they came.':
+  'The refused rows were deleted a day after they arrived.':
     'Die abgelehnten Zeilen wurden einen Tag nach ihrem Eingang gelöscht.',
   '<0>Save the refused rows as a file</0>, to correct and send on their own.':
     '<0>Abgelehnte Zeilen als Datei speichern</0>, um sie zu korrigieren und einzeln zu senden.',
@@ -68,7 +68,7 @@ export const institutionImports: Catalogue = {
   Error: 'Fehler',
   'Import another large file': 'Weitere große Datei importieren',
   'The import is finished.': 'Der Import ist abgeschlossen.',
-  'The rest of the file has not come yet.': 'Der Rest der Datei ist noch nicht angekommen.',
+  'The rest of the file has not arrived yet.': 'Der Rest der Datei ist noch nicht angekommen.',
   'The last piece came {0}.': 'Das letzte Stück kam am {0} an.',
   Dockets: 'Falllisten',
   'The cases became one docket.': 'Aus den Fällen wurde eine Fallliste.',
@@ -76,13 +76,13 @@ export const institutionImports: Catalogue = {
     'Aus den Fällen wurden {0} Falllisten in der Reihenfolge der Datei.',
   'The others are among <0>all dockets</0>.': 'Die übrigen finden Sie unter <0>allen Falllisten</0>.',
   'Go on': 'Fortsetzen',
-  'If the file is not being sent in another window, choose it again. What has come is compared, and not imported twice.':
+  'If the file is not being uploaded in another window, choose it again. What has already arrived is compared, and not imported twice.':
     'Wird die Datei nicht in einem anderen Fenster gesendet, wählen Sie sie erneut aus. Was schon angekommen ist, wird verglichen und nicht noch einmal importiert.',
   'The same file': 'Dieselbe Datei',
-  'Go on with the import': 'Import fortsetzen',
+  'Continue the import': 'Import fortsetzen',
   'Cancel the import': 'Import abbrechen',
-  'Rows that are imported stay. An import without a new piece is given up after a day.':
+  'Rows that are imported stay. An import that receives nothing for a day is abandoned.':
     'Importierte Zeilen bleiben erhalten. Kommt einen Tag lang kein weiteres Stück an, wird der Import aufgegeben.',
-  'A file of more than 32 MiB, or of more than 5,000 cases or outcomes or 1,000 contacts, withdrawals or corrected facts, is <0>imported while it comes</0>.':
+  'A file of more than 32 MiB, or of more than 5,000 cases or outcomes or 1,000 contacts, withdrawals or corrected facts, is <0>imported as it arrives</0>.':
     'Eine Datei mit mehr als 32 MiB oder mit mehr als 5.000 Fällen oder Ergebnissen oder 1.000 Kontaktdaten, Rücknahmen oder berichtigten Angaben wird <0>importiert, während sie ankommt</0>.',
 };

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 export const judge: Catalogue = {
   // Exercises.
   'What you found on the same account': 'Was Sie zu derselben Schilderung festgestellt haben',
-  'Only you see this. A different finding shows no bias by itself: you may have thought again. What several pairs have in common says more than one of them.':
+  'Only you see this. A different finding does not show bias by itself: you may have changed your mind. A pattern across several pairs says more than one pair.':
     'Das sehen nur Sie. Eine abweichende Feststellung zeigt für sich noch keine Voreingenommenheit: Vielleicht haben Sie noch einmal nachgedacht. Was mehrere Paare gemeinsam haben, sagt mehr als ein einzelnes.',
   '{0}; different: {1}. {2}': '{0}; verschieden: {1}. {2}',
   'What they said': 'Was die Person sagte',
@@ -11,13 +11,13 @@ export const judge: Catalogue = {
   'You found differently.': 'Sie haben Verschiedenes festgestellt.',
   'The first person': 'Die erste Person',
   'The second person': 'Die zweite Person',
-  'You found {0} on {1}; sure to {2} of 7, and you could feel with them to {3} of 7.':
+  'You found {0} on {1}; confidence: {2} of 7; feeling with them: {3} of 7.':
     'Ihre Feststellung vom {1}: {0}; Ihre Gewissheit: {2} von 7; Ihr Mitempfinden: {3} von 7.',
   'From their side, as you put it:': 'Von ihrer Seite, wie Sie es ausgedrückt haben:',
   'Your reasons:': 'Ihre Gründe:',
-  'You get exercises from now on.': 'Sie bekommen ab jetzt Übungen.',
-  'You get no more exercises.': 'Sie bekommen keine Übungen mehr.',
-  'Your finding is stored. Nothing follows from it for anyone.':
+  'You will get exercises from now on.': 'Sie bekommen ab jetzt Übungen.',
+  'You will get no more exercises.': 'Sie bekommen keine Übungen mehr.',
+  'Your finding is stored. It has no consequences for anyone.':
     'Ihre Feststellung ist gespeichert. Für niemanden folgt etwas daraus.',
   'How things look from their side': 'Wie es von der Seite der Person aussieht',
   'Your finding': 'Ihre Feststellung',
@@ -25,17 +25,17 @@ export const judge: Catalogue = {
   'How sure you are': 'Wie sicher Sie sind',
   'How far you could feel with them': 'Wie weit Sie mit der Person mitempfinden konnten',
   Exercises: 'Übungen',
-  'An exercise is an invented case of an invented person, so that you can see whether you find the same on the same account of another kind of person. Nothing hangs on it: nobody is notified, nothing is decided, and it counts in no figure about cases.':
+  'An exercise is an invented case of an invented person, so that you can see whether you find the same on the same account of another kind of person. Nothing depends on it: nobody is notified, nothing is decided, and no figure about cases counts it.':
     'Eine Übung ist ein erfundener Fall einer erfundenen Person. Damit können Sie sehen, ob Sie zu derselben Schilderung einer anderen Person dasselbe feststellen. Es hängt nichts daran: Niemand wird benachrichtigt, nichts wird entschieden, und sie zählt in keiner Statistik über Fälle.',
   'You can stop at any time. What you have found stays in the report.':
     'Sie können jederzeit aufhören. Was Sie festgestellt haben, bleibt im Bericht.',
-  'Get no more exercises': 'Keine Übungen mehr bekommen',
-  'You get none unless you agree': 'Sie bekommen nur Übungen, wenn Sie zustimmen',
+  'Stop getting exercises': 'Keine Übungen mehr bekommen',
+  'You get exercises only if you agree': 'Sie bekommen nur Übungen, wenn Sie zustimmen',
   'Exercises come in pairs, weeks apart. You are not told which two belong together until you have done both.':
     'Übungen kommen paarweise, im Abstand von Wochen. Welche zwei zusammengehören, erfahren Sie erst, wenn Sie beide gemacht haben.',
   'You alone see what you wrote. Your two findings are shown to you side by side.':
     'Nur Sie sehen, was Sie geschrieben haben. Ihre beiden Feststellungen werden Ihnen nebeneinander gezeigt.',
-  'Auditors see, by pair, how many judges found the same, and no names. Where few judges take part, a figure may still be told to be yours.':
+  'Auditors see, by pair, how many judges found the same, and no names. Where few judges take part, a figure may still be recognisable as yours.':
     'Prüfer sehen für jedes Paar, wie viele Entscheider dasselbe festgestellt haben, aber keine Namen. Wo wenige Entscheider teilnehmen, ist vielleicht trotzdem zu erkennen, dass eine Zahl von Ihnen stammt.',
   'You can stop at any time, without giving a reason.': 'Sie können jederzeit aufhören, ohne einen Grund zu nennen.',
   'I agree to get exercises': 'Ich möchte Übungen bekommen',
@@ -45,7 +45,7 @@ export const judge: Catalogue = {
   'What they say': 'Was die Person sagt',
   'Facts on record': 'Angaben in den Unterlagen',
   'Store the finding': 'Feststellung speichern',
-  'Your finding is not stored yet': 'Ihre Feststellung ist noch nicht gespeichert',
+  'Your finding has not been stored yet': 'Ihre Feststellung ist noch nicht gespeichert',
   'At least {0} letters, as in a hearing.': 'Mindestens {0} Buchstaben, wie in einer Anhörung.',
   'not at all': 'gar nicht',
   entirely: 'vollkommen',
@@ -172,7 +172,7 @@ export const judge: Catalogue = {
   'Your question is on its way to the subject. The hearing’s clock is paused until the subject answers or the deadline passes.':
     'Ihre Frage ist auf dem Weg zur betroffenen Person. Die Uhr der Anhörung steht still, bis sie antwortet oder die Antwortfrist abläuft.',
   'Your message is on the subject’s page.': 'Ihre Nachricht steht auf der Seite der betroffenen Person.',
-  'The times are proposed, and the subject is being told.':
+  'The times are proposed, and the subject is being notified.':
     'Die Zeiten sind vorgeschlagen, und die betroffene Person wird benachrichtigt.',
   'The recording is added. The subject sees it on their page.':
     'Die Aufzeichnung ist hinzugefügt. Die betroffene Person sieht sie auf ihrer Seite.',
@@ -198,7 +198,7 @@ export const judge: Catalogue = {
     '<0>Aktenzeichen <1>{0}</1></0> · <2>eröffnet am {1}</2> {2} {3} {4}',
   Material: 'Material',
   'The hearing waits for a supervisor': 'Die Anhörung wartet auf eine Aufsichtsperson',
-  'The subject has objected to the person who hears the case. Nothing can be recorded or decided until a supervisor has answered. Drafts are still saved, and the time for the hearing stands still.':
+  'The subject has objected to the person who hears the case. Nothing can be recorded or decided until a supervisor has answered. Drafts are still saved, and the hearing’s clock is paused.':
     'Die betroffene Person hat den Entscheider abgelehnt. Bis eine Aufsichtsperson geantwortet hat, kann nichts festgehalten oder entschieden werden. Entwürfe werden weiter gespeichert, und die Zeit für die Anhörung steht still.',
   '{0} <0>Back to the queue</0>': '{0} <0>Zurück zur Warteschlange</0>',
   'This hearing is no longer assigned to you': 'Diese Anhörung ist Ihnen nicht mehr zugewiesen',
@@ -409,7 +409,7 @@ export const judge: Catalogue = {
   'Ask the subject ({0} left)': 'Die betroffene Person fragen (noch {0})',
   Ask: 'Fragen',
   'Your question': 'Ihre Frage',
-  'The best way to learn the subject’s perspective is to ask. They receive the question by mail, with their private link.':
+  'The best way to learn the subject’s perspective is to ask. They are sent the question, with their private link.':
     'Die Sicht der betroffenen Person erfahren Sie am besten, wenn Sie fragen. Sie bekommt die Frage per E-Mail mit ihrem persönlichen Link.',
   'Files from the subject': 'Dateien der betroffenen Person',
   '<0><1>{0}</1></0> <2>({1}, {2} kB, {3})</2> {4} {5} {6}': '<0><1>{0}</1></0> <2>({1}, {2} kB, {3})</2> {4} {5} {6}',
@@ -434,7 +434,7 @@ export const judge: Catalogue = {
   'The subject has not chosen a time yet.': 'Die betroffene Person hat noch keine Zeit gewählt.',
   'The subject has chosen this time:': 'Die betroffene Person hat diese Zeit gewählt:',
   'The appointment is cancelled.': 'Der Termin ist abgesagt.',
-  'It did not take place. That is no finding.': 'Er hat nicht stattgefunden. Das ist keine Feststellung.',
+  'It did not take place. This is not a finding.': 'Er hat nicht stattgefunden. Das ist keine Feststellung.',
   Meetings: 'Treffen',
   'Where: {0}': 'Wo: {0}',
   'The address of the call: <0>{0}</0>': 'Die Adresse des Gesprächs: <0>{0}</0>',
@@ -475,7 +475,7 @@ export const judge: Catalogue = {
   'a person who wrote it down': 'eine Person, die mitgeschrieben hat',
   'a program, unchecked': 'ein Programm, ungeprüft',
   Recordings: 'Aufzeichnungen',
-  'The subject allows meetings to be recorded, and can take it back: recordings are then deleted. They are no material to cite; write a minute.':
+  'The subject allows meetings to be recorded. They can withdraw this permission, and recordings are then deleted. They cannot be cited; write a minute.':
     'Die betroffene Person erlaubt, dass Treffen aufgezeichnet werden, und kann das widerrufen: Dann werden die Aufzeichnungen gelöscht. Zitieren lassen sie sich nicht; schreiben Sie ein Gesprächsprotokoll.',
   'The subject does not allow meetings to be recorded.':
     'Die betroffene Person erlaubt nicht, dass Treffen aufgezeichnet werden.',
@@ -748,6 +748,6 @@ export const judge: Catalogue = {
   'You are not registered as reading it. Hear the subject with an interpreter, and name the interpreter among those present in the minute.':
     'Sie sind nicht als Leser dieser Sprache eingetragen. Hören Sie die betroffene Person mit Dolmetscher an, und nennen Sie ihn im Protokoll unter den Anwesenden.',
   'You have worked in hearings for {0} without a pause.': 'Sie haben {0} ohne Pause in Anhörungen gearbeitet.',
-  'Where a policy has you rest after some time, that counts as {0}: time in a hearing in which you noted a distress of 6 or 7 counts twice.':
+  'Where a policy requires you to rest after some time, that counts as {0}: time in a hearing in which you noted a distress of 6 or 7 counts twice.':
     'Wo ein Regelwerk nach einer Zeit eine Pause vorsieht, zählt das als {0}: Zeit in einer Anhörung, in der Sie eine Belastung von 6 oder 7 vermerkt haben, zählt doppelt.',
 };

@@ -13,8 +13,7 @@ export const problems: Catalogue = {
   'The appeal window is still open': 'Die Vorbringensfrist läuft noch',
   'wait until it ends, or until the subject says that they have nothing to add':
     'Warten Sie, bis sie endet oder die betroffene Person sagt, dass sie nichts hinzuzufügen hat',
-  'The case is said to have been received later than now': 'Der Fall soll erst in der Zukunft eingegangen sein',
-  'give a day or time that has come': 'Nennen Sie einen Tag oder Zeitpunkt, der schon vergangen ist',
+  'The case cannot have been received in the future': 'Der Fall soll erst in der Zukunft eingegangen sein',
   'The time for an answer can only be extended': 'Die Frist zum Antworten kann nur verlängert werden',
   'the legal deadline is {0}': 'Die gesetzliche Frist endet am {0}',
   'give a time that is later than the current one': 'Nennen Sie einen späteren Zeitpunkt als den jetzigen',
@@ -43,8 +42,8 @@ export const problems: Catalogue = {
   'correct the contact, so that a new notice goes out':
     'Berichtigen Sie den Kontakt, damit eine neue Mitteilung verschickt wird',
   'The appeal window is open': 'Die Vorbringensfrist läuft',
-  'raise a claim: it is in time': 'Bringen Sie es vor: Die Frist ist gewahrt',
-  'The late claim does not wait any more': 'Das verspätete Vorbringen wartet nicht mehr',
+  'raise a claim; it is still in time': 'Bringen Sie es vor: Die Frist ist gewahrt',
+  'The late claim is no longer waiting': 'Das verspätete Vorbringen wartet nicht mehr',
   'There is nothing to reopen': 'Es gibt nichts wieder aufzunehmen',
   'a case is reopened once it is decided, or where a late claim waits':
     'Ein Fall wird wieder aufgenommen, wenn er entschieden ist oder ein verspätetes Vorbringen wartet',
@@ -86,7 +85,8 @@ export const problems: Catalogue = {
   'read the hearing again; your draft has been saved':
     'Lesen Sie die Anhörung noch einmal; Ihr Entwurf ist gespeichert',
   'The case has no score': 'Der Fall hat keinen Score',
-  'without a comparison, none can be assessed': 'Ohne Vergleich lässt sich keiner beurteilen',
+  'the case was not compared with earlier ones, so there is no comparison to assess':
+    'Ohne Vergleich lässt sich keiner beurteilen',
   'The score has not been revealed': 'Der Score ist nicht aufgedeckt',
   'submit your perspective record, then read the hearing again':
     'Reichen Sie Ihr Perspektivprotokoll ein, und lesen Sie die Anhörung dann noch einmal',
@@ -189,9 +189,9 @@ export const problems: Catalogue = {
     'Zuerst nimmt eine Aufsichtsperson den Fall wieder auf (POST /v1/cases/{id}/reopen); berichtigen Sie dann die Angaben',
   'The case is being scored again on corrected facts': 'Der Fall wird mit berichtigten Angaben neu bewertet',
   'wait for the score, and read it': 'Warten Sie auf den Score, und lesen Sie ihn',
-  'That notice went to a contact that was corrected since':
+  'That notice went to a contact that has since been corrected':
     'Diese Mitteilung ging an einen Kontakt, der seither berichtigt wurde',
-  'nothing is to be done: the subject gets their notices at the new contact':
+  'no action is needed; the subject gets their notices at the new contact':
     'Es ist nichts zu tun: Die betroffene Person bekommt ihre Mitteilungen am neuen Kontakt',
   'No such letter is waiting': 'Ein solcher Brief wartet nicht',
   'read the case again; after a correction the notice is prepared anew':
@@ -220,13 +220,14 @@ export const problems: Catalogue = {
   'This time was not proposed, or has passed': 'Diese Zeit wurde nicht vorgeschlagen oder ist vorbei',
   'choose one of the times that are proposed': 'Wählen Sie eine der vorgeschlagenen Zeiten',
   'A proposed time has passed': 'Eine vorgeschlagene Zeit ist vorbei',
-  'propose times to come': 'Schlagen Sie Zeiten in der Zukunft vor',
+  'propose times in the future': 'Schlagen Sie Zeiten in der Zukunft vor',
   'The policy does not provide for this way of meeting': 'Diese Art von Treffen sieht das Regelwerk nicht vor',
   'use one of the ways that the policy allows': 'Verwenden Sie eine, die das Regelwerk erlaubt',
   'There is no such minute': 'Dieses Gesprächsprotokoll gibt es nicht',
   'check the minute id': 'Prüfen Sie die Kennung des Gesprächsprotokolls',
-  'A minute is of a meeting that has ended': 'Ein Gesprächsprotokoll gilt einem Treffen, das zu Ende ist',
-  'give a from before to, and a to that has passed':
+  'A minute can only be recorded of a meeting that has ended':
+    'Ein Gesprächsprotokoll gilt einem Treffen, das zu Ende ist',
+  'give a from that is before to, and a to that has passed':
     'Der Anfang muss vor dem Ende liegen, und das Ende muss vergangen sein',
   'No person is hearing the case now': 'Zurzeit hört kein Mensch den Fall an',
   'wait until a person hears it; their role is shown here':
@@ -273,7 +274,7 @@ export const problems: Catalogue = {
   'You wrote this on another case': 'Das haben Sie in einem anderen Fall geschrieben',
   'Some of your answers have nearly the same words as your record on another case':
     'Einige Ihrer Antworten haben fast denselben Wortlaut wie Ihr Protokoll in einem anderen Fall',
-  'change them where this case is another one, or submit the record again as it is':
+  'change them where this case differs, or submit the record again as it is':
     'Ändern Sie sie, wo dieser Fall ein anderer ist, oder reichen Sie das Protokoll noch einmal so ein',
   'you wrote this on case {0}: “{1}”': 'das haben Sie im Fall {0} geschrieben: „{1}“',
   'This form is not from your session': 'Dieses Formular gehört nicht zu Ihrer Sitzung',
@@ -315,7 +316,7 @@ export const problems: Catalogue = {
   'Too many messages': 'Zu viele Nachrichten',
   'wait a minute, then send the message again': 'Warten Sie eine Minute, und senden Sie die Nachricht dann noch einmal',
   'The file is too large': 'Die Datei ist zu groß',
-  'it has more than {0} MiB; nothing of it was stored': 'sie hat mehr als {0} MiB; nichts davon wurde gespeichert',
+  'it has more than {0} MiB; none of it was stored': 'sie hat mehr als {0} MiB; nichts davon wurde gespeichert',
   'send it in parts': 'Senden Sie sie in Teilen',
   'choose a smaller file': 'wählen Sie eine kleinere Datei',
   'You may still hear this case, so you cannot see its score yet':
@@ -367,7 +368,7 @@ export const problems: Catalogue = {
     'Beenden Sie die Anhörung, die Sie haben, oder geben Sie sie zurück; machen Sie dann mindestens 15 Minuten Pause, oder fahren Sie morgen fort',
   'take a break until {0}; if you have reached the number for one day, continue tomorrow':
     'machen Sie bis zum {0} Pause; wenn Sie die Höchstzahl für einen Tag erreicht haben, machen Sie morgen weiter',
-  'You are registered for no hearings a day': 'Für Sie sind null Anhörungen am Tag eingetragen',
+  'Your daily number of hearings is 0': 'Für Sie sind null Anhörungen am Tag eingetragen',
   'ask a supervisor to change the number': 'Bitten Sie eine Aufsichtsperson, die Zahl zu ändern',
   'You are registered as not hearing cases at present': 'Für Sie ist eingetragen, dass Sie zurzeit keine Fälle anhören',
   'This hearing needs a skill or language that you are not registered for':
@@ -380,16 +381,16 @@ export const problems: Catalogue = {
 
   // Exercises and saved searches.
   'You have not agreed to get exercises': 'Sie haben Übungen nicht zugestimmt',
-  'You have made this exercise yourself': 'Sie haben diese Übung selbst erstellt',
-  'The exercise is withdrawn': 'Die Übung ist zurückgezogen',
+  'You created this exercise yourself': 'Sie haben diese Übung selbst erstellt',
+  'The exercise has been withdrawn': 'Die Übung ist zurückgezogen',
   'You have done this exercise': 'Sie haben diese Übung schon gemacht',
-  'This exercise is not yours now': 'Diese Übung ist jetzt nicht für Sie',
-  'This exercise is not yours yet': 'Diese Übung ist noch nicht für Sie',
+  'You cannot do this exercise now': 'Diese Übung ist jetzt nicht für Sie',
+  'You cannot do this exercise yet': 'Diese Übung ist noch nicht für Sie',
   'open your exercises again; they show what is next':
     'Öffnen Sie Ihre Übungen noch einmal; dort steht, was als Nächstes kommt',
   'You have saved {0} searches': 'Sie haben {0} Suchen gespeichert',
   'delete one that you no longer need': 'Löschen Sie eine, die Sie nicht mehr brauchen',
-  'You have a search of this name': 'Eine Suche mit diesem Namen haben Sie schon',
+  'You already have a search with this name': 'Eine Suche mit diesem Namen haben Sie schon',
   'choose another name, or delete the search that has it':
     'Wählen Sie einen anderen Namen, oder löschen Sie die Suche, die ihn hat',
   'choose another name': 'wählen Sie einen anderen Namen',
@@ -413,7 +414,7 @@ export const problems: Catalogue = {
   'enter a whole number': 'geben Sie eine ganze Zahl ein',
   'enter a number': 'geben Sie eine Zahl ein',
   'choose one of these': 'wählen Sie eine der Möglichkeiten',
-  'this is not in the form that is needed here': 'das hat nicht die Form, die hier gebraucht wird',
+  'this does not have the required form': 'das hat nicht die Form, die hier gebraucht wird',
   'less than {0}': 'weniger als {0#}',
   'at most {0} characters': 'höchstens {0#} Zeichen',
   'at most {0}': 'höchstens {0#}',
@@ -422,11 +423,11 @@ export const problems: Catalogue = {
   'at least {0}': 'mindestens {0#}',
   'choose a file': 'wählen Sie eine Datei',
   'choose a colleague': 'wählen Sie einen Kollegen',
-  'enter a mail address': 'geben Sie eine E-Mail-Adresse ein',
+  'enter an email address': 'geben Sie eine E-Mail-Adresse ein',
   'choose a language': 'wählen Sie eine Sprache',
   'choose how often': 'wählen Sie, wie oft',
   'choose at least one': 'wählen Sie mindestens eines',
-  'Nothing is chosen yet': 'Noch ist nichts gewählt',
+  'Nothing has been chosen yet': 'Noch ist nichts gewählt',
   'write at least a few words': 'schreiben Sie wenigstens einige Worte',
   'write at most {0} characters': 'schreiben Sie höchstens {0#} Zeichen',
   'write a note': 'schreiben Sie eine Notiz',
@@ -453,13 +454,13 @@ export const problems: Catalogue = {
   'cite at least one passage that you weighed': 'zitieren Sie mindestens eine Stelle, die Sie abgewogen haben',
   'name the individual fact in words': 'nennen Sie den individuellen Umstand in Worten',
   'cite at least one passage': 'zitieren Sie mindestens eine Stelle',
-  'these words stand in another part already; say here what this part asks':
+  'these words are already in another part; answer here what this part asks':
     'diese Worte stehen schon in einem anderen Teil; sagen Sie hier, wonach dieser Teil fragt',
   'write at least {0} more letter: this part needs {1}, in any script, and has {2}; a repeated phrase counts once':
     'schreiben Sie noch mindestens {0} Buchstaben: dieser Teil braucht {1}, in beliebiger Schrift, und hat {2}; eine wiederholte Wendung zählt einmal',
   'write at least {0} more letters: this part needs {1}, in any script, and has {2}; a repeated phrase counts once':
     'schreiben Sie noch mindestens {0} Buchstaben: dieser Teil braucht {1}, in beliebiger Schrift, und hat {2}; eine wiederholte Wendung zählt einmal',
-  'you could tell no belief, desire or intention of the subject, so that you can only find cannotDecipher; attribute one and cite its passage, or change the finding':
+  'you could tell no belief, desire or intention of the subject, so you can only find cannotDecipher; attribute one and cite its passage, or change the finding':
     'Sie konnten keine Überzeugung, keinen Wunsch und keine Absicht der betroffenen Person erkennen, deshalb können Sie nur „nicht nachvollziehbar“ feststellen; schreiben Sie ihr etwas davon zu und zitieren Sie die Stelle dazu, oder ändern Sie die Feststellung',
   'cite a longer passage, of at least {0} letters': 'zitieren Sie eine längere Stelle mit mindestens {0} Buchstaben',
 };

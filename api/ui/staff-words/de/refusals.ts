@@ -18,10 +18,10 @@ export const refusals: Catalogue = {
   'the outcome in force is {0}, recorded by entry {1}': 'das geltende Ergebnis ist {0}, festgehalten in Eintrag {1}',
   'it ended at {0}': 'Ende war am {0}',
   'the window ended at {0}': 'die Frist endete am {0}',
-  'the window does not run': 'die Frist läuft nicht',
+  'the window is not running': 'die Frist läuft nicht',
   'claims are taken until {0}': 'Vorbringen werden bis zum {0} angenommen',
   'it was due by {0}': 'fällig war sie bis zum {0}',
-  'the answer may come until {0}': 'die Antwort kann bis zum {0} kommen',
+  'the answer can be given until {0}': 'die Antwort kann bis zum {0} kommen',
   'the lease runs until {0}': 'die Reservierung läuft bis zum {0}',
   'it is due at {0}': 'fällig ist es am {0}',
   'it is at {0}': 'der Termin ist am {0}',
@@ -73,11 +73,11 @@ export const refusals: Catalogue = {
   'an objection is waiting for its answer': 'eine Ablehnung wartet noch auf Antwort',
   'a supervisor has answered your objection to this person':
     'Ihre Ablehnung dieser Person hat eine Aufsichtsperson schon beantwortet',
-  'this colleague has the hearing': 'diese Kollegin oder dieser Kollege hat die Anhörung',
+  'this colleague already has the hearing': 'diese Kollegin oder dieser Kollege hat die Anhörung',
   'you can take it back, and then hand it to another colleague':
     'Sie können sie zurücknehmen und dann jemand anderem übergeben',
-  'two judges deliberate': 'zwei Entscheider beraten gerade',
-  'you have this hearing': 'Sie haben diese Anhörung',
+  'two judges are deliberating': 'zwei Entscheider beraten gerade',
+  'you already have this hearing': 'Sie haben diese Anhörung',
   'state the role in which the judge takes the hearing':
     'geben Sie an, in welcher Rolle der Entscheider die Anhörung übernimmt',
   'this judge has recused themselves': 'dieser Entscheider hat sich für befangen erklärt',
@@ -92,7 +92,7 @@ export const refusals: Catalogue = {
   '{0} leads to {1}': '{0#} führt zu {1}',
   'a hearing needs a seed': 'eine Anhörung braucht einen Startwert für die Auslosung',
   'the notice has already been handed over': 'die Mitteilung ist schon übergeben',
-  'a judge has already submitted a perspective record': 'ein Entscheider hat schon einen Perspektivprotokoll abgegeben',
+  'a judge has already submitted a perspective record': 'ein Entscheider hat schon ein Perspektivprotokoll abgegeben',
   'a later outcome needs a decision': 'ein späteres Ergebnis setzt eine Entscheidung voraus',
   'the outcome in force was recorded by entry {0}': 'das geltende Ergebnis ist in Eintrag {0} festgehalten',
   'use one of {0}': 'nehmen Sie eines von {0}',
@@ -101,7 +101,7 @@ export const refusals: Catalogue = {
   'no finding on {0}': 'ohne Feststellung: {0}',
   'you have recorded no finding on {0}': 'Sie haben keine Feststellung getroffen zu {0}',
   'claim {0}': 'Vorbringen {0}',
-  'nothing is said of {0}': 'nichts gesagt ist zu {0}',
+  'nothing is said about {0}': 'nichts gesagt ist zu {0}',
   'a decision is in force; give supersedes to confirm or change it':
     'eine Entscheidung gilt schon; bestätigen oder ändern Sie sie',
   'there is no decision yet': 'es gibt noch keine Entscheidung',
@@ -144,7 +144,7 @@ export const refusals: Catalogue = {
   'withdraw one that is no longer needed': 'ziehen Sie eines zurück, das nicht mehr gebraucht wird',
   'only a protected attribute can differ between the two':
     'die beiden dürfen sich nur in einem geschützten Merkmal unterscheiden',
-  'The pair is withdrawn already': 'Das Paar ist schon zurückgezogen',
+  'The pair has already been withdrawn': 'Das Paar ist schon zurückgezogen',
   'read the list again': 'öffnen Sie die Liste noch einmal',
   'say how things look from their side': 'sagen Sie, wie sich die Dinge aus der Sicht der Person darstellen',
   'say what your finding rests on': 'sagen Sie, worauf Ihre Feststellung beruht',
@@ -154,7 +154,7 @@ export const refusals: Catalogue = {
   // Registrations
   'you would lock yourself out; another supervisor can set you inactive':
     'Sie würden sich selbst aussperren; eine andere Aufsichtsperson kann Sie auf inaktiv setzen',
-  'the account is {0}; letter case and blanks make no second person':
+  'the account is {0}; capitals and spaces do not make it a different account':
     'das Konto heißt {0}; andere Groß- und Kleinschreibung oder Leerzeichen machen daraus keine zweite Person',
   'register {0} instead': 'tragen Sie stattdessen {0} ein',
   'write it as {0}': 'schreiben Sie {0}',
@@ -172,7 +172,7 @@ export const refusals: Catalogue = {
   'create it first with PUT /v1/policies/{0}': 'legen Sie es zuerst an (PUT /v1/policies/{0})',
   'name an existing policy': 'nennen Sie ein Regelwerk, das es gibt',
   'the file has no event from {0} on': 'die Datei hat keinen Termin ab dem {0}',
-  'leave out events that come again more than daily': 'lassen Sie Termine weg, die öfter als täglich wiederkehren',
+  'leave out events that recur more than daily': 'lassen Sie Termine weg, die öfter als täglich wiederkehren',
 
   // Files of records
   'A docket holds at most {0} cases': 'Eine Fallliste fasst höchstens {0#} Fälle',
@@ -205,30 +205,30 @@ export const refusals: Catalogue = {
   'an object was given': 'angegeben ist ein Objekt',
 
   // Large files, in pieces
-  'The import was given up': 'Der Import wurde aufgegeben',
-  'no piece of the file came for a day; the rows that were imported before stay':
+  'The import was abandoned': 'Der Import wurde aufgegeben',
+  'no part of the file arrived for a day; the rows already imported remain':
     'einen Tag lang kam kein Teil der Datei; die bis dahin importierten Zeilen bleiben',
-  'begin another import with the rows that are missing': 'beginnen Sie einen neuen Import mit den fehlenden Zeilen',
+  'start another import with the rows that are missing': 'beginnen Sie einen neuen Import mit den fehlenden Zeilen',
   'The import was cancelled': 'Der Import wurde abgebrochen',
-  'the rows that were imported before stay': 'die bis dahin importierten Zeilen bleiben',
+  'the rows already imported remain': 'die bis dahin importierten Zeilen bleiben',
   'The file continues at another place': 'Die Datei geht an anderer Stelle weiter',
   '{0} bytes are stored': '{0#} Byte sind gespeichert',
   'send the file from byte {0} on': 'senden Sie die Datei ab Byte {0#}',
   'This is another file': 'Das ist eine andere Datei',
   'The import is finished': 'Der Import ist abgeschlossen',
-  'begin another import': 'beginnen Sie einen neuen Import',
+  'start another import': 'beginnen Sie einen neuen Import',
   'The import has stopped': 'Der Import ist stehen geblieben',
-  'correct what is wrong, and begin another import': 'beheben Sie den Fehler, und beginnen Sie einen neuen Import',
+  'correct what is wrong, and start another import': 'beheben Sie den Fehler, und beginnen Sie einen neuen Import',
   'Too many rows are refused': 'Zu viele Zeilen sind fehlerhaft',
   'A row is too long': 'Eine Zeile ist zu lang',
   'a row after line {0} has more than {1} bytes; an opening quote may never be closed':
     'eine Zeile nach Zeile {0} hat mehr als {1#} Byte; vielleicht wird ein Anführungszeichen nie geschlossen',
   'correct it, and import the rows after line {0}':
     'berichtigen Sie sie, und importieren Sie die Zeilen nach Zeile {0}',
-  'More bytes came than the file has': 'Es kamen mehr Bytes, als die Datei hat',
+  'More bytes arrived than the file has': 'Es kamen mehr Bytes, als die Datei hat',
   'the file has at most {0} bytes; rows up to there may be imported':
     'die Datei hat höchstens {0#} Byte; Zeilen bis dahin können importiert sein',
-  'begin another import with the length of the file': 'beginnen Sie einen neuen Import mit der Länge der Datei',
+  'start another import with the length of the file': 'beginnen Sie einen neuen Import mit der Länge der Datei',
   'The upload was cut off': 'Die Übertragung wurde unterbrochen',
   'ask for the offset and send the rest from there':
     'fragen Sie ab, wie weit die Datei da ist, und senden Sie den Rest',
@@ -236,7 +236,7 @@ export const refusals: Catalogue = {
   'the first {0} bytes are not those that were sent before':
     'die ersten {0#} Byte sind nicht die, die vorher gesendet wurden',
   'the file has {0} bytes, but {1} were sent before': 'die Datei hat {0#} Byte, vorher wurden aber {1#} gesendet',
-  'no import was begun': 'es wurde kein Import begonnen',
+  'no import was started': 'es wurde kein Import begonnen',
 
   // Attachments
   'Too many files are being drawn at the moment': 'Zurzeit werden zu viele Dateien dargestellt',
@@ -257,7 +257,7 @@ export const refusals: Catalogue = {
     'die Datei stammt aus einem älteren Büroprogramm; speichern Sie sie als PDF, und senden Sie dieses',
   'the file is an archive; send the files in it one by one':
     'die Datei ist ein Archiv; senden Sie die Dateien darin einzeln',
-  'the file is {0} by its content': 'die Datei ist ihrem Inhalt nach {0}',
+  'the content of the file is {0}': 'die Datei ist ihrem Inhalt nach {0}',
 
   // Files and readings
   'files of this type are not accepted; if it is a text, save it as UTF-8 or as PDF':
@@ -279,12 +279,12 @@ export const refusals: Catalogue = {
     'nennen Sie die Spalten so, wie das Regelwerk sie nennt, oder geben Sie an, wofür sie stehen, und lassen Sie die übrigen aus',
   'correct what errors names and send it again, or send it with invalidRows=leaveOut to import the rest alone':
     'beheben Sie die genannten Fehler und senden Sie die Datei noch einmal, oder importieren Sie nur die übrigen Zeilen',
-  'send the same file, or begin another import': 'senden Sie dieselbe Datei, oder beginnen Sie einen neuen Import',
-  'more than {0} rows have faults; the rows that were imported before stay':
+  'send the same file, or start another import': 'senden Sie dieselbe Datei, oder beginnen Sie einen neuen Import',
+  'more than {0} rows have faults; the rows already imported remain':
     'mehr als {0#} Zeilen sind fehlerhaft; die bis dahin importierten Zeilen bleiben',
   'correct the file, or how it is read, and import the refused rows':
     'berichtigen Sie die Datei oder die Angaben dazu, wie sie zu lesen ist, und importieren Sie die abgelehnten Zeilen',
-  'the bytes are no text in {0}, or a text that cannot be stored; if the whole file has another encoding, name it in the dialect of another import':
+  'the bytes are not text in {0}, or a text that cannot be stored; if the whole file has another encoding, name it in the dialect of another import':
     'die Datei enthält keinen Text in {0} oder einen, der nicht gespeichert werden kann; hat die ganze Datei eine andere Kodierung, geben Sie diese bei einem neuen Import an',
   'open the page again after as many seconds as Retry-After says, or download the file':
     'öffnen Sie die Seite in einigen Sekunden noch einmal, oder laden Sie die Datei herunter',
@@ -292,8 +292,8 @@ export const refusals: Catalogue = {
     'schließen Sie eine andere Seite dieser Anhörung, oder warten Sie einige Sekunden',
 
   // Exercises, policies and registrations
-  'give reasons in words of their own': 'geben Sie eine Begründung in eigenen Worten',
-  'give another value than that of the first half': 'geben Sie einen anderen Wert an als den der ersten Hälfte',
+  'give reasons in words that no other answer uses': 'geben Sie eine Begründung in eigenen Worten',
+  'give a value other than that of the first half': 'geben Sie einen anderen Wert an als den der ersten Hälfte',
   'undo what errors names, use another policy key, or send "meaningChanges": {"confirmed": {0}} in the body if this is meant':
     'machen Sie die genannten Änderungen rückgängig, nehmen Sie einen anderen Schlüssel, oder bestätigen Sie, dass die Änderung gewollt ist (betroffen: {0})',
   'give one of {0}': 'geben Sie einen der Werte {0} an',

@@ -8,16 +8,16 @@ export const remarks: Catalogue = {
   'enter a day, such as 2026-11-25': 'geben Sie einen Tag ein, zum Beispiel 2026-11-25',
   'choose what happened': 'wählen Sie, was geschah',
   'enter the complete id of a docket': 'geben Sie die vollständige Kennung einer Fallliste ein',
-  'choose what the file holds': 'wählen Sie, was die Datei enthält',
+  'choose what the file contains': 'wählen Sie, was die Datei enthält',
   'choose a policy': 'wählen Sie ein Regelwerk',
   'another policy has this key': 'ein anderes Regelwerk hat diesen Schlüssel',
   'start with a letter or digit, then use letters, digits, dots, dashes or underscores; at most 80 characters':
     'beginnen Sie mit einem Buchstaben oder einer Ziffer, dann Buchstaben, Ziffern, Punkte, Bindestriche oder Unterstriche; höchstens 80 Zeichen',
-  'choose the notification as your mail program saves it (.eml)':
+  'choose the notification as your email program saves it (.eml)':
     'wählen Sie die Nachricht, wie Ihr Mailprogramm sie speichert (.eml)',
-  'this is no delivery status notification (multipart/report, RFC 3464)':
+  'this is not a delivery status notification (multipart/report, RFC 3464)':
     'das ist keine Unzustellbarkeitsnachricht (multipart/report, RFC 3464)',
-  'This is no delivery status notification': 'Das ist keine Unzustellbarkeitsnachricht',
+  'This is not a delivery status notification': 'Das ist keine Unzustellbarkeitsnachricht',
   'give the number of the line with the names, or 0': 'geben Sie die Nummer der Zeile mit den Namen an oder 0',
   'give the reason for withdrawing the case': 'geben Sie den Grund an, aus dem der Fall zurückgezogen wird',
   'say why the facts were wrong': 'sagen Sie, warum die Angaben falsch waren',
@@ -41,7 +41,7 @@ export const remarks: Catalogue = {
     'das ist eine JSON-Liste; nehmen Sie CSV oder NDJSON mit einem Datensatz je Zeile',
   'the encoding of the text is not supported; save the file as CSV in UTF-8 and upload it again':
     'der Zeichensatz des Textes wird nicht unterstützt; speichern Sie die Datei als CSV in UTF-8 und laden Sie sie noch einmal hoch',
-  'the bytes are no text in {0}; save the file as UTF-8 and send it again':
+  'the bytes are not text in {0}; save the file as UTF-8 and send it again':
     'die Datei enthält keinen Text in {0}; speichern Sie sie als UTF-8 und laden Sie sie noch einmal hoch',
   'the encoding of the text is not clear; save the file as UTF-8 and send it again':
     'der Zeichensatz des Textes ist nicht eindeutig; speichern Sie die Datei als UTF-8 und laden Sie sie noch einmal hoch',
@@ -96,7 +96,7 @@ export const remarks: Catalogue = {
   'facts: give an object with the policy’s attributes':
     'facts: geben Sie ein Objekt mit den Merkmalen des Regelwerks an',
   'give 1 to {0} characters on one line': 'geben Sie 1 bis {0#} Zeichen in einer Zeile an',
-  '{0} is no mail address; give one, or post for a letter, or pickUp for a person who comes for it':
+  '{0} is not an email address; give one, or post for a letter, or pickUp if the person collects it':
     '{0} ist keine E-Mail-Adresse; geben Sie eine an, oder post für einen Brief, oder pickUp, wenn die Person ihn abholt',
   'give an object with the subject’s name and contact': 'geben Sie ein Objekt mit Name und Kontaktdaten der Person an',
   'give a day or time that is not before the case was received':
@@ -172,13 +172,13 @@ export const remarks: Catalogue = {
     'der Wert {0} ist nicht zulässig, deshalb kann ihn kein Fall haben',
   'give one explanation for each value': 'geben Sie zu jedem Wert eine Erklärung an',
   'value {0} is listed twice': 'der Wert {0} steht zweimal da',
-  'value {0} is there twice': 'der Wert {0} steht zweimal da',
-  'value {0} has a semicolon, a bar or a blank at its end, which stand between values':
+  'value {0} appears twice': 'der Wert {0} steht zweimal da',
+  'value {0} has a semicolon, a bar or a space at its end, which separate values':
     'der Wert {0} endet mit einem Semikolon, einem senkrechten Strich oder einem Leerzeichen, die zwischen Werten stehen',
-  'list at most {0} values; join them into groups, or declare the attribute as text, which is not compared':
+  'list at most {0} values; combine them into groups, or declare the attribute as text, which is not compared':
     'geben Sie höchstens {0} Werte an; fassen Sie sie zu Gruppen zusammen oder machen Sie Freitext daraus, der nicht verglichen wird',
   'give the type numeric, wholeNumber, date, categorical, ordered, several or text': 'wählen Sie einen Typ',
-  'give a mail address': 'geben Sie eine E-Mail-Adresse an',
+  'give an email address': 'geben Sie eine E-Mail-Adresse an',
   'give a prompt version such as v1': 'geben Sie eine Version des Prompts an, zum Beispiel v1',
   'attribute {0} is declared twice': 'die Angabe {0} gibt es zweimal',
   'outcome {0} is declared twice': 'das Ergebnis {0} gibt es zweimal',
@@ -221,7 +221,7 @@ export const remarks: Catalogue = {
   'The appeal window ({0}) is shorter than a day, which leaves people no time to read their notice and to answer.':
     'Die Vorbringensfrist ({0}) ist kürzer als ein Tag. Das lässt niemandem Zeit, die Mitteilung zu lesen und zu antworten.',
   '{0} Give at least P1D.': '{0!} Geben Sie mindestens einen Tag an.',
-  '{0} It serves to try Hearken out; outside the embedded stack such a policy is refused.':
+  '{0} It is only for trying Hearken out; outside the embedded stack such a policy is refused.':
     '{0!} Sie dient dazu, Hearken auszuprobieren; im echten Betrieb wird ein solches Regelwerk abgelehnt.',
   'The appeal window ({0}) and a hearing ({1}) can take {2} longer than the law allows: {3}, {4}.':
     'Die Vorbringensfrist ({0}) und eine Anhörung ({1}) können {2!} länger dauern, als das Gesetz erlaubt: {3}, {4}.',
@@ -242,13 +242,13 @@ export const remarks: Catalogue = {
   'have a day of {0} outside {1} to {2}, which would count as not recorded':
     'haben einen Tag von {0} außerhalb von {1} bis {2}, der als nicht erfasst gälte',
   'would have the classes of {0} in another order': 'hätten die Klassen von {0} in anderer Ordnung',
-  'have a value of {0} that is not allowed any more ({1}), which would count as not recorded':
+  'have a value of {0} that is no longer allowed ({1}), which would count as not recorded':
     'haben einen Wert von {0}, der nicht mehr zulässig ist ({1}) und als nicht erfasst gälte',
   'have a value of {0}, whose type would be {1} instead of {2}':
     'haben einen Wert von {0}, dessen Typ {1} wäre statt {2}',
 
   // A policy that is drafted from a file
-  '{0} values are compared one by one; join them into groups, or make it text to leave it out':
+  '{0} values are compared one by one; combine them into groups, or make it text to leave it out':
     '{0#} Werte werden einzeln verglichen; fassen Sie sie zu Gruppen zusammen oder machen Sie Freitext daraus, um sie auszulassen',
   'classes seem to be in the order {0}': 'die Klassen scheinen diese Ordnung zu haben: {0}',
   'values run from {0} to {1}; set the unit and the range that is possible':
@@ -259,7 +259,7 @@ export const remarks: Catalogue = {
     'die Tage reichen von {0} bis {1}; geben Sie die mögliche Spanne an',
   'nearly all values differ, so it is text, which is not compared':
     'fast alle Werte sind verschieden, deshalb ist es Freitext, der nicht verglichen wird',
-  'cells seem to hold several values; make it categorical if each is one':
+  'cells seem to hold several values; make it categorical if each is a single value':
     'die Zellen scheinen mehrere Werte zu enthalten; wählen Sie einen von mehreren Werten, wenn jede nur einen enthält',
   'column {0} is left out: it has no name': 'Spalte {0} ist ausgelassen: sie hat keinen Namen',
   'left out: another column has the same name': 'ausgelassen: eine andere Spalte hat denselben Namen',
@@ -267,14 +267,14 @@ export const remarks: Catalogue = {
   'it has the same value in every row': 'sie hat in jeder Zeile denselben Wert',
   'you said so': 'Sie haben es so angegeben',
   'a policy has at most {0} facts': 'ein Regelwerk hat höchstens {0} Angaben',
-  'it seems to say who the person is': 'sie scheint zu sagen, wer die Person ist',
+  'it seems to identify the person': 'sie scheint zu sagen, wer die Person ist',
   'it seems to be a reference': 'sie scheint eine Kennung zu sein',
-  'by itself it tells the outcome of many rows, so it may only be known afterwards':
+  'on its own it predicts the outcome of many rows, so it may be known only afterwards':
     'sie verrät allein das Ergebnis vieler Zeilen und ist deshalb womöglich erst danach bekannt',
   'likely protected; it is not compared': 'wahrscheinlich geschützt; sie wird nicht verglichen',
   'the first line looks like a row, so the columns are named by their places':
     'die erste Zeile sieht nach Werten aus, deshalb sind die Spalten nach ihrem Platz benannt',
-  'line {0} is left out as a note, a total or a header that is repeated: {1}':
+  'line {0} is left out as a note, a total or a repeated header: {1}':
     'Zeile {0} ist als Anmerkung, Summe oder wiederholte Kopfzeile ausgelassen: {1}',
   'no column names each row, so they are named {0}-1, {1}-2 and so on':
     'keine Spalte benennt die Zeilen, deshalb heißen sie {0}-1, {1}-2 und so weiter',
@@ -305,8 +305,8 @@ export const remarks: Catalogue = {
   'Provisional outcome': 'Vorläufiges Ergebnis',
   Adverse: 'Nachteilig',
   'Who gets an appeal window': 'Wer eine Vorbringensfrist bekommt',
-  'If nothing is said in it': 'Wenn darin nichts vorgebracht wird',
-  'Nearest earlier cases, and the fewest that are enough': 'Ähnlichste frühere Fälle, und wie viele mindestens',
+  'If the subject says nothing in it': 'Wenn darin nichts vorgebracht wird',
+  'Nearest earlier cases, and the minimum number': 'Ähnlichste frühere Fälle, und wie viele mindestens',
   'Facts compared': 'Verglichene Angaben',
   'none without a score': 'keines ohne Score',
   'this person': 'diese Person',

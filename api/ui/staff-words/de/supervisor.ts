@@ -12,20 +12,20 @@ export const supervisor: Catalogue = {
   'Nobody is registered as {0}, so the hearings go back to the queue from {1} on.':
     'Unter {0} ist niemand eingetragen, deshalb gehen die Anhörungen ab dem {1} in die Warteschlange zurück.',
   'No policy asks for the skill {0} so far.': 'Noch verlangt kein Regelwerk die Fähigkeit {0}.',
-  'The subject has more time, and is being told.': 'Die betroffene Person hat mehr Zeit und wird benachrichtigt.',
-  'A person hears the case, and the subject is being told.':
+  'The subject has more time, and is being notified.': 'Die betroffene Person hat mehr Zeit und wird benachrichtigt.',
+  'A person will hear the case, and the subject is being notified.':
     'Ein Mensch hört den Fall an, und die betroffene Person wird benachrichtigt.',
-  'The late claim is declined, and the subject is being told.':
+  'The late claim is declined, and the subject is being notified.':
     'Das verspätete Vorbringen ist nicht zugelassen, und die betroffene Person wird benachrichtigt.',
-  'The claim is written down, and the subject is being told. A judge hears it.':
+  'The claim is written down, and the subject is being notified. A judge will hear it.':
     'Das Vorbringen ist aufgenommen, und die betroffene Person wird benachrichtigt. Ein Entscheider hört es an.',
   'The file is added beside the claim.': 'Die Datei ist dem Vorbringen beigefügt.',
   'The legal hold is set, and the trail records that you set it.':
     'Die Löschsperre ist gesetzt, und im Verlauf steht, dass Sie sie gesetzt haben.',
-  'The objection is answered, and the subject is being told.':
+  'The objection is answered, and the subject is being notified.':
     'Die Ablehnung ist beantwortet, und die betroffene Person wird benachrichtigt.',
   '{0}, reference {1}': '{0}, Aktenzeichen {1}',
-  'The case from outside. Neither its score nor its outcome stands here, because you may be the one who hears it.':
+  'The case from outside. Neither its score nor its outcome is shown here, because you may be the one who hears it.':
     'Der Fall von außen. Weder Score noch Ergebnis stehen hier, denn vielleicht hören Sie ihn selbst an.',
   'Claims can be raised': 'Vorbringen möglich',
   '{0}, with a decision in force that is under review': '{0}, mit einer geltenden Entscheidung, die überprüft wird',
@@ -38,7 +38,7 @@ export const supervisor: Catalogue = {
   'See who may take it': 'Ansehen, wer sie übernehmen darf',
   Matter: 'Sache',
   'Find a case': 'Einen Fall suchen',
-  'As the institution wrote it; it stands in every notice to the subject.':
+  'As the institution wrote it; every notice to the subject states it.':
     'So, wie die Einrichtung es geschrieben hat; es steht in jeder Mitteilung an die betroffene Person.',
   'Find the person': 'Person suchen',
   'Nothing was searched for': 'Es wurde nicht gesucht',
@@ -48,7 +48,7 @@ export const supervisor: Catalogue = {
     'Wer wann gesucht hat und welche Fälle gefunden wurden, wird für Prüfer festgehalten.',
   'No case has this reference.': 'Kein Fall hat dieses Aktenzeichen.',
   'Cases with the reference {0}': 'Fälle mit dem Aktenzeichen {0}',
-  'No case belongs to such a person.': 'Zu einer solchen Person gehört kein Fall.',
+  'No case belongs to a person with this name or contact.': 'Zu einer solchen Person gehört kein Fall.',
   'People found': 'Gefundene Personen',
   'Only the first {0} are shown.': 'Nur die ersten {0} werden angezeigt.',
   'The hearing has been assigned, and the trail records that you assigned it.':
@@ -110,7 +110,7 @@ export const supervisor: Catalogue = {
   Until: 'Bis',
   'The personal data of this case was erased {0}.': 'Die personenbezogenen Daten dieses Falls wurden am {0} gelöscht.',
   'Set the hold': 'Sperre setzen',
-  'The hold is not set yet': 'Die Sperre ist noch nicht gesetzt',
+  'The hold has not been set yet': 'Die Sperre ist noch nicht gesetzt',
   'Without an end, where left empty ({0}).': 'Ohne Ende, wenn das Feld leer bleibt ({0}).',
   'While a hold is in force, the personal data of this case is not erased, by request or by the policy’s term.':
     'Solange eine Sperre gilt, werden die personenbezogenen Daten dieses Falls nicht gelöscht, weder auf Antrag noch nach der Frist des Regelwerks.',
@@ -136,8 +136,8 @@ export const supervisor: Catalogue = {
     'Fälle, in denen die betroffene Person ablehnt, wer sie anhört',
   'only a supervisor may hear it now': 'nur noch eine Aufsichtsperson darf sie führen',
   'Known since': 'Bekannt seit',
-  'Decided, and the subject was not reached': 'Entschieden, ohne dass die betroffene Person erreicht wurde',
-  'What was sent to these people came back after their time was over, and no person has decided their case. Have the case heard again, and then correct the contact: the subject gets an appeal window of their own.':
+  'Decided without reaching the subject': 'Entschieden, ohne dass die betroffene Person erreicht wurde',
+  'What was sent to these people came back after their time had ended, and no person decided their case. Have the case heard again, and then correct the contact: the subject gets an appeal window of their own.':
     'Was diesen Menschen gesendet wurde, kam nach Ablauf ihrer Frist zurück, und ihren Fall hat kein Mensch entschieden. Lassen Sie den Fall noch einmal anhören, und berichtigen Sie dann die Kontaktdaten: Die betroffene Person hat dann eine eigene Vorbringensfrist.',
   'Adverse decisions without a person, whose subject was not reached':
     'Nachteilige Entscheidungen ohne einen Menschen, bei denen die betroffene Person nicht erreicht wurde',
@@ -172,7 +172,7 @@ export const supervisor: Catalogue = {
   'what was sent to the subject came back': 'was der betroffenen Person gesendet wurde, kam zurück',
   'no notice could be delivered to the subject': 'keine Mitteilung konnte der betroffenen Person zugestellt werden',
   'the subject has not been reached': 'die betroffene Person wurde nicht erreicht',
-  'its time by law has passed': 'die gesetzliche Frist ist abgelaufen',
+  'its legal deadline has passed': 'die gesetzliche Frist ist abgelaufen',
   'Assign it': 'Zuweisen',
   'no judge is available': 'kein Entscheider ist verfügbar',
   'no supervisor is available': 'keine Aufsichtsperson ist verfügbar',
@@ -187,11 +187,11 @@ export const supervisor: Catalogue = {
   'See who may sign': 'Ansehen, wer unterschreiben darf',
   'it is overdue': 'sie ist überfällig',
   'Reassign it': 'Neu zuweisen',
-  'the case is not being heard any more': 'der Fall wird nicht mehr angehört',
+  'the case is no longer being heard': 'der Fall wird nicht mehr angehört',
   'no judge holds it': 'kein Entscheider hat sie',
   'they hold it already': 'diese Person hat sie schon',
   'no such person is registered': 'eine solche Person ist nicht eingetragen',
-  'claims are not taken any more': 'Vorbringen werden nicht mehr angenommen',
+  'claims are no longer accepted': 'Vorbringen werden nicht mehr angenommen',
   'Change the selected hearings': 'Ausgewählte Anhörungen ändern',
   'Select every hearing on this page': 'Alle Anhörungen dieser Seite auswählen',
   Preview: 'Vorschau',
@@ -232,7 +232,7 @@ export const supervisor: Catalogue = {
   'If empty, the hold has no end; a day in the past ends it ({0}).':
     'Bleibt das Feld leer, hat die Sperre kein Ende; ein vergangener Tag beendet sie ({0}).',
   Absences: 'Abwesenheiten',
-  'On these days they are given no hearings. Those that they hold when you save an absence that has begun go to the person who covers for them, or back to the queue.':
+  'They are given no hearings on these days. If the absence has already begun when you save it, the hearings that they hold go to the person who covers for them, or back to the queue.':
     'An diesen Tagen bekommt die Person keine Anhörungen. Hat die Abwesenheit beim Speichern schon begonnen, gehen die Anhörungen, die sie hat, an die Vertretung oder zurück in die Warteschlange.',
   'First day': 'Erster Tag',
   'Last day': 'Letzter Tag',
@@ -296,7 +296,7 @@ export const supervisor: Catalogue = {
   'Own daily cap': 'Eigene Grenze',
   you: 'Sie',
   '{0}, reference <0>{1}</0>': '{0}, Aktenzeichen <0>{1}</0>',
-  'Time by law': 'Gesetzliche Frist',
+  'Legal deadline': 'Gesetzliche Frist',
   Ends: 'Endet',
   'Overdue for': 'Überfällig seit',
   'Was due': 'War fällig',
@@ -311,16 +311,16 @@ export const supervisor: Catalogue = {
   'See who is registered': 'Ansehen, wer eingetragen ist',
   'Register a judge': 'Entscheider eintragen',
   'without an available judge': 'ohne verfügbaren Entscheider',
-  'with little time by law': 'mit knapper gesetzlicher Frist',
+  'close to the legal deadline': 'mit knapper gesetzlicher Frist',
   escalated: 'eskaliert',
   'open in total': 'insgesamt offen',
   'Late claims': 'Verspätete Vorbringen',
-  'Cases in which a claim after the window waits to be admitted or declined':
+  'Cases with a claim raised after the window, which waits to be admitted or declined':
     'Fälle, in denen ein Vorbringen nach Ablauf der Frist auf seine Zulassung wartet',
-  'Little time by law': 'Knappe gesetzliche Frist',
-  'A claim in these hearings is unheard, and the law leaves less time than the policy gives a hearing. When that time has passed, nothing is decided: the hearing still waits for a person.':
+  'Close to the legal deadline': 'Knappe gesetzliche Frist',
+  'A claim in these hearings is unheard, and the legal deadline leaves less time than the policy allows for a hearing. Nothing is decided when the deadline passes: the hearing still waits for a person.':
     'In diesen Anhörungen ist ein Vorbringen noch nicht angehört, und das Gesetz lässt weniger Zeit, als das Regelwerk einer Anhörung gibt. Läuft diese Zeit ab, wird nichts entschieden: Die Anhörung wartet weiter auf einen Menschen.',
-  'Unheard claims whose time by law runs out, the first to end first':
+  'Unheard claims close to their legal deadline, the earliest deadline first':
     'Nicht angehörte Vorbringen mit ablaufender gesetzlicher Frist, die früheste zuerst',
   'A registered judge is available for every waiting hearing.':
     'Für jede wartende Anhörung ist ein eingetragener Entscheider verfügbar.',
@@ -348,7 +348,7 @@ export const supervisor: Catalogue = {
   'The decision stays in force, under review, until a judge confirms it or supersedes it.':
     'Die Entscheidung gilt weiter und wird überprüft, bis ein Entscheider sie bestätigt oder ersetzt.',
   'Write it down': 'Aufnehmen',
-  'It is not written down yet': 'Es ist noch nicht aufgenommen',
+  'The claim has not been written down yet': 'Es ist noch nicht aufgenommen',
   'How they said it': 'Wie sie es gesagt hat',
   'Language of what they said': 'Sprache, in der sie es gesagt hat',
   'the subject’s language': 'die Sprache der betroffenen Person',
@@ -373,14 +373,14 @@ export const supervisor: Catalogue = {
     'Wenn Sie ihr stattgeben, hat {0} mit dem Fall nichts mehr zu tun, und jemand anderes hört ihn an. Wenn Sie sie zurückweisen, geht es mit dieser Person weiter. {1}',
   'The hearing waits for your answer.': 'Die Anhörung wartet auf Ihre Antwort.',
   'The hearing goes on meanwhile.': 'Die Anhörung geht inzwischen weiter.',
-  'The objection is not answered yet': 'Die Ablehnung ist noch nicht beantwortet',
+  'The objection has not been answered yet': 'Die Ablehnung ist noch nicht beantwortet',
   'The subject reads these words.': 'Die betroffene Person liest diese Worte.',
   'Uphold it': 'Stattgeben',
   'Decline it': 'Zurückweisen',
   'The original of what was said {0}': 'Das Original zum Vorbringen vom {0}',
   'The original of a claim': 'Das Original eines Vorbringens',
   'Add the original': 'Original beifügen',
-  'The file is not added yet': 'Die Datei ist noch nicht beigefügt',
+  'The file has not been added yet': 'Die Datei ist noch nicht beigefügt',
   'The letter, or a note of the call: PDF, PNG, JPEG, WebP or text.':
     'Der Brief oder eine Notiz zum Anruf: PDF, PNG, JPEG, WebP oder Text.',
   'Reaching the subject': 'Erreichbarkeit der betroffenen Person',
@@ -388,35 +388,35 @@ export const supervisor: Catalogue = {
     'Die betroffene Person erhält eine neue Mitteilung mit einem persönlichen Link. Hat sie bisher keine Mitteilung erreicht, beginnt damit die Zeit, in der sie sagen kann, dass ihr Fall anders ist.',
   'The subject is sent a new link. Links that they already have stop working an hour after it was handed over.':
     'Die betroffene Person erhält einen neuen Link. Links, die sie schon hat, gelten noch eine Stunde nach dessen Übergabe.',
-  'The contact is not corrected yet': 'Die Kontaktdaten sind noch nicht berichtigt',
+  'The contact has not been corrected yet': 'Die Kontaktdaten sind noch nicht berichtigt',
   'Admit what was said late': 'Verspätetes Vorbringen zulassen',
   'Have the case heard again': 'Den Fall erneut anhören lassen',
   'A person hears the case. Its decision stays in force, under review, until they confirm it or supersede it. The subject is told.':
     'Ein Mensch hört den Fall an. Die Entscheidung gilt weiter und wird überprüft, bis er sie bestätigt oder ersetzt. Die betroffene Person wird benachrichtigt.',
   'It joins the hearing, and needs a finding like any other claim. The subject is told.':
     'Es kommt zur Anhörung hinzu und braucht eine Feststellung wie jedes andere Vorbringen. Die betroffene Person wird benachrichtigt.',
-  'The case is not heard again yet': 'Der Fall wird noch nicht erneut angehört',
-  'Kept beside the trail, for auditors.': 'Wird neben dem Verlauf für Prüfer gespeichert.',
+  'The case has not been reopened yet': 'Der Fall wird noch nicht erneut angehört',
+  'Stored beside the trail, for auditors.': 'Wird neben dem Verlauf für Prüfer gespeichert.',
   'Admit and have it heard': 'Zulassen und anhören lassen',
   'Have it heard again': 'Erneut anhören lassen',
   'A late claim': 'Ein verspätetes Vorbringen',
   'Raised {0}': 'Eingegangen am {0}',
   'Why it comes late': 'Warum es verspätet kommt',
-  'It is not declined yet': 'Es ist noch nicht zurückgewiesen',
+  'The claim has not been declined yet': 'Es ist noch nicht zurückgewiesen',
   'Give the subject more time': 'Der betroffenen Person mehr Zeit geben',
-  'The appeal window ends later, and the subject is told. A window is only ever lengthened: this cannot be undone.':
+  'The appeal window ends later, and the subject is told. A window can only be extended, so this cannot be undone.':
     'Die Vorbringensfrist endet später, und die betroffene Person wird benachrichtigt. Eine Frist wird nur verlängert: Das lässt sich nicht rückgängig machen.',
   'Give more time': 'Mehr Zeit geben',
   'Give the subject more time to answer': 'Der betroffenen Person mehr Zeit zum Antworten geben',
   'A judge has asked the subject a question. They can answer it until {0}. The subject is told the new time, and it cannot be taken back.':
     'Der betroffenen Person wurde eine Frage gestellt. Sie kann sie bis {0} beantworten. Die neue Frist wird ihr mitgeteilt und lässt sich nicht zurücknehmen.',
-  'The subject has no more time yet': 'Die Frist zum Antworten ist noch nicht verlängert',
+  'The time to answer has not been extended yet': 'Die Frist zum Antworten ist noch nicht verlängert',
   'Answer by ({0})': 'Antwort bis ({0})',
   'Answer by': 'Antwort bis',
   'Give more time to answer': 'Mehr Zeit zum Antworten geben',
-  'The subject has more time to answer, and is being told.':
+  'The subject has more time to answer, and is being notified.':
     'Die betroffene Person hat mehr Zeit zum Antworten und wird benachrichtigt.',
-  'The window is not lengthened yet': 'Die Frist ist noch nicht verlängert',
+  'The window has not been extended yet': 'Die Frist ist noch nicht verlängert',
   'New end ({0})': 'Neues Ende ({0})',
   'Later than {0}.': 'Später als {0}.',
 };

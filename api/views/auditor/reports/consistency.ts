@@ -14,7 +14,7 @@ function nameChange({ changed }: Consistency): Words {
 export const consistencyReport = report({
   title: 'Same account, another kind of person',
   explanation:
-    'What judges who agreed to it found on synthetic cases: two with the same account, of people who differ in protected attributes alone, found on at least the pair’s days apart, in an order that is drawn for each judge. judges: those who have found on both. same: with the same finding on both; lower and upper bound a 95 % interval of its share (Wilson). A judge may also find otherwise the second time because they have thought again: a pair in which nothing was changed shows how often, and is the measure for the others. Judges know that an exercise is one, and only those who agreed take part, so this is no sample of hearings. It names no judge and ranks none; where few took part, a row may still be told to be theirs.',
+    'What judges who agreed to it found on synthetic cases: two with the same account, of people who differ in protected attributes alone, found on at least the pair’s days apart, in an order that is drawn for each judge. judges: those who have found on both. same: with the same finding on both; lower and upper bound a 95 % interval of its share (Wilson). A judge may also find otherwise the second time because they have thought again: a pair in which nothing was changed shows how often, and is the measure for the others. Judges know that an exercise is one, and only those who agreed take part, so this is not a sample of hearings. It names no judge and ranks none; where few took part, a row may still be recognisable as theirs.',
   columns: {
     policy: 'words',
     policyVersion: 'number',

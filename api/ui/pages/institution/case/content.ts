@@ -35,7 +35,7 @@ const NOTICES: Partial<Record<string, Phrase>> = {
   differs: say`The later outcome is recorded. The policy already has a different precedent with this id, which is unchanged.`,
   corrected: say`The contact is corrected. A new notice is on its way.`,
   link: say`A new private link is on its way.`,
-  note: say`Your note is there for your colleagues.`,
+  note: say`Your note has been added for your colleagues.`,
   bounced: say`The bounce is recorded. Correct the contact, so that the person is reached.`,
   factsCorrected: say`The facts are corrected, and the case is being scored again.`,
   erased: say`The personal data of this case’s person is erased.`,

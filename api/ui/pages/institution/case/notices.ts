@@ -52,7 +52,7 @@ function Tries({ attempts, fault, reply }: Pick<CaseProps['view']['notices'][num
     ${
       fault === 'permanent'
         ? say`The mail server will not take it for this address.`
-        : say`The mail server could not take it yet. A notice is tried for five days.`
+        : say`The mail server could not take it yet. Delivery is retried for five days.`
     }
     ${reply !== null && say`It replied ${reply}.`}
   </p>`;

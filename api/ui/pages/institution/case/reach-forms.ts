@@ -19,7 +19,7 @@ export function ContactForm({ visit, view, form }: CaseProps & { form: FormState
       signedIn: visit.signedIn,
       action: `/cases/${view.id}/contact`,
       children: html`
-        ${TextInput({ form, name: 'contact', label: say`Mail address`, hint: say`Or “post” for a letter, or “pickUp” if the person collects it.` })}
+        ${TextInput({ form, name: 'contact', label: say`Email address`, hint: say`Or “post” for a letter, or “pickUp” if the person collects it.` })}
         ${TextArea({ form, name: 'reason', label: say`Why`, rows: 2, class: 'short' })}
         <div class="actions"><button class="second">Correct it</button></div>
       `,
@@ -48,8 +48,8 @@ export function BounceForm({ visit, view, form }: CaseProps & { form: FormState 
   return html`<details open=${form.errors.length > 0}>
     <summary>Report that a notice has come back</summary>
     <p>
-      The person does not count as reached any more. Their time to say that their case is different does not run until
-      they are, and nothing adverse is decided without a judge who was told so.
+      The person no longer counts as reached. Their time to say that their case is different does not run until they are
+      reached, and no adverse decision is made without a judge who has been told so.
     </p>
     ${StaffForm({
       signedIn: visit.signedIn,

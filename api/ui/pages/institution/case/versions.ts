@@ -55,7 +55,7 @@ export const caseVersionsPage: RegisterPage = (app, ui) => {
             factsNotAccepted.length > 0 &&
             Banner({
               tone: 'care',
-              title: say`Version ${otherVersion} would not take the facts of this case.`,
+              title: say`Version ${otherVersion} would not accept the facts of this case.`,
               children: html`<ul>
                 ${factsNotAccepted.map((message) => html`<li>${sentence(message)}</li>`)}
               </ul>`,

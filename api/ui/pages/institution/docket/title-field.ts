@@ -8,6 +8,6 @@ export const DocketTitleField = ({ form, label }: { form: FormState; label: Phra
     form,
     name: 'title',
     label,
-    hint: say`Shown to staff in place of the id. Leave people out of it: it stays when their data is erased.`,
+    hint: say`Shown to staff in place of the id. Do not name people in it: it remains when their data is erased.`,
     maxlength: 180,
   });

@@ -27,8 +27,8 @@ export function WithdrawDocketForm({
       <strong>${saysHowManyWereTold(subjectsTold)}</strong>
       ${
         subjectsTold === 0
-          ? say`Nobody will hear of the withdrawal.`
-          : say`They are notified that it has ended; nobody else hears of it.`
+          ? say`Nobody will be told of the withdrawal.`
+          : say`They are notified that it has ended; nobody else is told.`
       }
     </p>
     <p>

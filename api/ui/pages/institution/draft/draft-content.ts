@@ -58,7 +58,7 @@ export function draftContent(visit: StaffVisit, place: string, shown: ShownDraft
             <h2 id="facts">Facts</h2>
             <p class="small soft">
               Cases are compared by their facts. Protected facts are stored for fairness reports, never compared, and
-              never shown to a model. What a person could only know after the decision has to be left out.
+              never shown to a model. Leave out anything that can be known only after the decision.
             </p>
             ${ColumnRows({ columns })}
           </section>
@@ -69,8 +69,8 @@ export function draftContent(visit: StaffVisit, place: string, shown: ShownDraft
               ${remarks.map(({ message }) => html`<li>${sentence(message)}</li>`)}
             </ul>
             <p>
-              Nothing is stored yet but the file. Once the policy is created, the same file waits to be imported as its
-              precedents, and you can edit everything that this page does not show.
+              Only the file has been stored so far. Once the policy is created, the same file waits to be imported as
+              its precedents, and you can edit everything that this page does not show.
             </p>
           </section>
           <div class="send">

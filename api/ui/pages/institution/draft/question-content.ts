@@ -54,8 +54,8 @@ function Likeliest({ place, table }: { place: string; table: TableContents }) {
   return html`<section class="card" aria-labelledby="question">
     <h2 id="question">Which column says what later happened, and which of its values is the bad one?</h2>
     <p class="small soft">
-      The score will be the probability of the bad one, so it is what counts against a person: a new offence, a payment
-      that did not come.
+      The score will be the probability of the bad one, so choose what counts against a person: a new offence, a missed
+      payment.
     </p>
     <form method="get" action=${place}>
       ${choices.map(

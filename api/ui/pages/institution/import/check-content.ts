@@ -147,7 +147,7 @@ function Verdict({ visit, upload, waiting, forecast, form }: CheckProps) {
       signedIn: visit.signedIn,
       action: `/import/${upload.uploadId}/take`,
       children: html`
-        ${upload.kind === 'cases' && DocketTitleField({ form, label: say`Title of the docket, if you like` })}
+        ${upload.kind === 'cases' && DocketTitleField({ form, label: say`Title of the docket (optional)` })}
         <button>Import ${records}</button>
       `,
     })}

@@ -24,7 +24,7 @@ export function FaultyRows({
   if (values.length === 0 || faulty.size === 0 || examined.upload.errors.length > 0) return null;
   const importing =
     values.length === 1
-      ? say`Import the 1 row without errors`
+      ? say`Import the row without errors`
       : say`Import the ${describeNumber(values.length)} rows without errors`;
   return StaffForm({
     signedIn: visit.signedIn,
@@ -35,12 +35,12 @@ export function FaultyRows({
         <a href=${`/import/${upload.uploadId}/faulty`}
           >${
             faulty.size === 1
-              ? say`Save the 1 row with errors as a file`
+              ? say`Save the row with errors as a file`
               : say`Save the ${describeNumber(faulty.size)} rows with errors as a file`
           }</a
         >, to correct and send on its own.
       </p>
-      ${upload.kind === 'cases' && DocketTitleField({ form, label: say`Title of the docket, if you like` })}
+      ${upload.kind === 'cases' && DocketTitleField({ form, label: say`Title of the docket (optional)` })}
       <div class="actions">
         <button class="second">${importing}</button>
       </div>

@@ -34,11 +34,11 @@ const RESULTS: Record<Exclude<StoredUpload['kind'], 'cases'>, (count: number) =>
 
 /** What is said of records that had nothing left to do, where they did not simply exist. */
 const PRESENT: Partial<Record<StoredUpload['kind'], (count: number) => Phrase>> = {
-  withdrawals: (count) => say`${describeNumber(count)} had been withdrawn before.`,
+  withdrawals: (count) => say`${describeNumber(count)} had already been withdrawn.`,
   corrections: (count) =>
     count === 1
-      ? say`1 row says what the case says already.`
-      : say`${describeNumber(count)} rows say what their cases say already.`,
+      ? say`1 row matches what the case already says.`
+      : say`${describeNumber(count)} rows match what their cases already say.`,
 };
 
 /** The result of an import: its dockets and their progress, or how many records of another kind there were. */

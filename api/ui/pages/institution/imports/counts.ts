@@ -13,4 +13,4 @@ export const Counts = ({ added, present, refused }: ImportSummary['rows']) =>
 /** How much of a file has come, as a share of it; nothing where its length is not known. */
 export const Sent = ({ received, length }: Pick<ImportSummary, 'received' | 'length'>) =>
   length !== null &&
-  html`<progress aria-label="Part of the file that has come" max="1" value=${String(received / length)}></progress>`;
+  html`<progress aria-label="Part of the file received so far" max="1" value=${String(received / length)}></progress>`;

@@ -54,7 +54,7 @@ export function importContent(
           <h2 id="refused">Refused rows</h2>
           ${
             errors.length === 0
-              ? html`<p>The refused rows were deleted a day after they came.</p>`
+              ? html`<p>The refused rows were deleted a day after they arrived.</p>`
               : html`<p>
                     <a href=${`/imports/${id}/refused`}>Save the refused rows as a file</a>, to correct and send on
                     their own.
@@ -90,7 +90,7 @@ function State({ state, problem, changedAt }: ImportView) {
     });
   return Banner({
     tone: 'plain',
-    title: say`The rest of the file has not come yet.`,
+    title: say`The rest of the file has not arrived yet.`,
     children: html`<p>The last piece came ${Moment({ at: changedAt })}.</p>`,
   });
 }
@@ -126,8 +126,8 @@ function Unfinished({ visit, problem }: { visit: StaffVisit<{ id: string }>; pro
     <h2 id="unfinished">Go on</h2>
     ${form.errors.length > 0 && ErrorSummary({ form, title: phraseOf(problem?.document.title ?? '') })}
     <p>
-      If the file is not being sent in another window, choose it again. What has come is compared, and not imported
-      twice.
+      If the file is not being uploaded in another window, choose it again. What has already arrived is compared, and
+      not imported twice.
     </p>
     ${StaffForm({
       signedIn,
@@ -137,7 +137,7 @@ function Unfinished({ visit, problem }: { visit: StaffVisit<{ id: string }>; pro
       ...SENDING_WORDS,
       children: html`
         ${FileInput({ form, name: 'file', label: say`The same file`, accept: '' })}
-        <div class="actions"><button>Go on with the import</button></div>
+        <div class="actions"><button>Continue the import</button></div>
         ${Sending()}
       `,
     })}
@@ -148,7 +148,7 @@ function Unfinished({ visit, problem }: { visit: StaffVisit<{ id: string }>; pro
       children: html`
         <button class="quiet">Cancel the import</button>
         <span class="small soft"
-          >Rows that are imported stay. An import without a new piece is given up after a day.</span
+          >Rows that are imported stay. An import that receives nothing for a day is abandoned.</span
         >
       `,
     })}

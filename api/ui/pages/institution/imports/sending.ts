@@ -6,10 +6,10 @@ const NOTHING = { added: 0, present: 0, refused: 0 };
 
 /** What the island `send-pieces` says while it sends a form's file. */
 export const SENDING_WORDS = {
-  'data-sending': say`The file is being sent. Leave this page open until it is finished.`,
-  'data-lost': say`The connection is lost. Sending goes on by itself when it is back.`,
-  'data-signed-out': say`You are signed out. Sign in again in another window, and sending goes on here.`,
-  'data-ended': say`Sending has ended.`,
+  'data-sending': say`The file is being uploaded. Leave this page open until it has finished.`,
+  'data-lost': say`The connection was lost. The upload continues by itself once it is back.`,
+  'data-signed-out': say`You are signed out. Sign in again in another window, and the upload continues here.`,
+  'data-ended': say`The upload has ended.`,
 };
 
 /** Where the island shows how far it has come. */

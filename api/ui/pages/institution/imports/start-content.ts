@@ -63,8 +63,8 @@ export function startContent(
     body: html`
       ${problem && ErrorSummary({ form, title: phraseOf(problem.document.title) })}
       <p>
-        Rows are imported while the file comes, and cannot be taken back as a whole. Rows with faults are left out; you
-        get them back as a file. A file that you want to check before anything happens is
+        Rows are imported as the file arrives, and cannot be undone as a whole. Rows with faults are left out; you get
+        them back as a file. A file that you want to check before anything happens is
         <a href="/import">imported at once</a>.
       </p>
       ${StaffForm({
@@ -74,7 +74,7 @@ export function startContent(
         'data-pieces': '',
         ...SENDING_WORDS,
         children: html`
-          ${Select({ form, name: 'kind', label: say`What the file holds`, options: KINDS })}
+          ${Select({ form, name: 'kind', label: say`What the file contains`, options: KINDS })}
           ${Select({
             form,
             name: 'policy',
@@ -85,8 +85,8 @@ export function startContent(
           ${TextInput({
             form,
             name: 'title',
-            label: say`Title of the dockets, if you like`,
-            hint: say`Cases become dockets of at most 500, which are numbered. Without a title they have the file’s name and the day.`,
+            label: say`Title of the dockets (optional)`,
+            hint: say`Cases become numbered dockets of at most 500. Without a title, they are named after the file and the day.`,
             maxlength: 180,
           })}
           <details>

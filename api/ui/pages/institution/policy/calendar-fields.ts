@@ -28,7 +28,7 @@ export function CalendarFields({ form }: { form: FormState }) {
         form,
         name: '/replyTo',
         label: say`Where answers to notices are read`,
-        hint: say`A mail address. If empty, notices say that answers are not read.`,
+        hint: say`An email address. If empty, notices say that answers are not read.`,
       })}
       ${TextArea({
         form,

@@ -163,7 +163,7 @@ function Review({
                       ({ message, precedents }) => html`<li>${describeNumber(precedents)} ${phraseOf(message)}.</li>`,
                     )}
                   </ul>
-                  <p>Scores compare new cases with them all the same. Use a new policy if that is not meant.</p>
+                  <p>New cases are still compared with them. Use a new policy if that is not meant.</p>
                 `,
               })
             }

@@ -171,7 +171,7 @@ export function ProcedureFields({ form }: EditorProps) {
           name: '/hearing/restAfter',
           label: say`A judge rests after this much work in hearings without a pause; no limit if empty`,
         })}
-        ${NumberInput({ form, name: '/perspective/minLetters', label: say`Letters of each answer in a judge’s record; 40 if empty` })}
+        ${NumberInput({ form, name: '/perspective/minLetters', label: say`Minimum letters in each answer of a judge’s record; 40 if empty` })}
         ${NumberInput({ form, name: '/hearing/secondJudgeShare', label: say`Share heard by a second judge, 0 to 1` })}
         ${NumberInput({
           form,
@@ -247,7 +247,7 @@ export function ProcedureFields({ form }: EditorProps) {
           form,
           name: '/remedy/what',
           label: say`What a subject can do against an adverse decision`,
-          hint: say`In a sentence, such as “You can appeal against this decision.” It is told with each adverse decision.`,
+          hint: say`In a sentence, such as “You can appeal against this decision.” It is stated with each adverse decision.`,
         })}
         ${TextInput({ form, name: '/remedy/office', label: say`Court or complaint office` })}
         ${TextInput({ form, name: '/remedy/contact', label: say`How that office is reached` })}

@@ -38,7 +38,7 @@ export function OutcomeFields({ form }: EditorProps) {
         <legend>${isNew ? say`Another outcome` : form.text(`${name}/name`) || say`Outcome ${index + 1}`}</legend>
         <div class="lines">
           ${TextInput({ form, name: `${name}/name`, label: say`Name` })}
-          ${TextInput({ form, name: `${name}/label`, label: say`In lists; made from the name if empty` })}
+          ${TextInput({ form, name: `${name}/label`, label: say`Name in lists; derived from the name if empty` })}
           <div class="wide">${TextInput({ form, name: `${name}/meaning`, label: say`Meaning` })}</div>
         </div>
         ${Tick({ form, name: `${name}/adverse`, label: say`Adverse to the person` })}

@@ -26,7 +26,8 @@ export function TranslationFields({
   return html`<section id="words">
     <h2>Words in other languages</h2>
     <p class="small soft">
-      Subjects read their case in their own language. What has no words in it is shown as the policy states it above.
+      Subjects read their case in their own language. Anything without a translation is shown as the policy states it
+      above.
     </p>
     ${
       others.length > 0 &&
@@ -48,7 +49,7 @@ export function TranslationFields({
           form,
           name: `/translations/${language}#lines`,
           label: say`Words in ${LANGUAGE_NAMES[language]}, one text per line`,
-          hint: say`Write behind the sign “=”; leave the rest of the line as it is.`,
+          hint: say`Write after the sign “=”; leave the rest of the line as it is.`,
           rows: key === undefined ? 4 : 16,
         })}`,
     )}

@@ -72,7 +72,7 @@ const hasFinished = (notice: string | undefined): boolean => notice === 'decided
 const NOTICES: Partial<Record<string, Phrase>> = {
   asked: say`Your question is on its way to the subject. The hearing’s clock is paused until the subject answers or the deadline passes.`,
   said: say`Your message is on the subject’s page.`,
-  proposedTimes: say`The times are proposed, and the subject is being told.`,
+  proposedTimes: say`The times are proposed, and the subject is being notified.`,
   recordingAdded: say`The recording is added. The subject sees it on their page.`,
   appointmentChanged: say`The appointment is changed. What changed is on the subject’s page.`,
   minute: say`The minute is recorded, and the subject is asked whether it is right.`,
@@ -125,7 +125,7 @@ export function hearingContent(
           title: say`The hearing waits for a supervisor`,
           children: html`<p>
             The subject has objected to the person who hears the case. Nothing can be recorded or decided until a
-            supervisor has answered. Drafts are still saved, and the time for the hearing stands still.
+            supervisor has answered. Drafts are still saved, and the hearing’s clock is paused.
           </p>`,
         })
       }

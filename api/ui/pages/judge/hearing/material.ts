@@ -181,7 +181,7 @@ function Dialogue({ form, ...props }: HearingFormProps) {
               form,
               name: 'question',
               label: say`Your question`,
-              hint: say`The best way to learn the subject’s perspective is to ask. They receive the question by mail, with their private link.`,
+              hint: say`The best way to learn the subject’s perspective is to ask. They are sent the question, with their private link.`,
               rows: 3,
             })}
             <button class="second">Ask</button>

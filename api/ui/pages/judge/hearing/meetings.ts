@@ -16,7 +16,7 @@ const STATUS = {
   proposed: say`The subject has not chosen a time yet.`,
   chosen: say`The subject has chosen this time:`,
   cancelled: say`The appointment is cancelled.`,
-  missed: say`It did not take place. That is no finding.`,
+  missed: say`It did not take place. This is not a finding.`,
 } as const;
 const OPTIONS = Object.entries(WAYS).map(([value, label]) => ({ value, label }));
 const PLACES = [0, 1, 2];

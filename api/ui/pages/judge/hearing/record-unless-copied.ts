@@ -18,7 +18,7 @@ export const recordUnlessCopied: typeof recordPerspective = {
     if (copies.length === 0) return;
     throw new Problem(409, COPIES_FOUND, 'You wrote this on another case', {
       detail: 'Some of your answers have nearly the same words as your record on another case',
-      remedy: 'change them where this case is another one, or submit the record again as it is',
+      remedy: 'change them where this case differs, or submit the record again as it is',
       errors: copies.map(({ field, externalRef, text }) => ({
         field,
         message: `you wrote this on case ${externalRef}: “${text}”`,

@@ -31,7 +31,7 @@ export function Recordings({ form, ...props }: HearingProps & { form: FormState 
     <p class="small soft">
       ${
         allowed === true
-          ? say`The subject allows meetings to be recorded, and can take it back: recordings are then deleted. They are no material to cite; write a minute.`
+          ? say`The subject allows meetings to be recorded. They can withdraw this permission, and recordings are then deleted. They cannot be cited; write a minute.`
           : allowed === false
             ? say`The subject does not allow meetings to be recorded.`
             : say`The subject has not said whether meetings may be recorded. Their page asks them once there is an appointment or a minute.`

@@ -31,7 +31,7 @@ export function findBlockers(
   const able = candidates.filter(({ role, obstacles }) => role === row.seeking && obstacles.length === 0);
   const found: Blocker[] = [];
   if (facts?.legalDeadline != null && facts.legalDeadline < at)
-    found.push({ why: say`its time by law has passed`, todo: hearing(say`Assign it`) });
+    found.push({ why: say`its legal deadline has passed`, todo: hearing(say`Assign it`) });
   if (isWaiting && candidates.length > 0 && able.length === 0)
     found.push({
       why: row.seeking === 'judge' ? say`no judge is available` : say`no supervisor is available`,

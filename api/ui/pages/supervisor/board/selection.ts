@@ -75,7 +75,7 @@ export async function foresee(
         matter: policyIn(found.policy, language).title,
         ...(found.state.phase === 'hearing'
           ? foreseeOne(found, candidates.get(caseId) ?? [], together, at)
-          : { obstacle: say`the case is not being heard any more` }),
+          : { obstacle: say`the case is no longer being heard` }),
       });
   }
   return foreseen;
@@ -99,7 +99,7 @@ function foreseeOne(
     }
     case 'extend': {
       const { window } = state;
-      if (!window || !isWindowOpen(policy, state, at)) return { obstacle: say`claims are not taken any more` };
+      if (!window || !isWindowOpen(policy, state, at)) return { obstacle: say`claims are no longer accepted` };
       return { obstacle: null, endsAt: addMilliseconds(window.endsAt, together.days * DAY) };
     }
   }

@@ -20,7 +20,7 @@ export function AnswerTermForm({ visit, material: { caseId, state }, at, formOf 
       visit,
       form: formOf('answerTerm'),
       action: `${caseAddressOf(caseId)}/questions/${question.questionId}`,
-      notYet: say`The subject has no more time yet`,
+      notYet: say`The time to answer has not been extended yet`,
       fields: ['answerBy', 'answerReason'],
       label: say`Answer by (${visit.timeZone})`,
       button: say`Give more time to answer`,

@@ -29,7 +29,7 @@ export function ClaimForm({ visit, material: { caseId, policy, state }, formOf }
       signedIn: visit.signedIn,
       action: `${caseAddressOf(caseId)}/claims`,
       children: html`
-        ${ErrorSummary({ form, title: say`It is not written down yet`, nameOf })}
+        ${ErrorSummary({ form, title: say`The claim has not been written down yet`, nameOf })}
         ${Select({
           form,
           name: 'channel',

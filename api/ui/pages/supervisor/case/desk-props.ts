@@ -37,7 +37,7 @@ const NAMES: Partial<Record<string, Phrase>> = {
   '/channel': say`How they said it`,
   '/receivedAt': say`When it was received`,
   '/objectionReason': say`Your reason`,
-  '/contact': say`Mail address`,
+  '/contact': say`Email address`,
   '/contactReason': say`Why`,
   '/note': say`Note`,
 };

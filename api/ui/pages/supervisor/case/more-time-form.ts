@@ -29,7 +29,7 @@ export const MoreTimeForm = (props: {
     children: html`
       ${ErrorSummary({ form, title: notYet, nameOf })}
       ${TextInput({ form, name: time, type: 'datetime-local', label, ...(hint && { hint }) })}
-      ${TextArea({ form, name: reason, label: say`Why`, rows: 2, hint: say`Kept beside the trail, for auditors.` })}
+      ${TextArea({ form, name: reason, label: say`Why`, rows: 2, hint: say`Stored beside the trail, for auditors.` })}
       <div class="actions"><button>${button}</button></div>
     `,
   });

@@ -32,7 +32,7 @@ export function ObjectionForm(desk: DeskProps) {
               desk,
               form: formOf('objection'),
               below: `/objections/${objectionId}`,
-              title: say`The objection is not answered yet`,
+              title: say`The objection has not been answered yet`,
               name: 'objectionReason',
               label: say`Your reason`,
               hint: say`The subject reads these words.`,

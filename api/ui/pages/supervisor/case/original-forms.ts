@@ -25,7 +25,7 @@ export function OriginalForms({ visit, material: { caseId, state }, formOf }: De
             action: `${caseAddressOf(caseId)}/claims/${claimId}/original`,
             enctype: 'multipart/form-data',
             children: html`
-              ${ErrorSummary({ form, title: say`The file is not added yet`, nameOf })}
+              ${ErrorSummary({ form, title: say`The file has not been added yet`, nameOf })}
               <div class="field">
                 <label for=${id}>File</label>
                 ${Remarks({ form, name: 'file', hint: say`The letter, or a note of the call: PDF, PNG, JPEG, WebP or text.` })}

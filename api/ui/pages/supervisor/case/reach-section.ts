@@ -38,8 +38,8 @@ export function ReachSection({
             signedIn: visit.signedIn,
             action: `${place}/contact`,
             children: html`
-              ${ErrorSummary({ form, title: say`The contact is not corrected yet`, nameOf })}
-              ${TextInput({ form, name: 'contact', label: say`Mail address` })}
+              ${ErrorSummary({ form, title: say`The contact has not been corrected yet`, nameOf })}
+              ${TextInput({ form, name: 'contact', label: say`Email address` })}
               ${TextArea({ form, name: 'contactReason', label: say`Why`, rows: 2, class: 'short' })}
               <div class="actions"><button class="second">Correct it</button></div>
             `,

@@ -28,10 +28,10 @@ export function ReopenForms(desk: DeskProps) {
         desk,
         form: formOf('reopen'),
         below: '/reopen',
-        title: say`The case is not heard again yet`,
+        title: say`The case has not been reopened yet`,
         name: 'reopenReason',
         label: say`Why it is heard again`,
-        hint: say`Kept beside the trail, for auditors.`,
+        hint: say`Stored beside the trail, for auditors.`,
         buttons: html`<button>${waiting.length > 0 ? say`Admit and have it heard` : say`Have it heard again`}</button>`,
       })}
     </section>
@@ -61,7 +61,7 @@ function LateClaim({
         desk,
         form,
         below: `/late-claims/${claimId}/decline`,
-        title: say`It is not declined yet`,
+        title: say`The claim has not been declined yet`,
         name: 'declineReason',
         label: say`Why it is declined`,
         hint: say`The subject reads these words.`,

@@ -13,13 +13,13 @@ export function WindowForm({ visit, material: { caseId, policy, state }, at, for
   return html`<section class="card" aria-labelledby="window">
     <h2 id="window">Give the subject more time</h2>
     <p>
-      The appeal window ends later, and the subject is told. A window is only ever lengthened: this cannot be undone.
+      The appeal window ends later, and the subject is told. A window can only be extended, so this cannot be undone.
     </p>
     ${MoreTimeForm({
       visit,
       form: formOf('window'),
       action: `${caseAddressOf(caseId)}/window`,
-      notYet: say`The window is not lengthened yet`,
+      notYet: say`The window has not been extended yet`,
       fields: ['endsAt', 'reason'],
       label: say`New end (${visit.timeZone})`,
       hint: html`Later than ${Moment({ at: state.window.endsAt })}.`,
