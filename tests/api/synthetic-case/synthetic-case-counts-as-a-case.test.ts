@@ -144,7 +144,7 @@ test('pages make a pair once, give it to a judge who agrees, and keep what was w
   for (let time = 0; time < 2; time++) expect((await auditor.post('/audit/synthetic-pairs', sent)).status).toBe(303);
   const list = (await auditor.get('/audit/synthetic-pairs')).text;
   expect(list.split('nothing, the case is repeated')).toHaveLength(2);
-  expect(list).toContain('2 judges agree');
+  expect(list).toContain('2 judges are taking part');
 
   const judge = await court.signedIn(JUDGE);
   await judge.post('/hearings/exercises/consent', { agreed: 'no' });

@@ -71,7 +71,7 @@ test.each<[string, unknown, RegExp]>([
       type: 'categorical',
       allowedValues: Array.from({ length: 10_001 }, (_, index) => `t${index}`),
     }),
-    /at most 10000 values; join them/,
+    /at most 10000 values; combine them/,
   ],
 ])('%s is refused with what to do', (_what, policy, message) => {
   expect(messages(policy)).toContainEqual(expect.stringMatching(message));
