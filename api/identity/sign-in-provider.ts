@@ -13,9 +13,13 @@ export interface SignInProvider {
   /**
    * Where to send the browser, and what to remember meanwhile; throws 503 when the provider does not answer.
    *
-   * @param account to sign in as, even while another one is signed in at the provider
+   * @param wanted.account to sign in as, even while another one is signed in at the provider
+   * @param wanted.isAfresh whether the provider asks for the account even while one is signed in there
    */
-  start(account?: string): Promise<{ address: string; pending: PendingSignIn }>;
+  start(wanted?: {
+    account?: string | undefined;
+    isAfresh?: boolean;
+  }): Promise<{ address: string; pending: PendingSignIn }>;
   /** The tokens of the user who returned; throws 401 if the response does not belong to the sign-in that was started. */
   finish(calledBack: URL, pending: PendingSignIn): Promise<ProviderTokens>;
   /**
@@ -64,7 +68,7 @@ export function createSignInProvider(options: SignInOptions): SignInProvider {
     return known;
   };
   return {
-    async start(account) {
+    async start({ account, isAfresh = false } = {}) {
       const provider = await discover();
       const pending = {
         state: openid.randomState(),
@@ -78,7 +82,8 @@ export function createSignInProvider(options: SignInOptions): SignInProvider {
         nonce: pending.nonce,
         code_challenge: await openid.calculatePKCECodeChallenge(pending.verifier),
         code_challenge_method: 'S256',
-        ...(account !== undefined && { login_hint: account, prompt: 'login' }),
+        ...((account !== undefined || isAfresh) && { prompt: 'login' }),
+        ...(account !== undefined && { login_hint: account }),
       });
       return { address: address.href, pending };
     },

@@ -33,7 +33,7 @@ export interface PageContent {
 export type Audience =
   | { kind: 'staff'; signedIn: SignedIn; path: string; timeZone: string; face?: Face | undefined }
   | { kind: 'subject'; reading: Reading; zone: ShownZone; face?: Face | undefined }
-  | { kind: 'open'; mayGoHome?: boolean; face?: undefined };
+  | { kind: 'open'; face?: undefined };
 
 const PRODUCT = 'Hearken';
 
@@ -100,11 +100,7 @@ function Header({ audience, reading }: { audience: Audience; reading: Reading })
       </header>`;
     case 'open':
       return html`<header class="bar">
-        ${
-          audience.mayGoHome === false
-            ? html`<p class="brand">${Mark()} ${PRODUCT}</p>`
-            : html`<a class="brand" href="/">${Mark()} ${PRODUCT}</a>`
-        }
+        <a class="brand" href="/">${Mark()} ${PRODUCT}</a>
         ${LanguageLinks(reading)}
       </header>`;
   }

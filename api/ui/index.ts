@@ -22,7 +22,7 @@
  */
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiDependencies } from '../deps.ts';
 import { findTimeZone } from '#db/policies/policies.ts';
@@ -32,9 +32,10 @@ import { scopeOf } from '../principal.ts';
 import { readingDatabase } from '../reading-database.ts';
 import { createBriefCache } from './brief-cache.ts';
 import type { Houses } from '#db/houses/house.ts';
+import type { Audience } from './document.ts';
 import { createFaces } from './faces.ts';
 import { asProblem, noteProblem } from '../plugins/problems.ts';
-import { notFound } from '../problem.ts';
+import { notFound, type Problem } from '../problem.ts';
 import { loadAssets } from './assets.ts';
 import { leadToPublicName } from './lead-to-public-name.ts';
 import { auditedAttachment } from './pages/auditor/attachment.ts';
@@ -186,12 +187,16 @@ export async function registerPages(app: FastifyInstance, dependencies: ApiDepen
     scope.addHook('onRoute', (route) => {
       route.schema = { ...route.schema, hide: true };
     });
-    scope.setErrorHandler((error: FastifyError, request, reply) => {
+    scope.setErrorHandler(async (error: FastifyError, request, reply) => {
       const problem = asProblem(error);
       if (problem.document.code === 'unexpected') request.log.error({ err: error });
       if (!wantsPage(request.headers.accept)) throw error;
       noteProblem(reply, problem);
-      return sendAnswer(ui, reply.headers(problem.headers), problemPage(problem), { kind: 'open' });
+      const audience = await audienceOf(ui, request, problem);
+      const staff = audience.kind === 'staff' ? audience.signedIn.staff : undefined;
+      // What a form was sent to is no page to come back to.
+      const place = request.method === 'GET' ? request.url : '/';
+      return sendAnswer(ui, reply.headers(problem.headers), problemPage(problem, { staff, place }), audience);
     });
     ui.assets.register(scope);
     ui.faces.register(scope);
@@ -202,6 +207,17 @@ export async function registerPages(app: FastifyInstance, dependencies: ApiDepen
       throw notFound('page');
     });
   });
+}
+
+/** Who reads the page of a problem; nobody is looked up while the system itself is in trouble. */
+async function audienceOf(ui: Ui, request: FastifyRequest, { document: { status } }: Problem): Promise<Audience> {
+  if (status >= 500 || status === 429) return { kind: 'open' };
+  // What went wrong may be the very thing that reading the session needs, such as its cookies.
+  const signedIn = await ui.sessions.read(request).catch(() => undefined);
+  if (!signedIn || signedIn.idle) return { kind: 'open' };
+  const timeZone = await ui.zoneFor(signedIn.staff);
+  const face = ui.faces.of(signedIn.staff.institutionId);
+  return { kind: 'staff', signedIn, path: request.url.split('?')[0] ?? '/', timeZone, face };
 }
 
 const wantsPage = (accept: string | undefined): boolean => accept?.includes('text/html') ?? false;

@@ -1,4 +1,4 @@
-import { listPolicies, type StoredPolicy } from '#db/policies/policies.ts';
+import { listPolicies, titlesOf, type StoredPolicy } from '#db/policies/policies.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';
 import type { Language } from '#api/figures-in-words.ts';
@@ -13,17 +13,11 @@ export const policiesIn = async (
   return policies.map((policy) => ({ ...policy, document: policyIn(policy.document, language) }));
 };
 
-/** Titles of policies, by key. */
-export const titlesOfPolicies = (policies: readonly StoredPolicy[]): Map<string, string> =>
-  new Map(policies.map(({ key, document }) => [key, document.title]));
+/** What policies are called, by key. */
+export const titlesOfPolicies = (policies: readonly Pick<StoredPolicy, 'key' | 'document'>[]): Map<string, string> =>
+  titlesOf(policies.map(({ key, document: { title } }) => ({ key, title })));
 
-/** Policies to choose from by their titles, each with its key where another one has the same title. */
-export function policyOptions(
+/** Policies to choose from, by what they are called. */
+export const policyOptions = (
   policies: readonly Pick<StoredPolicy, 'key' | 'document'>[],
-): { value: string; label: string }[] {
-  const named = Map.groupBy(policies, ({ document }) => document.title);
-  return policies.map(({ key, document: { title } }) => ({
-    value: key,
-    label: named.get(title)?.length === 1 ? title : `${title} (${key})`,
-  }));
-}
+): { value: string; label: string }[] => [...titlesOfPolicies(policies)].map(([value, label]) => ({ value, label }));

@@ -70,13 +70,16 @@ export function staffPage<Params extends z.ZodType>(app: Routes, ui: Ui, route: 
     const signedIn = await ui.sessions.read(request);
     if (!signedIn || signedIn.idle) return reply.redirect(signInAddress(request.url), 303);
     const timeZone = await ui.zoneFor(signedIn.staff);
-    const visit = visitOf(ui, route, signedIn, timeZone, await ui.namesFor(signedIn.staff), request, reply);
+    const nameOf = await ui.namesFor(signedIn.staff);
     const face = ui.faces.of(signedIn.staff.institutionId);
-    const audience = { kind: 'staff', signedIn, path: visit.path, timeZone, face } as const;
-    const answer = await route.show(visit).catch((error: unknown) => {
-      if (error instanceof Problem) return problemPage(error);
-      throw error;
-    });
+    const audience = { kind: 'staff', signedIn, path: pathOf(request), timeZone, face } as const;
+    let answer: Answer;
+    try {
+      answer = await route.show(visitOf(ui, route, signedIn, timeZone, nameOf, request, reply));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      answer = problemPage(error, { staff: signedIn.staff, place: request.url });
+    }
     return sendAnswer(ui, reply, answer, audience);
   });
 }
@@ -112,7 +115,10 @@ export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route
       async (error: unknown) => {
         if (!(error instanceof Problem) || visit.wantsJson) throw error;
         const { status } = error.document;
-        const page = status < 500 && route.refused ? await route.refused(visit, error) : problemPage(error);
+        const page =
+          status < 500 && route.refused
+            ? await route.refused(visit, error)
+            : problemPage(error, { staff: signedIn.staff, place: route.place?.(visit.params) ?? '/' });
         return 'redirect' in page ? page : { ...page, status };
       },
     );
@@ -166,12 +172,14 @@ function visitOf<Params extends z.ZodType>(
     params: params?.data as z.output<Params>,
     query: Object.fromEntries(query),
     form: readForm(request.body),
-    path: request.url.split('?')[0] ?? '/',
+    path: pathOf(request),
     wantsJson: header(request, 'accept') === 'application/json',
     request,
     reply,
   };
 }
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ?? '/';
 
 /** Whether the words could be saved as a draft; a user who may not save them gets them back instead. */
 const canSave = (saving: Promise<void>): Promise<boolean> =>

@@ -16,20 +16,26 @@ export const describeFact = (
 export const valueInWords = (value: number | string): Phrase =>
   new Phrase((language) => describeValue(value, language));
 
+/** A fact as the reader of a page writes it; without the policy's words, its value with its unit. */
+export const factInWords = ({
+  value,
+  unit = null,
+  words = null,
+}: {
+  value: number | string;
+  unit?: string | null | undefined;
+  words?: string | null | undefined;
+}): Phrase => new Phrase((language) => describeFact({ value, unit, words }, language));
+
 /** A fact as the policy that states it explains its value; nothing for one that is not known. */
 export const describeStated = (attribute: Attribute, value: number | string | undefined): Words =>
   value === undefined
     ? ''
-    : new Phrase((language) =>
-        describeFact(
-          {
-            value,
-            unit: 'unit' in attribute ? attribute.unit : null,
-            words: wordsFor(attribute, value) ?? null,
-          },
-          language,
-        ),
-      );
+    : factInWords({
+        value,
+        unit: 'unit' in attribute ? attribute.unit : null,
+        words: wordsFor(attribute, value),
+      });
 
 /** A text of a machine, with the characters that turn the direction of writing by their numbers: `[U+202E]`. */
 export const withVisibleControls = (text: string): string =>

@@ -182,9 +182,11 @@ export function summarizePolicies(
     .execute();
 }
 
-/** Titles of policies, by key. */
-export const titlesOf = (policies: readonly Pick<PolicySummary, 'key' | 'title'>[]): Map<string, string> =>
-  new Map(policies.map(({ key, title }) => [key, title]));
+/** What policies are called, by key: their titles, each with its key where another one has the same title. */
+export function titlesOf(policies: readonly Pick<PolicySummary, 'key' | 'title'>[]): Map<string, string> {
+  const named = Map.groupBy(policies, ({ title }) => title);
+  return new Map(policies.map(({ key, title }) => [key, named.get(title)?.length === 1 ? title : `${title} (${key})`]));
+}
 
 /**
  * Stores a policy as a new version if it differs from the newest one, and leaves that one in place otherwise. Writers

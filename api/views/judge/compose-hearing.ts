@@ -7,6 +7,7 @@ import type { TrailEvent } from '#workflows/domain/event.ts';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import { mayAct, type Principal } from '#workflows/domain/may-act.ts';
 import { minLettersOf } from '#workflows/domain/record-floor.ts';
+import { factorsInWords, weightsInWords } from '#workflows/domain/score-in-words.ts';
 import { recordOf, recordsInForce } from '#workflows/domain/state.ts';
 import type { DecisionSummary } from '#workflows/domain/decision.ts';
 import { awaitedObjection, type Hearing } from '#workflows/domain/hearing.ts';
@@ -159,6 +160,10 @@ function composeWhole(
     grounds: hearing.grounds,
     provisionalOutcome: state.score && { outcome: state.score.provisionalOutcome, adverse: state.score.adverse },
     score: material.score,
+    scoreInWords: material.score && {
+      factors: factorsInWords(policy, material.score),
+      weights: weightsInWords(policy, material.score),
+    },
     unscored: state.unscored,
     records: composeRecords(material),
     theories: hearing.theories.map((theory) => ({

@@ -107,6 +107,23 @@ const DecisionView = z.strictObject({
   individualFacts: FactsRoleView.nullable(),
 });
 
+/** What a score rests on, in the words of the policy. */
+const ScoreInWords = z.strictObject({
+  /** Facts that moved the score most, each with what is typical without the adverse event; changes in probability, -1..1. */
+  factors: z.array(
+    FactView.extend({
+      comparisonValue: FactView.shape.value,
+      comparisonWords: z.string().optional(),
+      change: z.number(),
+    }),
+  ),
+  /**
+   * How much each fact counted in the comparison, those that counted most first; `rate`, 0..1, is the share of earlier cases with
+   * this case's value in which the event followed, where values were compared by these shares.
+   */
+  weights: z.array(z.strictObject({ meaning: z.string(), weight: z.number(), rate: z.number().optional() })),
+});
+
 /** A caller's own unfinished text, which no other caller gets. */
 export const DraftView = z.strictObject({ kind: z.string(), version: z.string(), body: z.unknown(), savedAt: Instant });
 
@@ -180,6 +197,7 @@ export const HearingView = z.strictObject({
   grounds: z.array(z.enum(GROUNDS)),
   provisionalOutcome: z.strictObject({ outcome: z.string(), adverse: z.boolean() }).nullable(),
   score: Score.nullable(),
+  scoreInWords: ScoreInWords.nullable(),
   unscored: UnscoredReason.nullable(),
   records: z.array(RecordView),
   theories: z.array(z.strictObject({ id: z.uuid(), judge: z.string(), assessment: z.unknown() })),
@@ -203,6 +221,7 @@ export type HearingView = z.infer<typeof HearingView>;
 /** Blind to the score, its neighbours and reasons, but not to where it led: policy `blind: score`. */
 export const ScoreBlindHearingView = HearingView.omit({
   score: true,
+  scoreInWords: true,
   records: true,
   theories: true,
   comparisons: true,
@@ -227,6 +246,7 @@ export type BlindHearingView = z.infer<typeof BlindHearingView>;
  */
 export const SignerHearingView = HearingView.omit({
   score: true,
+  scoreInWords: true,
   unscored: true,
   theories: true,
   comparisons: true,

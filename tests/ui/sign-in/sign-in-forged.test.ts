@@ -76,12 +76,32 @@ test('a form that another site made up is refused, and so is one without a sessi
   expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/auth/sign-in?to=%2F']);
 });
 
-test('a user without the role for a page is told so, and sees nothing of it', async () => {
+test('a user without the role for a page is told so, sees nothing of it, and can go on to pages of their own', async () => {
   const { page } = await openPage(browser);
   await signIn(page, 'auditor@demo');
   const answer = await page.goto('/hearings');
   expect(answer?.status()).toBe(403);
   expect(await page.locator('h1').textContent()).toBe('You are not permitted to do this');
+  expect(await page.locator('main').textContent()).toContain('(auditor@demo)');
+  await page.getByRole('link', { name: 'Sign in with another account' }).click();
+  await page.click('button[value="judge-1@demo"]');
+  await page.waitForURL('**/hearings');
+});
+
+test('a page that does not exist leads a user to their pages, and anyone else to sign in', async () => {
+  const { page } = await openPage(browser);
+  await page.goto('/nothing-here');
+  expect(await page.getByRole('link', { name: 'Sign in', exact: true }).getAttribute('href')).toBe(
+    '/auth/sign-in?to=%2Fnothing-here',
+  );
+  await signIn(page, 'auditor@demo');
+  for (const path of ['/nothing-here', '/audit/cases/0190aaaa-0000-7000-8000-000000000000']) {
+    expect((await page.goto(path))?.status()).toBe(404);
+    expect([
+      path,
+      await page.getByRole('navigation', { name: 'Your pages' }).getByRole('link').allTextContents(),
+    ]).toEqual([path, ['Search', 'Reports', 'Ledger']]);
+  }
 });
 
 test('every page forbids inline scripts and styles, frames, referrers and caches', async () => {

@@ -7,11 +7,28 @@ import { Provisional } from '#api/ui/pages/subject/case/provisional.ts';
 import { ScoreSteps } from '#api/ui/pages/judge/hearing/score-steps.ts';
 import { toHtml } from '#api/ui/html.ts';
 import type { Score } from '#workflows/domain/score.ts';
+import { factorsInWords, weightsInWords } from '#workflows/domain/score-in-words.ts';
 import { sampleScore } from '../../setup/sample-policy.ts';
+
+const attributes = [
+  { type: 'numeric' as const, name: 'age', meaning: 'Age at the application' },
+  { type: 'numeric' as const, name: 'income', meaning: 'Yearly income' },
+].map((each) => ({
+  ...each,
+  unit: 'units',
+  minimum: 0,
+  maximum: 100,
+  scale: 'linear' as const,
+  protected: false,
+  writtenBySubject: false,
+  required: true,
+}));
+
+const stepsOf = (score: Score) => toHtml(ScoreSteps({ score, weights: weightsInWords({ attributes }, score) }));
 
 /** The cells of each row of the table, as text. */
 function rowsOf(score: Score): string[][] {
-  const page = toHtml(ScoreSteps({ score }));
+  const page = stepsOf(score);
   const rows = [...page.matchAll(/<tr>(.*?)<\/tr>/gs)].slice(1);
   return rows.map(([, row = '']) =>
     [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => cell.replaceAll(/\s+/g, ' ').trim()),
@@ -58,16 +75,28 @@ test('a score from before the calibrated share was stated shows the other steps'
 test('where values were compared by rates, those of this case are named, the facts that counted most first', () => {
   const attributeWeights = { age: 3, income: 16, unknown: 9 };
   const score = { ...sampleScore(0.4), attributeWeights, valueRates: { age: 0.3, income: 0.41 } };
-  expect(toHtml(ScoreSteps({ score }))).toMatch(/counted most first: income 41\s?%, age 30\s?%\./);
+  expect(stepsOf(score)).toMatch(/counted most first: Yearly income: 41\s?%; Age at the application: 30\s?%\./);
+});
+
+test('facts that moved a score are named in the words of the policy, with what is typical', () => {
+  const inWords = [{ value: 7, words: '6 to 9 earlier charges' }];
+  const charges = { ...attributes[0]!, name: 'charges', meaning: 'Earlier charges', inWords };
+  const moved = { value: 7, comparisonValue: 0, change: 0.1 };
+  const principalFactors = [
+    { ...moved, attribute: 'charges' },
+    { ...moved, attribute: 'income' },
+  ];
+  expect(factorsInWords({ attributes: [...attributes, charges] }, { principalFactors })).toEqual([
+    { ...moved, attribute: 'charges', meaning: 'Earlier charges', unit: 'units', words: '6 to 9 earlier charges' },
+    { ...moved, attribute: 'income', meaning: 'Yearly income', unit: 'units' },
+  ]);
 });
 
 test('facts that did not count alike are named with their weights, the heaviest first', () => {
-  const weighed = toHtml(
-    ScoreSteps({ score: { ...sampleScore(0.4), attributeWeights: { age: 3, income: 16, place: 0 } } }),
-  );
-  expect(weighed).toContain('income 16, age 3, place 0.');
+  const weighed = stepsOf({ ...sampleScore(0.4), attributeWeights: { age: 3, income: 16, place: 0 } });
+  expect(weighed).toContain('Yearly income: 16; Age at the application: 3; place: 0.');
   const alike = [sampleScore(0.4), { ...sampleScore(0.4), attributeWeights: {} }];
-  for (const score of alike) expect(toHtml(ScoreSteps({ score }))).not.toContain('facts counted');
+  for (const score of alike) expect(stepsOf(score)).not.toContain('facts counted');
 });
 
 test.each(['en', 'de', 'es'] as const)(

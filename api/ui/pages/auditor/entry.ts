@@ -98,7 +98,13 @@ export const entryPage: RegisterPage = (app, ui) =>
               evidence.length === 0
                 ? html`<p class="soft">This entry has no further evidence.</p>`
                 : evidence.map((each) =>
-                    ExhibitView({ caseId, evidence: each, erasedAt: kept.erasedAt, claims: claimIds(audited) }),
+                    ExhibitView({
+                      caseId,
+                      evidence: each,
+                      erasedAt: kept.erasedAt,
+                      claims: claimIds(audited),
+                      policy: audited.policy,
+                    }),
                   )
             }
           </section>

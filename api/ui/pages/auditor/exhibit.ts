@@ -1,5 +1,9 @@
 import type { Evidence, Exhibit as Exhibited } from '#api/views/auditor/evidence.ts';
+import type { AuditedCase } from '#db/audit/case-trail.ts';
 import type { Facts } from '#workflows/domain/policy.ts';
+import { weightsInWords } from '#workflows/domain/score-in-words.ts';
+import { policyIn } from '#workflows/domain/translated-policy.ts';
+import type { Language } from '#api/figures-in-words.ts';
 import { html, type Markup } from '../../html.ts';
 import { Hash } from '../../parts/hash.ts';
 import { Moment } from '../../parts/moment.ts';
@@ -8,13 +12,13 @@ import { PerspectiveSheet } from '../../parts/perspective-sheet.ts';
 import { TheorySheet } from '../../parts/theory-sheet.ts';
 import { Voice } from '../../parts/voice.ts';
 import { describeNumber, describeShare } from '../../figures.ts';
-import { describeValue } from '../../value.ts';
+import { describeStated, valueInWords } from '../../value.ts';
 import { NeighbourPicture } from '../judge/hearing/neighbour-picture.ts';
 import { ScorePicture } from '../judge/hearing/score-picture.ts';
 import { ScoreSteps } from '../judge/hearing/score-steps.ts';
 import { caseAddress } from './addresses.ts';
 import { Json } from './json.ts';
-import { say, type Phrase } from '../../say.ts';
+import { Phrase, say, textIn } from '../../say.ts';
 
 export interface ExhibitProps {
   caseId: string;
@@ -22,6 +26,8 @@ export interface ExhibitProps {
   erasedAt: string | null;
   /** Ids of claims in the order in which they were raised. */
   claims: readonly string[];
+  /** The policy of the case, in whose words facts are shown. */
+  policy: AuditedCase['policy'];
   /** Among other evidence: gives as much of a text as there is room for, and long documents by name only. */
   excerpt?: (text: string) => string;
 }
@@ -48,7 +54,7 @@ const Gone = ({ erasedAt }: { erasedAt: string | null }) =>
     ? html`<p class="soft">This is not stored.</p>`
     : html`<p class="soft">Erased on ${Moment({ at: erasedAt })}. The proof remains valid.</p>`;
 
-function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: Exhibited }): Markup {
+function Thing({ exhibit, caseId, claims, policy, excerpt }: ExhibitProps & { exhibit: Exhibited }): Markup {
   const fit = excerpt ?? whole;
   const isAlone = excerpt === undefined;
   const nameOfClaim = (claimId: string) => say`claim ${claims.indexOf(claimId) + 1}`;
@@ -64,13 +70,7 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
       return html`<details open=${isAlone}>
         <summary>${countFacts(exhibit.facts)}</summary>
         <dl class="facts">
-          ${Object.entries(exhibit.facts).map(
-            ([name, value]) =>
-              html`<div>
-                <dt>${name}</dt>
-                <dd dir="auto">${describeValue(value)}</dd>
-              </div>`,
-          )}
+          ${Object.entries(exhibit.facts).map(([name, value]) => StatedFact({ policy, name, value }))}
         </dl>
       </details>`;
     case 'policy':
@@ -96,7 +96,7 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
         isAlone &&
         html`${ScorePicture({ score })} ${NeighbourPicture({ neighbours })}
           <h3>How the score was produced</h3>
-          ${ScoreSteps({ score })}
+          ${ScoreSteps({ score, weights: weightsInWords(policy, score) })}
           ${Json({ value: { ...score, referenceClass: { ...score.referenceClass, neighbours: undefined } } })}`
       }`;
     }
@@ -116,6 +116,21 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
     case 'answers':
       return Json({ value: exhibit.answers });
   }
+}
+
+/** A fact in the words of the policy; under its own name where the policy states none of that name. */
+function StatedFact({ policy, name, value }: Pick<ExhibitProps, 'policy'> & { name: string; value: Facts[string] }) {
+  const attributeIn = (language: Language) =>
+    policyIn(policy, language).attributes.find((attribute) => attribute.name === name);
+  return html`<div>
+    <dt>${new Phrase((language) => attributeIn(language)?.meaning ?? name)}</dt>
+    <dd dir="auto">
+      ${new Phrase((language) => {
+        const attribute = attributeIn(language);
+        return textIn(attribute ? describeStated(attribute, value) : valueInWords(value), language);
+      })}
+    </dd>
+  </div>`;
 }
 
 function countFacts(facts: Facts): Phrase {

@@ -101,7 +101,13 @@ function Kept({
         : html`<p>Used by <a href=${address}>entry ${String(entry.seq)}</a> of the trail.</p>`
     }
     ${evidenceOf(entry.body, kept, nameOf).map((evidence) =>
-      ExhibitView({ caseId: audited.caseId, evidence, erasedAt: kept.erasedAt, claims: claimIds(audited) }),
+      ExhibitView({
+        caseId: audited.caseId,
+        evidence,
+        erasedAt: kept.erasedAt,
+        claims: claimIds(audited),
+        policy: audited.policy,
+      }),
     )}
   </section>`;
 }

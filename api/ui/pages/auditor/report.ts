@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { loadPolicies } from '#db/policies/policies.ts';
 import { inSnapshot } from '#db/transaction.ts';
 import { csvHeaders, readReport, type ReadReport } from '#api/views/auditor/read-report.ts';
 import { ensureMayEver } from '#api/ensure-may.ts';
@@ -22,8 +23,9 @@ import { signInAddress } from '../../sign-in/sign-in-address.ts';
 import { staffPage } from '../../staff-route.ts';
 import { describeNumber } from '../../figures.ts';
 import { withQuery } from '../../parts/pager.ts';
-import { policiesIn } from '../../policies-in.ts';
+import { policiesIn, titlesOfPolicies } from '../../policies-in.ts';
 import { Days, readQuery } from './read-query.ts';
+import { rowsInWords, versionsIn } from './report-rows.ts';
 import { DayFields, nameOfField, PolicyField } from './search/fields.ts';
 import { phraseOf, say, type Phrase } from '../../say.ts';
 
@@ -58,13 +60,20 @@ export const reportPage: RegisterPage = (app, ui) => {
         return beingCounted(phraseOf(REPORTS.get(name)?.title ?? name));
       }
       const { report, rows: found, at } = counted;
-      // Files have accounts, which people may share a name for and which other systems know.
-      const rows = found.map((row) =>
-        typeof row['judge'] === 'string' ? { ...row, judge: nameOf(row['judge']) } : row,
+      const { policies, versions } = await inSnapshot(
+        ui.dependencies.auditDatabase,
+        scopeOf(staff),
+        async (transaction) => ({
+          policies: await policiesIn(language, transaction, staff.institutionId),
+          versions: await loadPolicies(transaction, staff.institutionId, versionsIn(found), language),
+        }),
       );
-      const policies = await inSnapshot(ui.dependencies.auditDatabase, scopeOf(staff), (transaction) =>
-        policiesIn(language, transaction, staff.institutionId),
-      );
+      const rows = rowsInWords(found, {
+        nameOf,
+        titles: titlesOfPolicies(policies),
+        versions,
+        language,
+      });
       const { policy, from, to } = query;
       const csv = withQuery(`/audit/reports/${name}/csv`, { policy, from, to });
       const drawings = asked ? report.draw(rows) : [];

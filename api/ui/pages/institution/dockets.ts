@@ -237,7 +237,7 @@ async function showDocket(
         <dt>Policy</dt>
         <dd>
           <a href=${`/policies/${docket.policy}?version=${docket.policyVersion}`}
-            >${docket.policy}, version ${String(docket.policyVersion)}</a
+            >${titlesOfPolicies(policies).get(docket.policy)}, version ${String(docket.policyVersion)}</a
           >
         </dd>
         <dt>Received</dt>

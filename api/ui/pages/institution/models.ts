@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readModelCards, type ModelCard } from '#db/model-cards/model-card.ts';
-import { listPolicies, type StoredPolicy } from '#db/policies/policies.ts';
+import type { StoredPolicy } from '#db/policies/policies.ts';
 import { inSnapshot } from '#db/transaction.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound } from '#api/problem.ts';
@@ -11,6 +11,7 @@ import type { RegisterPage } from '../../register-page.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { cardContent } from './model/card-content.ts';
+import { policiesIn, titlesOfPolicies } from '../../policies-in.ts';
 import { phraseOf, say } from '../../say.ts';
 
 const Params = z.object({ name: z.string().max(200) });
@@ -28,9 +29,7 @@ export const modelPages: RegisterPage = (app, ui) => {
     action: 'readPolicies',
     params: Params,
     async show(visit) {
-      const policies = (await policiesOf(ui, visit)).filter(
-        ({ document }) => document.model.card === visit.params.name,
-      );
+      const policies = await policiesOf(ui, visit);
       const card = cards.find(({ name }) => name === visit.params.name);
       if (!card) throw notFound('model card');
       return cardContent(card, policies);
@@ -38,13 +37,14 @@ export const modelPages: RegisterPage = (app, ui) => {
   });
 };
 
-function policiesOf({ dependencies }: Ui, { staff }: StaffVisit): Promise<StoredPolicy[]> {
+function policiesOf({ dependencies }: Ui, { staff, language }: StaffVisit): Promise<StoredPolicy[]> {
   return inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
-    listPolicies(transaction, staff.institutionId),
+    policiesIn(language, transaction, staff.institutionId),
   );
 }
 
 function cardList(cards: readonly ModelCard[], policies: readonly StoredPolicy[]): PageContent {
+  const titles = titlesOfPolicies(policies);
   const without = policies.filter(({ document }) => !cards.some(({ name }) => name === document.model.card));
   return {
     title: say`Model cards`,
@@ -68,7 +68,7 @@ function cardList(cards: readonly ModelCard[], policies: readonly StoredPolicy[]
                 ? say`No policy uses it.`
                 : html`Policies that use it:
                   ${pointing.map(
-                    ({ key }, index) => html`${index > 0 && ', '}<a href=${`/policies/${key}`}>${key}</a>`,
+                    ({ key }, index) => html`${index > 0 && '; '}<a href=${`/policies/${key}`}>${titles.get(key)}</a>`,
                   )}`
             }
           </p>
@@ -78,7 +78,7 @@ function cardList(cards: readonly ModelCard[], policies: readonly StoredPolicy[]
         without.length > 0 &&
         html`<p>
           These policies name a card that does not exist, so their cases go to a person:${' '}
-          ${without.map(({ key }, index) => html`${index > 0 && ', '}<a href=${`/policies/${key}`}>${key}</a>`)}
+          ${without.map(({ key }, index) => html`${index > 0 && '; '}<a href=${`/policies/${key}`}>${titles.get(key)}</a>`)}
         </p>`
       }
     `,

@@ -1,6 +1,7 @@
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { barX, dot, lineY, ruleX } from '@observablehq/plot';
 import { pressingMatters, serviceLevels, type ServiceLevel, type WeekOfDecisions } from '#db/service-levels.ts';
+import { summarizePolicies, titlesOf } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '#api/principal.ts';
 import { readingDatabase } from '#api/reading-database.ts';
@@ -11,6 +12,7 @@ import { html, type Markup } from '../../html.ts';
 import { Moment } from '../../parts/moment.ts';
 import { Select } from '../../parts/select.ts';
 import type { RegisterPage } from '../../register-page.ts';
+import { excerptOf } from '../../excerpt.ts';
 import { createBriefCache, type BriefCache } from '../../brief-cache.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
 import { describeNumber, describeShare, describeSpan } from '#api/ui/figures.ts';
@@ -23,6 +25,12 @@ const PERIODS = {
   '90': say`the last 90 days`,
   '365': say`the last 365 days`,
 };
+
+/** Room for the titles of policies beside bars, in pixels, and how many of their letters fit in. */
+const NAMES_WIDTH = 230;
+const MAX_NAME = 34;
+
+const shortName = (title: string): string => excerptOf(title, MAX_NAME);
 
 type Counted = Awaited<ReturnType<typeof serviceLevels>> & { at: string };
 
@@ -38,7 +46,7 @@ export const serviceLevelPage: RegisterPage = (app, ui) => {
 
 async function showServiceLevels(
   { dependencies }: Ui,
-  { staff, query }: StaffVisit,
+  { staff, query, language }: StaffVisit,
   countOnce: BriefCache<Counted>,
 ): Promise<PageContent> {
   const { institutionId } = staff;
@@ -51,9 +59,11 @@ async function showServiceLevels(
       return { at: now, ...(await serviceLevels(transaction, { institutionId, at: now, from })) };
     }),
   );
-  const pressing = await inTransaction(database, scopeOf(staff), async (transaction) =>
-    pressingMatters(transaction, { institutionId, at: await dependencies.clock(transaction) }),
-  );
+  const { pressing, titles } = await inTransaction(database, scopeOf(staff), async (transaction) => ({
+    pressing: await pressingMatters(transaction, { institutionId, at: await dependencies.clock(transaction) }),
+    titles: titlesOf(await summarizePolicies(transaction, institutionId, language)),
+  }));
+  const named = levels.map((level) => ({ ...level, policy: titles.get(level.policy) ?? level.policy }));
   return {
     title: say`Service levels`,
     width: 'middle',
@@ -96,7 +106,7 @@ async function showServiceLevels(
       ${
         levels.length === 0
           ? html`<p class="soft">No cases arrived in this period.</p>`
-          : html`${ByPolicy({ levels })} ${NeedingPeople({ levels })} ${ByWeek({ weeks })}`
+          : html`${ByPolicy({ levels: named })} ${NeedingPeople({ levels: named })} ${ByWeek({ weeks })}`
       }
     `,
   };
@@ -133,14 +143,14 @@ function ByPolicy({ levels }: { levels: readonly ServiceLevel[] }) {
       ],
       options: (words) => ({
         height: 60 + 46 * Math.max(measured.length, 1),
-        marginLeft: 120,
+        marginLeft: NAMES_WIDTH,
         x: {
           label: words(unit.name),
           domain: [0, Math.max(1, ...measured.map((each) => unit.of(each.ninetiethPercentileSeconds)))],
           grid: true,
           tickFormat: (value: number) => words(describeNumber(value)),
         },
-        y: { label: null },
+        y: { label: null, tickFormat: shortName },
         marks: [
           ruleX([0]),
           barX(measured, {
@@ -208,7 +218,7 @@ function NeedingPeople({ levels }: { levels: readonly ServiceLevel[] }) {
       ],
       options: (words) => ({
         height: 60 + 60 * levels.length,
-        marginLeft: 120,
+        marginLeft: NAMES_WIDTH,
         x: {
           label: words(say`Share of cases`),
           domain: [0, Math.max(0.1, ...shares.map(({ share }) => share))],
@@ -216,7 +226,7 @@ function NeedingPeople({ levels }: { levels: readonly ServiceLevel[] }) {
           tickFormat: (share: number) => words(describeShare(share)),
         },
         y: { axis: null },
-        fy: { label: null },
+        fy: { label: null, axis: 'left', tickFormat: shortName },
         marks: [
           barX(shares, { x: 'share', y: 'token', fy: 'policy', fill: ({ token }: Row) => `var(--${token})`, inset: 2 }),
           ruleX([0]),

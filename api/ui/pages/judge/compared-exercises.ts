@@ -3,7 +3,7 @@ import { html } from '../../html.ts';
 import { Moment } from '../../parts/moment.ts';
 import { FINDING_NAMES } from '#api/names/finding-names.ts';
 import { Voice } from '../../parts/voice.ts';
-import { valueInWords } from '../../value.ts';
+import { factInWords } from '../../value.ts';
 import { say, type Words } from '../../say.ts';
 
 type Compared = ExercisesView['compared'][number];
@@ -17,7 +17,7 @@ export function FactList({ facts }: { facts: Facts }) {
         html`<div>
           <dt>${meaning}</dt>
           <dd>
-            <strong>${words ?? valueInWords(value)}</strong>${words === undefined && unit !== undefined && ` ${unit}`}
+            <strong>${factInWords({ value, unit, words })}</strong>
           </dd>
         </div>`,
     )}

@@ -272,7 +272,8 @@ export const hearingPage: RegisterPage = (app, ui) => {
         await saveForm(visit, kind);
       },
       async refused(visit, problem) {
-        if (problem.document.code !== 'draftChanged') return problemPage(problem);
+        if (problem.document.code !== 'draftChanged')
+          return problemPage(problem, { staff: visit.staff, place: place(visit.params) });
         const served = await viewHearing(dependencies, visit.staff, visit.params.id, {
           reveal: false,
           language: visit.language,

@@ -1,4 +1,5 @@
 import { FINDING_NAMES } from '#api/names/finding-names.ts';
+import { nameValue } from '#api/views/auditor/reports/value-names.ts';
 import type { OwnFigures as Figures } from '#api/views/judge/own-figures.ts';
 import { describeNumber, describeSpan } from '#api/ui/figures.ts';
 import { html } from '../../html.ts';
@@ -23,10 +24,12 @@ const FINDINGS: Partial<Record<string, Phrase>> = {
 export interface FiguresShown {
   figures: Figures;
   at: string;
+  /** What policies are called, by key. */
+  titles: ReadonlyMap<string, string>;
 }
 
 /** A judge's own days and decisions, which only they and auditors see. */
-export function OwnFigures({ figures: { days, decisions, sinceLastPause }, at }: FiguresShown) {
+export function OwnFigures({ figures: { days, decisions, sinceLastPause }, at, titles }: FiguresShown) {
   return html`<section class="card" aria-labelledby="figures">
     <h2 id="figures">Your own days and decisions</h2>
     <p class="soft">
@@ -76,10 +79,11 @@ export function OwnFigures({ figures: { days, decisions, sinceLastPause }, at }:
           columns: [
             {
               heading: say`Policy`,
-              cell: ({ policy, policyVersion }: Decided) => say`${policy}, version ${policyVersion}`,
+              cell: ({ policy, policyVersion }: Decided) =>
+                say`${titles.get(policy) ?? policy}, version ${policyVersion}`,
             },
             { heading: say`Finding`, cell: ({ finding }: Decided) => FINDINGS[finding] ?? finding },
-            { heading: say`Decision`, cell: ({ decided }: Decided) => decided },
+            { heading: say`Decision`, cell: ({ decided }: Decided) => nameValue(decided) },
             { heading: say`Cases`, isNumber: true, cell: ({ cases }: Decided) => describeNumber(cases) },
             {
               heading: say`Outcome known`,

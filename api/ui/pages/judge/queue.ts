@@ -6,7 +6,7 @@ import {
   type DelegatedHearing,
   type HearingListRow,
 } from '#db/staffing/hearing-list.ts';
-import { loadPolicies, type LoadedPolicies } from '#db/policies/policies.ts';
+import { loadPolicies, summarizePolicies, titlesOf, type LoadedPolicies } from '#db/policies/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { takeNextHearing } from '#api/acts/take-next-hearing.ts';
 import { readOwnFigures } from '#api/views/judge/own-figures.ts';
@@ -35,13 +35,14 @@ const MAX_ROWS = 100;
 export const queuePage: RegisterPage = (app, ui) => {
   const kept = createBriefCache<FiguresShown>();
   /** What a judge asks to see of their own work; it is counted over all that they ever did, so only where they ask. */
-  const figuresFor = async ({ staff, query }: StaffVisit): Promise<FiguresShown | undefined> =>
+  const figuresFor = async ({ staff, query, language }: StaffVisit): Promise<FiguresShown | undefined> =>
     query['figures'] !== 'own'
       ? undefined
-      : kept(JSON.stringify([staff.institutionId, staff.id]), () =>
+      : kept(JSON.stringify([staff.institutionId, staff.id, language]), () =>
           inTransaction(ui.dependencies.database, scopeOf(staff), async (transaction) => {
             const at = await ui.dependencies.clock(transaction);
-            return { at, figures: await readOwnFigures(transaction, staff, at) };
+            const titles = titlesOf(await summarizePolicies(transaction, staff.institutionId, language));
+            return { at, titles, figures: await readOwnFigures(transaction, staff, at) };
           }),
         );
   staffPage(app, ui, {

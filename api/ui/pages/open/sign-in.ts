@@ -28,6 +28,8 @@ const SignInQuery = z.object({
   to: z.string().optional().catch(undefined),
   /** The account to sign in as, whichever is signed in at the provider. */
   as: z.string().max(200).optional().catch(undefined),
+  /** Present where the user wants another account than the one that is signed in at the provider. */
+  afresh: z.string().optional().catch(undefined),
 });
 
 /** Signing in at the identity provider, coming back from it, and signing out. */
@@ -37,9 +39,12 @@ export const signInPages: RegisterPage = (app, ui) => {
   const cookie = cookies.name('sign-in');
 
   app.get('/auth/sign-in', async (request, reply) => {
-    const { to, as } = SignInQuery.parse(request.query);
-    // Only the embedded provider signs an account in for the asking.
-    const { address, pending } = await providerOf(ui).start(dependencies.devTokens ? as : undefined);
+    const { to, as, afresh } = SignInQuery.parse(request.query);
+    const { address, pending } = await providerOf(ui).start({
+      // Only the embedded provider signs an account in for the asking.
+      account: dependencies.devTokens ? as : undefined,
+      isAfresh: afresh !== undefined,
+    });
     const remembered = Buffer.from(JSON.stringify({ ...pending, to: ownPlace(to), startedAt: Date.now() })).toString(
       'base64url',
     );

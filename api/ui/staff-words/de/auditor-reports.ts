@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const auditorReports: Catalogue = {
+  '{0}: {1} to {2}': '{0}: {1} bis {2}',
   'Krippendorff’s alpha': 'Krippendorffs Alpha',
   'Agreement between judges, with its interval. {0}': 'Übereinstimmung zwischen Entscheidern mit Intervall. {0}',
   '{0} ({1} to {2}), {3}': '{0} ({1} bis {2}), {3}',

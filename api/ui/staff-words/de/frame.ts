@@ -21,6 +21,11 @@ export const frame: Catalogue = {
   'Service levels': 'Servicequalität',
   'Model cards': 'Modellkarten',
   'Go to the start page': 'Zur Startseite',
+  'You are signed in as <0>{0}</0> (<1>{1}</1>). {2}': 'Sie sind als <0>{0}</0> (<1>{1}</1>) angemeldet. {2}',
+  'Sign in with another account': 'Mit einem anderen Konto anmelden',
+  'Your pages': 'Ihre Seiten',
+  'If you got a notice about your case, you need no account: open the private link in it.':
+    'Wenn Sie eine Mitteilung über Ihren Fall bekommen haben, brauchen Sie kein Konto: Öffnen Sie den persönlichen Link darin.',
   'You were signed out': 'Sie wurden abgemeldet',
   'You were away for a while, so nothing was sent. Here is what you wrote: copy it, sign in and send it again.':
     'Sie waren eine Weile nicht aktiv, deshalb wurde nichts gesendet. Hier steht, was Sie geschrieben haben: Kopieren Sie es, melden Sie sich an und senden Sie es noch einmal.',

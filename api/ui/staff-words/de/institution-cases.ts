@@ -222,7 +222,7 @@ export const institutionCases: Catalogue = {
   'The case under another version': 'Der Fall unter einer anderen Version',
   'Back to the case': 'Zurück zum Fall',
   'The policy has no other version yet.': 'Das Regelwerk hat noch keine andere Version.',
-  'Other version of {0}': 'Andere Version von {0}',
+  'Other version of “{0}”': 'Andere Version von „{0}“',
   'Version {0}': 'Version {0}',
   Compare: 'Vergleichen',
   'Version {0} would not accept the facts of this case.': 'Version {0} würde die Angaben dieses Falls nicht annehmen.',

@@ -79,7 +79,14 @@ function Entry({
         ${kind === 'scoreRevealed' && html`<span class="tag care">reveal</span>`}
       </p>
       ${evidenceOf(body, kept, nameOf).map((evidence) =>
-        ExhibitView({ caseId, evidence, erasedAt: kept.erasedAt, claims: claimIds(audited), excerpt }),
+        ExhibitView({
+          caseId,
+          evidence,
+          erasedAt: kept.erasedAt,
+          claims: claimIds(audited),
+          policy: audited.policy,
+          excerpt,
+        }),
       )}
       <p class="happening-more small">
         <a href=${entryAddress(caseId, seq)}>Evidence <span class="visually-hidden">of entry ${String(seq)}</span></a>

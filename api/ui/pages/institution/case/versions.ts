@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listPolicyVersions } from '#db/policies/policy-versions.ts';
+import { summarizePolicies, titlesOf } from '#db/policies/policies.ts';
 import { inSnapshot } from '#db/transaction.ts';
 import { describeShare } from '#api/ui/figures.ts';
 import { scopeOf } from '#api/principal.ts';
@@ -23,11 +24,16 @@ export const caseVersionsPage: RegisterPage = (app, ui) => {
     path: '/cases/:id/versions',
     action: 'readCases',
     params: Params,
-    async show({ staff, params, query }) {
+    async show({ staff, params, query, language }) {
       const asked = Version.safeParse(query['other']).data;
       const compared = await serveComparison(dependencies, staff, params.id, asked);
-      const versions = await inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
-        listPolicyVersions(transaction, staff.institutionId, compared.policy),
+      const { versions, title } = await inSnapshot(
+        readingDatabase(dependencies, staff),
+        scopeOf(staff),
+        async (transaction) => ({
+          versions: await listPolicyVersions(transaction, staff.institutionId, compared.policy),
+          title: titlesOf(await summarizePolicies(transaction, staff.institutionId, language)).get(compared.policy),
+        }),
       );
       const { ownVersion, otherVersion, probability, rows, factsNotAccepted } = compared;
       return {
@@ -39,7 +45,7 @@ export const caseVersionsPage: RegisterPage = (app, ui) => {
           ${versions.length < 2 && html`<p class="soft">The policy has no other version yet.</p>`}
           <form method="get" action=${`/cases/${params.id}/versions`}>
             <div class="field">
-              <label for="other">Other version of ${compared.policy}</label>
+              <label for="other">Other version of “${title ?? compared.policy}”</label>
               <select id="other" name="other">
                 ${versions.map(
                   ({ version }) =>

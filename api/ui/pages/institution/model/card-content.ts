@@ -8,11 +8,18 @@ import { html, type Markup } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { describeNumber, describeShare } from '#api/ui/figures.ts';
+import { titlesOfPolicies } from '#api/ui/policies-in.ts';
 import { ReliabilityChart } from './reliability-chart.ts';
 import { listOf, phraseOf, say, type Phrase } from '#api/ui/say.ts';
 
-/** A model card: what evaluations and probes show about the model, and which policies use it. */
+/**
+ * A model card: what evaluations and probes show about the model, and which policies use it.
+ *
+ * @param policies every policy of the institution
+ */
 export function cardContent(card: ModelCard, policies: readonly StoredPolicy[]): PageContent {
+  const titles = titlesOfPolicies(policies);
+  const using = policies.filter(({ document }) => document.model.card === card.name);
   const { evaluations, probes } = figuresOf(card);
   return {
     title: card.model,
@@ -39,11 +46,13 @@ export function cardContent(card: ModelCard, policies: readonly StoredPolicy[]):
         <dt>Policies that use it</dt>
         <dd>
           ${
-            policies.length === 0
+            using.length === 0
               ? say`none`
-              : policies.map(
+              : using.map(
                   ({ key, version }, index) =>
-                    html`${index > 0 && ', '}<a href=${`/policies/${key}`}>${key}, version ${String(version)}</a>`,
+                    html`${index > 0 && '; '}<a href=${`/policies/${key}`}
+                        >${titles.get(key)}, version ${String(version)}</a
+                      >`,
                 )
           }
         </dd>

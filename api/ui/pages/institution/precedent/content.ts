@@ -15,7 +15,7 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
-import { valueInWords } from '#api/ui/value.ts';
+import { describeStated } from '#api/ui/value.ts';
 import { phraseOf, say } from '#api/ui/say.ts';
 
 type KeyVisit = StaffVisit<{ key: string }>;
@@ -63,14 +63,14 @@ export function precedentContent(visit: KeyVisit, { policy, asked, precedent, pr
         precedent &&
         html`<h2>Facts</h2>
           <dl class="facts">
-            ${precedentAttributes(policy).flatMap(({ name, meaning }) => {
-              const value = precedent.facts[name];
+            ${precedentAttributes(policy).flatMap((attribute) => {
+              const value = precedent.facts[attribute.name];
               return value === undefined
                 ? []
                 : [
                     html`<div>
-                      <dt>${meaning}</dt>
-                      <dd dir="auto">${valueInWords(value)}</dd>
+                      <dt>${attribute.meaning}</dt>
+                      <dd dir="auto">${describeStated(attribute, value)}</dd>
                     </div>`,
                   ];
             })}

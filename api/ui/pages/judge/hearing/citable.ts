@@ -10,7 +10,7 @@ import {
   RecordView,
   ReviewRequestView,
 } from '#api/views/judge/hearing-view.ts';
-import { valueInWords } from '#api/ui/value.ts';
+import { factInWords } from '#api/ui/value.ts';
 import { say, type Words } from '#api/ui/say.ts';
 
 /** A piece of material that a record can cite. */
@@ -73,9 +73,9 @@ export function citablesOf({
     ...attachments.flatMap(({ id, fileName, text }) =>
       text === null ? [] : [{ value: `attachment:${id}`, label: say`File: ${fileName}`, text }],
     ),
-    ...facts.map(({ attribute, meaning, value }) => ({
+    ...facts.map(({ attribute, meaning, value, unit, words }) => ({
       value: `fact:${attribute}`,
-      label: say`Fact: ${meaning.slice(0, 60)}: ${valueInWords(value)}`,
+      label: say`Fact: ${meaning.slice(0, 60)}: ${factInWords({ value, unit, words })}`,
       text: String(value),
     })),
   ];

@@ -7,7 +7,7 @@ import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import { pictureOf } from '#api/import/read-attachment.ts';
 import { describeLanguage, describeNumber } from '#api/ui/figures.ts';
-import { valueInWords } from '#api/ui/value.ts';
+import { factInWords } from '#api/ui/value.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import { say, type Phrase, type Words } from '#api/ui/say.ts';
 import { Meetings, type MeetingForms } from './meetings.ts';
@@ -251,7 +251,7 @@ function Facts({ view }: HearingProps) {
           html`<div data-source=${`fact:${attribute}`} data-quote=${String(value)}>
             <dt>${meaning}</dt>
             <dd>
-              <strong>${words ?? valueInWords(value)}</strong>${words === undefined && unit !== undefined && ` ${unit}`}
+              <strong>${factInWords({ value, unit, words })}</strong>
               ${CiteAll({ label: say`Cite the fact: ${meaning}` })}
             </dd>
           </div>`,
@@ -267,7 +267,7 @@ function Facts({ view }: HearingProps) {
               ({ meaning, unit, value, words }) =>
                 html`<div>
                   <dt>${meaning}</dt>
-                  <dd>${words ?? valueInWords(value)}${words === undefined && unit !== undefined && ` ${unit}`}</dd>
+                  <dd>${factInWords({ value, unit, words })}</dd>
                 </div>`,
             )}
           </dl>

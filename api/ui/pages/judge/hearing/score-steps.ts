@@ -1,12 +1,13 @@
 import { logOdds } from '#workflows/domain/log-odds.ts';
 import { sizeOf, type Score } from '#workflows/domain/score.ts';
+import type { WeightInWords } from '#workflows/domain/score-in-words.ts';
 import { describeNumber, describeShare } from '#api/ui/figures.ts';
 import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { listOf, say, type Phrase } from '#api/ui/say.ts';
 
 /** How a score came about, step by step, with the numbers that the next step is made of. */
-export function ScoreSteps({ score }: { score: Score }) {
+export function ScoreSteps({ score, weights }: { score: Score; weights: readonly WeightInWords[] }) {
   const { referenceClass, model, modelWeight, probability, calibrated } = score;
   const all = sizeOf(referenceClass);
   const steps = [
@@ -32,7 +33,7 @@ export function ScoreSteps({ score }: { score: Score }) {
       value: probability,
     },
   ];
-  const compared = comparisonInWords(score);
+  const compared = comparisonInWords(score, weights);
   return html`${compared && html`<p class="small">${compared}</p>`}
   ${DataTable({
     caption: say`Steps of the score`,
@@ -51,19 +52,17 @@ export function ScoreSteps({ score }: { score: Score }) {
   })}`;
 }
 
-/** How facts were compared, those that counted most first; `undefined` where they counted alike. */
-function comparisonInWords({ attributeWeights = {}, valueRates }: Score): Phrase | undefined {
-  const weights = Object.entries(attributeWeights).toSorted(([, a], [, b]) => b - a);
+/** How facts were compared; `undefined` where they counted alike. */
+function comparisonInWords({ valueRates }: Score, weights: readonly WeightInWords[]): Phrase | undefined {
   if (weights.length === 0) return undefined;
   if (valueRates) {
-    const rates = weights.flatMap(([name]) => {
-      const rate = valueRates[name];
-      return rate === undefined ? [] : [listOf([name, describeShare(rate)], ' ')];
-    });
-    return say`In the comparison, two values of a fact were as alike as the shares of earlier cases with these values in which the event followed. The shares for the values of this case, with the facts that counted most first: ${listOf(rates)}.`;
+    const rates = weights.flatMap(({ meaning, rate }) =>
+      rate === undefined ? [] : [say`${meaning}: ${describeShare(rate)}`],
+    );
+    return say`In the comparison, two values of a fact were as alike as the shares of earlier cases with these values in which the event followed. The shares for the values of this case, with the facts that counted most first: ${listOf(rates, '; ')}.`;
   }
-  const listed = weights.map(([name, weight]) => `${name} ${weight}`).join(', ');
-  return say`In the comparison, facts counted by how much each alone told about the outcomes of earlier cases: ${listed}.`;
+  const listed = weights.map(({ meaning, weight }) => say`${meaning}: ${describeNumber(weight)}`);
+  return say`In the comparison, facts counted by how much each alone told about the outcomes of earlier cases: ${listOf(listed, '; ')}.`;
 }
 
 function calibrationInWords({ calibrationVersion, calibrationSample }: Score): Phrase {

@@ -3,7 +3,7 @@ import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { MachineSign } from '#api/ui/parts/signs.ts';
 import { describeNumber, describeShare } from '#api/ui/figures.ts';
-import { valueInWords, withVisibleControls } from '#api/ui/value.ts';
+import { factInWords, withVisibleControls } from '#api/ui/value.ts';
 import { WHY_UNSCORED } from '#api/ui/why-unscored.ts';
 import { say } from '#api/ui/say.ts';
 import type { WholeProps } from './hearing-props.ts';
@@ -13,7 +13,7 @@ import { ScoreSteps } from './score-steps.ts';
 
 /** What machines contributed: the score, what it rests on, and what it is not. */
 export function Score({ view }: WholeProps) {
-  const { score, provisionalOutcome, unscored, policy } = view;
+  const { score, scoreInWords, provisionalOutcome, unscored, policy } = view;
   if (!score)
     return html`<section class="card" aria-labelledby="score">
       <h2 id="score">${MachineSign()} There is no score</h2>
@@ -45,20 +45,19 @@ export function Score({ view }: WholeProps) {
       html`<p>The picture shows the nearest ${describeNumber(referenceClass.neighbours.length)} of them.</p>`
     }
     ${
-      score.principalFactors.length > 0 &&
+      scoreInWords !== null &&
+      scoreInWords.factors.length > 0 &&
       html`<h3>What moved the score most</h3>
         ${DataTable({
           caption: say`What moved the score most`,
-          rows: score.principalFactors,
+          rows: scoreInWords.factors,
           columns: [
-            {
-              heading: say`Fact`,
-              cell: ({ attribute }) => view.facts.find((fact) => fact.attribute === attribute)?.meaning ?? attribute,
-            },
-            { heading: say`Here`, cell: ({ value }) => html`<bdi>${valueInWords(value)}</bdi>` },
+            { heading: say`Fact`, cell: ({ meaning }) => html`<bdi>${meaning}</bdi>` },
+            { heading: say`Here`, cell: ({ value, unit, words }) => ValueInWords({ value, unit, words }) },
             {
               heading: say`Typical without the event`,
-              cell: ({ comparisonValue }) => html`<bdi>${valueInWords(comparisonValue)}</bdi>`,
+              cell: ({ comparisonValue, unit, comparisonWords }) =>
+                ValueInWords({ value: comparisonValue, unit, words: comparisonWords }),
             },
             {
               heading: say`Change`,
@@ -71,7 +70,7 @@ export function Score({ view }: WholeProps) {
     }
     <details>
       <summary>How the score was produced</summary>
-      ${ScoreSteps({ score })}
+      ${ScoreSteps({ score, weights: scoreInWords?.weights ?? [] })}
       <dl class="pairs beside">
         <dt>Model</dt>
         <dd>
@@ -92,3 +91,6 @@ export function Score({ view }: WholeProps) {
     </details>
   </section>`;
 }
+
+const ValueInWords = (fact: { value: number | string; unit?: string | undefined; words?: string | undefined }) =>
+  html`<bdi>${factInWords(fact)}</bdi>`;
