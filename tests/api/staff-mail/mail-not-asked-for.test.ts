@@ -145,6 +145,8 @@ test('whoever hears a case is told that its subject has replied, and that a hear
   await court.scene.does(null, `POST /v1/appeals/${token}/messages`, { text: 'And my mother.' });
   expect(await told()).toEqual([replied]);
 
+  const registered = { name: 'Colleague', role: 'judge', active: true, skills: [], dailyCap: null, conflicts: [] };
+  await court.scene.does('supervisor@demo', `PUT /v1/staff/${OTHER_JUDGE}`, registered);
   await court.scene.does(JUDGE, `POST /v1/hearings/${caseId}/delegate`, { judgeId: OTHER_JUDGE, reason: 'I am away.' });
   expect(await told()).toEqual([['judge-2@court.example', expect.stringContaining('1 hearing was given to you')]]);
   court.pass(1_000);
