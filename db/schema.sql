@@ -223,6 +223,22 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_assessment_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and kind = 'theoryAssessed'
+      and at = new.assessed_at and actor_id = new.judge_id and body->>'assessmentId' = new.assessment_id::text
+      and body->>'assessmentCommitment' = new.commitment
+  ) then
+    raise exception 'no entry of case % says what assessment % says', new.case_id, new.assessment_id using errcode = 'HK026';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_assignment()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -663,6 +679,25 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_decision_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and kind = 'decided' and at = new.decided_at
+      and body->>'decisionId' = new.decision_id::text
+      and body->>'outcome' = new.outcome and (body->>'adverse')::boolean = new.adverse
+      and body->>'decidedBy' is not distinct from case new.actor_kind when 'human' then new.actor_id end
+      and body->>'signedBy' is not distinct from new.signed_by
+      and body->'supersedes'->>'decisionId' is not distinct from new.supersedes::text
+  ) then
+    raise exception 'no entry of case % says what decision % says', new.case_id, new.decision_id using errcode = 'HK026';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_delegation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -845,6 +880,23 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_finding_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from hearken.perspective_records r
+    join hearken.trail said on said.institution_id = r.institution_id and said.case_id = r.case_id
+    where r.institution_id = new.institution_id and r.record_id = new.record_id
+      and said.kind = 'perspectiveRecorded' and said.body->>'recordId' = new.record_id::text
+      and said.body->'findings' @> jsonb_build_array(jsonb_build_object('claimId', new.claim_id, 'finding', new.finding))
+  ) then
+    raise exception 'no entry says that record % finds so on claim %', new.record_id, new.claim_id using errcode = 'HK026';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_finding_floor()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -953,6 +1005,28 @@ AS $function$
 begin
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'rows of % are written at isolation level read committed', tg_table_name using errcode = 'HK015';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_last_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  unsaid uuid;
+begin
+  select changed.case_id into unsaid from changed
+  where changed.seq is distinct from (
+    select t.seq from hearken.trail t
+    where t.institution_id = changed.institution_id and t.case_id = changed.case_id
+    order by t.seq desc limit 1
+  ) limit 1;
+  if unsaid is not null then
+    raise exception 'the row of case % does not stand at the last entry of its trail', unsaid using errcode = 'HK026';
   end if;
   return null;
 end $function$;
@@ -1283,6 +1357,20 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_received_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and seq = 1 and kind = 'caseReceived'
+  ) then
+    raise exception 'no entry says that case % was received', new.case_id using errcode = 'HK026';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1312,6 +1400,22 @@ begin
   new.claims_before := array(
     select claim_id from hearken.claims where institution_id = new.institution_id and case_id = new.case_id);
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_record_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and kind = 'perspectiveRecorded'
+      and at = new.recorded_at and actor_id = new.judge_id and body->>'recordId' = new.record_id::text
+      and body->>'recordCommitment' = new.commitment and body->>'seat' = new.seat and (body->>'version')::integer = new.version
+  ) then
+    raise exception 'no entry of case % says what record % says', new.case_id, new.record_id using errcode = 'HK026';
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_record_floor()
@@ -2067,6 +2171,14 @@ begin
   raise exception '% is append-only: % refused', tg_table_name, tg_op using errcode = 'HK009';
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.refuse_unsaid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'no entry says what the row of case % says', new.case_id using errcode = 'HK026';
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.require_actor()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2605,7 +2717,10 @@ create policy institution on hearken.cases as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON hearken.cases FOR EACH ROW EXECUTE FUNCTION hearken.guard_phase();
+CREATE TRIGGER moved_by_an_entry AFTER UPDATE ON hearken.cases FOR EACH ROW WHEN (((new.seq <= old.seq) AND (((((((((new.phase IS DISTINCT FROM old.phase) OR (new.seq IS DISTINCT FROM old.seq)) OR (new.score_id IS DISTINCT FROM old.score_id)) OR (new.provisional_outcome IS DISTINCT FROM old.provisional_outcome)) OR (new.outcome IS DISTINCT FROM old.outcome)) OR (new.adverse IS DISTINCT FROM old.adverse)) OR (new.window_ends_at IS DISTINCT FROM old.window_ends_at)) OR (new.decided_at IS DISTINCT FROM old.decided_at)) OR (new.state IS DISTINCT FROM old.state)))) EXECUTE FUNCTION hearken.refuse_unsaid();
 CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.cases FOR EACH STATEMENT WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
+CREATE CONSTRAINT TRIGGER said_by_an_entry AFTER INSERT ON hearken.cases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hearken.guard_received_entry();
+CREATE TRIGGER stands_at_the_last_entry AFTER UPDATE ON hearken.cases REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_last_entry();
 CREATE TRIGGER window_kept BEFORE UPDATE ON hearken.cases FOR EACH ROW WHEN ((new.window_ends_at IS DISTINCT FROM old.window_ends_at)) EXECUTE FUNCTION hearken.guard_window();
 CREATE TRIGGER withdrawn_with_its_subject BEFORE UPDATE ON hearken.cases FOR EACH ROW WHEN (((new.phase = 'withdrawn'::text) AND (old.phase <> 'withdrawn'::text))) EXECUTE FUNCTION hearken.guard_withdrawal();
 grant insert, select, update on hearken.cases to hearken_app;
@@ -2817,6 +2932,7 @@ CREATE TRIGGER heard_by_both_judges BEFORE INSERT ON hearken.decisions FOR EACH 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.decisions FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER no_engine_by_the_api BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_api'::name) AND (new.actor_kind <> 'human'::text))) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_worker'::name) AND (new.actor_kind = 'human'::text))) EXECUTE FUNCTION hearken.refuse_author();
+CREATE CONSTRAINT TRIGGER said_by_an_entry AFTER INSERT ON hearken.decisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hearken.guard_decision_entry();
 CREATE TRIGGER says_what_facts_changed BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN ((new.actor_kind = 'human'::text)) EXECUTE FUNCTION hearken.guard_causal_role();
 CREATE TRIGGER sees_what_is_committed BEFORE INSERT ON hearken.decisions FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_isolation();
 CREATE TRIGGER waits_for_the_objection BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN ((new.actor_kind = 'human'::text)) EXECUTE FUNCTION hearken.guard_objection_waits();
@@ -2935,6 +3051,7 @@ CREATE TRIGGER guarded BEFORE INSERT ON hearken.findings FOR EACH ROW EXECUTE FU
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.findings FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.findings FOR EACH ROW WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER not_below_its_floor BEFORE INSERT ON hearken.findings FOR EACH ROW EXECUTE FUNCTION hearken.guard_finding_floor();
+CREATE CONSTRAINT TRIGGER said_by_an_entry AFTER INSERT ON hearken.findings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hearken.guard_finding_entry();
 CREATE TRIGGER sees_what_is_committed BEFORE INSERT ON hearken.findings FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_isolation();
 grant insert, select on hearken.findings to hearken_app;
 grant select on hearken.findings to hearken_auditor;
@@ -3412,6 +3529,7 @@ CREATE TRIGGER guarded BEFORE INSERT ON hearken.perspective_records FOR EACH ROW
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.perspective_records FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.perspective_records FOR EACH ROW WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER not_below_its_floor BEFORE INSERT ON hearken.perspective_records FOR EACH ROW EXECUTE FUNCTION hearken.guard_record_floor();
+CREATE CONSTRAINT TRIGGER said_by_an_entry AFTER INSERT ON hearken.perspective_records DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hearken.guard_record_entry();
 CREATE TRIGGER sees_what_is_committed BEFORE INSERT ON hearken.perspective_records FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_isolation();
 CREATE TRIGGER waits_for_the_objection BEFORE INSERT ON hearken.perspective_records FOR EACH ROW EXECUTE FUNCTION hearken.guard_objection_waits('judge_id');
 grant insert, select on hearken.perspective_records to hearken_app;
@@ -3906,6 +4024,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.theory_assessments
 CREATE TRIGGER by_somebody_who_may BEFORE INSERT ON hearken.theory_assessments FOR EACH ROW EXECUTE FUNCTION hearken.guard_person('judge_id');
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.theory_assessments FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.theory_assessments FOR EACH ROW WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
+CREATE CONSTRAINT TRIGGER said_by_an_entry AFTER INSERT ON hearken.theory_assessments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hearken.guard_assessment_entry();
 grant insert, select on hearken.theory_assessments to hearken_app;
 grant select on hearken.theory_assessments to hearken_auditor;
 

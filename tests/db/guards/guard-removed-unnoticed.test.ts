@@ -5,12 +5,13 @@ import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
 import { HERE } from '../../case/people.ts';
-import { refusedAt, type Raw } from '../past-the-core.ts';
+import { ENTRY_GUARDS, refusedAt, turn, turnOffEntryGuards, type Raw } from '../past-the-core.ts';
 import { attacksByPrograms } from './attacks/by-programs.ts';
 import { attacksOnAuthors } from './attacks/on-authors.ts';
 import { attacksOnCases } from './attacks/on-cases.ts';
 import { attacksOnClaimsAndRecords } from './attacks/on-claims-and-records.ts';
 import { attacksOnDecisions } from './attacks/on-decisions.ts';
+import { attacksOnEntries } from './attacks/on-entries.ts';
 import { attacksOnHearings } from './attacks/on-hearings.ts';
 import { attacksOnImports } from './attacks/on-imports.ts';
 import { attacksOnLinksAndContacts } from './attacks/on-links-and-contacts.ts';
@@ -26,6 +27,7 @@ const ATTACKS = [
   ...attacksOnLinksAndContacts,
   ...attacksOnCases,
   ...attacksOnTrails,
+  ...attacksOnEntries,
   ...attacksByPrograms,
   ...attacksOnImports,
   ...attacksOnWordsAndViews,
@@ -40,6 +42,7 @@ let byRealClock: TestDatabase;
 const programs: Partial<Record<'hearken_api' | 'hearken_worker', TestDatabase>> = {};
 beforeAll(async () => {
   [byTestClock, byRealClock] = await Promise.all([createTestDatabase(), createTestDatabase()]);
+  await Promise.all([byTestClock, byRealClock].map(({ ownerUrl }) => turnOffEntryGuards(ownerUrl)));
   for (const role of ['hearken_api', 'hearken_worker'] as const)
     programs[role] = { ...byTestClock, database: connect(byTestClock.url, role, 1) };
 });
@@ -54,20 +57,20 @@ const bankFor = (isReal: true | undefined) =>
 describe.each(ATTACKS)('$failure', ({ guard, code, as, isolation, byRealClock: isReal, by }) => {
   test(`is refused by ${guard} (${code}), and by nothing else`, async () => {
     const bank = bankFor(isReal);
-    const [trigger = '', table = ''] = guard.split(' on ');
     const program = as && programs[as];
     const attempt = (steps: readonly Raw[]) =>
       refusedAt(isolation, program ? new TestInstitution(program) : bank, ...steps);
-    const change = (to: 'enable' | 'disable') =>
-      askOwner(bank.test.ownerUrl, `alter table hearken.${table} ${to} trigger ${trigger}`);
+    const change = (to: 'enable' | 'disable') => askOwner(bank.test.ownerUrl, turn(guard, to));
+    const isOff = ENTRY_GUARDS.some((each) => each === guard);
 
+    if (isOff) await change('enable');
     expect(await attempt(await by(bank))).toBe(code);
     const again = await by(bank);
     await change('disable');
     try {
       expect(await attempt(again)).not.toBe(code);
     } finally {
-      await change('enable');
+      if (!isOff) await change('enable');
     }
   });
 });
