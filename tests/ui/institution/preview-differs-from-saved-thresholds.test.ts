@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { provisionalOutcome, type Policy } from '#workflows/domain/policy.ts';
 import { caller } from '../api.ts';
@@ -46,6 +46,15 @@ async function expectedMoves(after: Pick<Policy, 'bands' | 'outcomes'>) {
   ).length;
   return { cases: scores.length, changed };
 }
+
+const part = (page: Page, title: string) =>
+  page.locator('.part > summary').filter({ has: page.getByText(title, { exact: true }) });
+
+async function unfold(page: Page, ...titles: string[]): Promise<void> {
+  for (const title of titles) await part(page, title).click();
+}
+
+const openParts = (page: Page) => page.locator('.part[open] > summary > h2').allTextContents();
 
 test('the effect of a threshold of 0.55 is shown before it is saved, and exactly that is saved', async () => {
   const { page, errors } = await openPage(browser);
@@ -97,6 +106,7 @@ test('the faults of a policy are named by field, and everything written is still
   const { page, errors } = await openPage(browser);
   await signIn(page, 'institution@demo');
   await page.goto(`/policies/${POLICY}/edit`);
+  await unfold(page, 'Purpose', 'Scoring', 'Appeal window', 'Hearings', 'Facts');
   await page.getByText('priors_count', { exact: true }).click();
   await page.locator('[name="/title"]').fill('A title that was written with care');
   await page.locator('[name="/referenceClass/k#number"]').fill('many');
@@ -112,6 +122,9 @@ test('the faults of a policy are named by field, and everything written is still
     'Share of second judges (hearing): at most 1',
   ]);
   await inspect(page, 'an editor with faults');
+  // A section with a fault in it is open; the others say what is set in them.
+  expect(await openParts(page)).toEqual(['Thresholds', 'Scoring', 'Appeal window', 'Hearings', 'Facts']);
+  expect(await part(page, 'Purpose').textContent()).toContain('A title that was written with care');
   expect(await page.locator('[name="/title"]').inputValue()).toBe('A title that was written with care');
   expect(await page.locator('[name="/referenceClass/k#number"]').inputValue()).toBe('many');
   await page.locator('#errors a', { hasText: 'priors_count' }).click();
@@ -135,6 +148,7 @@ test('two people who edit the same policy do not overwrite each other unseen', a
   await page.goto(`/policies/${POLICY}/edit`);
   const policy = (await call('GET', `/v1/policies/${POLICY}`)) as Policy & { version: number };
   await call('PUT', `/v1/policies/${POLICY}`, { ...policy, title: `Meanwhile ${randomBytes(3).toString('hex')}` });
+  await unfold(page, 'Hearings');
   await page.locator('[name="/hearing/dailyCap#number"]').fill('11');
   await page.getByRole('button', { name: 'Review the changes' }).click();
   await page.getByText(`Another user has saved version ${policy.version + 1} in the meantime.`).waitFor();

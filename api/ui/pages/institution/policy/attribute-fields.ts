@@ -3,7 +3,9 @@ import { html } from '#api/ui/html.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
-import { Legend, NumberInput, places, Remove, Tick, type EditorProps } from './editor-inputs.ts';
+import { NumberInput, places, Remove, Tick, type EditorProps } from './editor-inputs.ts';
+import { EditorSection } from './editor-section.ts';
+import { factsSet } from './what-is-set.ts';
 import { say, type Phrase } from '#api/ui/say.ts';
 
 /** The types of facts in the words of pages. */
@@ -20,10 +22,14 @@ const TYPES = Object.entries(TYPE_NAMES).map(([value, label]) => ({ value, label
 
 /** The facts that a case of this policy has. */
 export function AttributeFields({ form }: EditorProps) {
-  return html`<section>
-    ${Legend({ form, list: '/attributes', title: say`Facts` })}
-    ${places(form, '/attributes').map((index) => AttributeEntry({ form, index }))}
-  </section>`;
+  return EditorSection({
+    form,
+    title: say`Facts`,
+    isSet: factsSet(form),
+    fields: ['/attributes'],
+    list: '/attributes',
+    children: html` ${places(form, '/attributes').map((index) => AttributeEntry({ form, index }))} `,
+  });
 }
 
 /** The smallest and the largest value of a fact. Until a type is chosen, a value that is not a number, such as a day, stays text. */

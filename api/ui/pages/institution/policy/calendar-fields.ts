@@ -5,48 +5,55 @@ import type { FormState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
+import { EditorSection } from './editor-section.ts';
+import { daysSet } from './what-is-set.ts';
 import { say } from '#api/ui/say.ts';
 
 /** The zone in which a policy's days end, the days that do not count, and what notices need. */
 export function CalendarFields({ form }: { form: FormState }) {
-  return html`<section>
-    <h2>Days and notices</h2>
-    <div class="lines">
-      ${TextInput({
-        form,
-        name: '/timeZone',
-        label: say`Time zone`,
-        hint: say`Such as Europe/Berlin. With a zone, terms in days end at the end of a local day; without one, a day is 24 hours.`,
-      })}
-      ${TextInput({
-        form,
-        name: '/language',
-        label: say`Language of notices`,
-        hint: say`Such as en, de or es, for subjects whose language is not known. English if empty.`,
-      })}
-      ${TextInput({
-        form,
-        name: '/replyTo',
-        label: say`Where answers to notices are read`,
-        hint: say`An email address. If empty, notices say that answers are not read.`,
-      })}
-      ${TextArea({
-        form,
-        name: '/calendar/weekend#lines',
-        label: say`Days of the weekend, one per line`,
-        hint: say`Out of ${WEEKDAYS.join(', ')}. Saturday and Sunday if empty and holidays are listed.`,
-        class: 'short',
-      })}
-      <div class="wide">
+  return EditorSection({
+    form,
+    title: say`Days and notices`,
+    isSet: daysSet(form),
+    fields: ['/timeZone', '/language', '/replyTo', '/calendar'],
+    children: html`
+      <div class="lines">
+        ${TextInput({
+          form,
+          name: '/timeZone',
+          label: say`Time zone`,
+          hint: say`Such as Europe/Berlin. With a zone, terms in days end at the end of a local day; without one, a day is 24 hours.`,
+        })}
+        ${TextInput({
+          form,
+          name: '/language',
+          label: say`Language of notices`,
+          hint: say`Such as en, de or es, for subjects whose language is not known. English if empty.`,
+        })}
+        ${TextInput({
+          form,
+          name: '/replyTo',
+          label: say`Where answers to notices are read`,
+          hint: say`An email address. If empty, notices say that answers are not read.`,
+        })}
         ${TextArea({
           form,
-          name: '/calendar/holidays',
-          label: say`Holidays, one per line`,
-          hint: say`A day and its name, such as 2026-12-25 Christmas Day; or paste the text of an iCalendar file (.ics). Windows, due times and answers do not end on these days.`,
+          name: '/calendar/weekend#lines',
+          label: say`Days of the weekend, one per line`,
+          hint: say`Out of ${WEEKDAYS.join(', ')}. Saturday and Sunday if empty and holidays are listed.`,
+          class: 'short',
         })}
+        <div class="wide">
+          ${TextArea({
+            form,
+            name: '/calendar/holidays',
+            label: say`Holidays, one per line`,
+            hint: say`A day and its name, such as 2026-12-25 Christmas Day; or paste the text of an iCalendar file (.ics). Windows, due times and answers do not end on these days.`,
+          })}
+        </div>
       </div>
-    </div>
-  </section>`;
+    `,
+  });
 }
 
 /** The calendar that the fields hold, not yet checked; `undefined` where they are empty. */

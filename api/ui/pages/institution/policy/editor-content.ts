@@ -95,7 +95,7 @@ export function editorContent(visit: StaffVisit, editing: Editing): PageContent 
           ${BandFields({ form })} ${PurposeFields({ form })} ${OutcomeFields({ form })} ${ScoringFields({ form })}
           ${CalendarFields({ form })} ${ProcedureFields({ form })} ${TheoryFields({ form })}
           ${AttributeFields({ form })}
-          ${TranslationFields({ form, key, chosen: visit.form.text('words') ?? visit.query['words'] })}
+          ${TranslationFields({ form, key, chosen: visit.form.text('words') ?? visit.query['words'], stated: value })}
           <div class="send">
             <button>Review the changes</button>
             <a href=${key === undefined ? '/policies' : `/policies/${key}`}>Leave without saving</a>

@@ -5,76 +5,88 @@ import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { DurationInput, NumberInput, places, Remove, TermInput, Tick, type EditorProps } from './editor-inputs.ts';
 import { CALIBRATIONS } from './procedure.ts';
+import { EditorSection } from './editor-section.ts';
+import { hearingsSet, lawSet, purposeSet, scoringSet, windowSet } from './what-is-set.ts';
 import { say } from '#api/ui/say.ts';
 
 export function PurposeFields({ form }: EditorProps) {
-  return html`<section>
-    <h2>Purpose</h2>
-    <div class="lines">
-      <div class="wide">${TextInput({ form, name: '/title', label: say`Title` })}</div>
-      ${TextInput({ form, name: '/kind', label: say`Kind`, hint: say`One word, such as “credit”. Model cards refer to it.` })}
-    </div>
-    <fieldset class="boxed">
-      <legend>The adverse event, whose probability the score estimates</legend>
+  return EditorSection({
+    form,
+    title: say`Purpose`,
+    isSet: purposeSet(form),
+    fields: ['/title', '/kind', '/adverseEvent'],
+    children: html`
       <div class="lines">
-        ${TextInput({ form, name: '/adverseEvent/name', label: say`Name if it happened` })}
-        ${TextInput({ form, name: '/adverseEvent/otherwise', label: say`Name if it did not` })}
-        <div class="wide">${TextInput({ form, name: '/adverseEvent/meaning', label: say`Meaning` })}</div>
-        ${TextArea({
-          form,
-          name: '/adverseEvent/fileValues/name#lines',
-          label: say`Values in files if it happened, one per line`,
-          class: 'short',
-        })}
-        ${TextArea({
-          form,
-          name: '/adverseEvent/fileValues/otherwise#lines',
-          label: say`Values in files if it did not, one per line`,
-          class: 'short',
-        })}
+        <div class="wide">${TextInput({ form, name: '/title', label: say`Title` })}</div>
+        ${TextInput({ form, name: '/kind', label: say`Kind`, hint: say`One word, such as “credit”. Model cards refer to it.` })}
       </div>
-    </fieldset>
-  </section>`;
+      <fieldset class="boxed">
+        <legend>The adverse event, whose probability the score estimates</legend>
+        <div class="lines">
+          ${TextInput({ form, name: '/adverseEvent/name', label: say`Name if it happened` })}
+          ${TextInput({ form, name: '/adverseEvent/otherwise', label: say`Name if it did not` })}
+          <div class="wide">${TextInput({ form, name: '/adverseEvent/meaning', label: say`Meaning` })}</div>
+          ${TextArea({
+            form,
+            name: '/adverseEvent/fileValues/name#lines',
+            label: say`Values in files if it happened, one per line`,
+            class: 'short',
+          })}
+          ${TextArea({
+            form,
+            name: '/adverseEvent/fileValues/otherwise#lines',
+            label: say`Values in files if it did not, one per line`,
+            class: 'short',
+          })}
+        </div>
+      </fieldset>
+    `,
+  });
 }
 
 export function ScoringFields({ form }: EditorProps) {
-  return html`<section>
-    <h2>Scoring</h2>
-    <div class="lines">
-      ${NumberInput({ form, name: '/referenceClass/k', label: say`Nearest earlier cases to compare with` })}
-      ${NumberInput({ form, name: '/referenceClass/minimumSize', label: say`Minimum number; below it, a person hears the case` })}
-      ${TextInput({ form, name: '/model/name', label: say`Model` })}
-      ${TextInput({ form, name: '/model/promptVersion', label: say`Prompt` })}
-      ${TextInput({ form, name: '/model/card', label: say`Model card` })}
-      ${NumberInput({ form, name: '/model/dailyTokenBudget', label: say`Tokens a day; no limit if empty` })}
-      ${Select({
-        form,
-        name: '/model/requests',
-        label: say`The model is asked about the cases of a docket`,
-        empty: say`one by one`,
-        options: [{ value: 'batch', label: say`in one batch, which may take a day and cost less` }],
-      })}
-      ${NumberInput({ form, name: '/scoring/modelWeight', label: say`Weight of the model, 0 to 1` })}
-      ${NumberInput({ form, name: '/scoring/disagreementLimit', label: say`Disagreement above which a person hears the case, 0 to 1` })}
-      ${Select({
-        form,
-        name: '/scoring/calibration',
-        label: say`Calibration`,
-        options: Object.entries(CALIBRATIONS).map(([value, label]) => ({ value, label })),
-      })}
-      ${Select({
-        form,
-        name: '/scoring/attributeWeights',
-        label: say`In a comparison, facts count`,
-        empty: say`all alike`,
-        options: [
-          { value: 'learned', label: say`by what each alone tells about earlier outcomes` },
-          { value: 'rates', label: say`by how often the event followed their values in earlier cases` },
-        ],
-      })}
-    </div>
-    ${RequiredProbes({ form })}
-  </section>`;
+  return EditorSection({
+    form,
+    title: say`Scoring`,
+    isSet: scoringSet(form),
+    fields: ['/referenceClass', '/model', '/scoring'],
+    children: html`
+      <div class="lines">
+        ${NumberInput({ form, name: '/referenceClass/k', label: say`Nearest earlier cases to compare with` })}
+        ${NumberInput({ form, name: '/referenceClass/minimumSize', label: say`Minimum number; below it, a person hears the case` })}
+        ${TextInput({ form, name: '/model/name', label: say`Model` })}
+        ${TextInput({ form, name: '/model/promptVersion', label: say`Prompt` })}
+        ${TextInput({ form, name: '/model/card', label: say`Model card` })}
+        ${NumberInput({ form, name: '/model/dailyTokenBudget', label: say`Tokens a day; no limit if empty` })}
+        ${Select({
+          form,
+          name: '/model/requests',
+          label: say`The model is asked about the cases of a docket`,
+          empty: say`one by one`,
+          options: [{ value: 'batch', label: say`in one batch, which may take a day and cost less` }],
+        })}
+        ${NumberInput({ form, name: '/scoring/modelWeight', label: say`Weight of the model, 0 to 1` })}
+        ${NumberInput({ form, name: '/scoring/disagreementLimit', label: say`Disagreement above which a person hears the case, 0 to 1` })}
+        ${Select({
+          form,
+          name: '/scoring/calibration',
+          label: say`Calibration`,
+          options: Object.entries(CALIBRATIONS).map(([value, label]) => ({ value, label })),
+        })}
+        ${Select({
+          form,
+          name: '/scoring/attributeWeights',
+          label: say`In a comparison, facts count`,
+          empty: say`all alike`,
+          options: [
+            { value: 'learned', label: say`by what each alone tells about earlier outcomes` },
+            { value: 'rates', label: say`by how often the event followed their values in earlier cases` },
+          ],
+        })}
+      </div>
+      ${RequiredProbes({ form })}
+    `,
+  });
 }
 
 /** Families of probes for which the model card has to state a result. */
@@ -99,8 +111,12 @@ function RequiredProbes({ form }: EditorProps) {
 }
 
 export function ProcedureFields({ form }: EditorProps) {
-  return html`<section>
-      <h2>Appeal window</h2>
+  return html`${EditorSection({
+    form,
+    title: say`Appeal window`,
+    isSet: windowSet(form),
+    fields: ['/appealWindow', '/uncontestedAdverse', '/reviewTerm', '/letterArrivesAfter'],
+    children: html`
       <div class="lines">
         ${TermInput({ form, name: '/appealWindow/duration', label: say`Duration` })}
         ${TextInput({ form, name: '/appealWindow/timeZone', label: say`Its own time zone; the policy’s if empty` })}
@@ -148,9 +164,14 @@ export function ProcedureFields({ form }: EditorProps) {
           label: say`A letter counts as arrived this long after it was posted; 4 days if empty`,
         })}
       </div>
-    </section>
-    <section>
-      <h2>Hearings</h2>
+    `,
+  })}
+  ${EditorSection({
+    form,
+    title: say`Hearings`,
+    isSet: hearingsSet(form),
+    fields: ['/blind', '/hearing', '/perspective'],
+    children: html`
       <div class="lines">
         ${Select({
           form,
@@ -226,9 +247,14 @@ export function ProcedureFields({ form }: EditorProps) {
         name: '/hearing/overrideNeedsSignature',
         label: say`A decision other than the provisional outcome needs a second signature`,
       })}
-    </section>
-    <section>
-      <h2>Law and data</h2>
+    `,
+  })}
+  ${EditorSection({
+    form,
+    title: say`Law and data`,
+    isSet: lawSet(form),
+    fields: ['/legalClock', '/remedy', '/retention', '/study', '/rationale'],
+    children: html`
       <div class="lines">
         ${TextInput({ form, name: '/legalClock/basis', label: say`Legal basis; no deadline if both are empty` })}
         ${TermInput({
@@ -268,5 +294,6 @@ export function ProcedureFields({ form }: EditorProps) {
           })}
         </div>
       </div>
-    </section>`;
+    `,
+  })}`;
 }

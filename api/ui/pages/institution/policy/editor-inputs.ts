@@ -1,5 +1,4 @@
 import type { FormState } from '#api/ui/form-state.ts';
-import { fieldId } from '#api/ui/form-state.ts';
 import { html, type Markup } from '#api/ui/html.ts';
 import { describedBy, pointerOf, Remarks, type FieldProps } from '#api/ui/parts/field.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
@@ -42,13 +41,6 @@ export const Remove = ({ name, label }: { name: string; label: Phrase }) =>
     <input type="checkbox" name=${`${name}/remove#boolean`} value="true" />
     <span>${label}</span>
   </label>`;
-
-/** The heading of a list, which errors about the whole list point to. */
-export function Legend({ form, list, title }: { form: FormState; list: string; title: Phrase }) {
-  const fault = form.error(list);
-  return html`<h2 id=${fieldId(list)} tabindex="-1">${title}</h2>
-    ${fault !== undefined && html`<p class="fault">${fault}</p>`}`;
-}
 
 /** Indices of a list's entries, and of one more to fill in. */
 export const places = (form: FormState, list: string): number[] =>

@@ -6,7 +6,7 @@ import type { PolicyView } from '#api/views/institution/policy-view.ts';
 import { html, type Markup } from '#api/ui/html.ts';
 import { describeDuration, describeLanguage, describeNumber, describeShare, describeSpan } from '#api/ui/figures.ts';
 import { listOf, say, type Phrase, type Words } from '#api/ui/say.ts';
-import { LANGUAGE_NAMES } from './translation-fields.ts';
+import { LANGUAGE_NAMES } from './language-names.ts';
 
 const HEARD_BY = {
   required: say`only by judges who read it`,
@@ -101,7 +101,8 @@ function reminderInWords(policy: Pick<Policy, 'appealWindow'>): Phrase {
     : say`${describeSpan(new Date(0).toISOString(), new Date(before).toISOString())} before the window ends`;
 }
 
-function translationsInWords(policy: PolicyView): Phrase {
+/** The languages that a policy is translated into, and what is missing in each. */
+export function translationsInWords(policy: Policy): Phrase {
   const found = countUntranslated(policy).map(({ language, missing }) =>
     missing === 0
       ? say`${LANGUAGE_NAMES[language]}, complete`
