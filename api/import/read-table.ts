@@ -2,6 +2,7 @@ import { trimCell } from './csv-cells.ts';
 import type { Dialect, DelimiterName } from './dialect.ts';
 import { readCsv, type CsvRow } from './read-csv.ts';
 import { recognizeLayout } from './recognize-layout.ts';
+import { takeUnits } from './units-row.ts';
 import type { FieldError } from '../problem.ts';
 
 /** The columns of a table that contain data. */
@@ -20,13 +21,15 @@ export interface ReadTable extends TableForm {
   errors: FieldError[];
   /** Whether its last row is followed by text that is no CSV. */
   isBroken: boolean;
-  /** Notes above the header, further lines that repeat it, and totals below the last row. */
+  /** Notes above the header, units below it, further lines that repeat it, and totals below the last row. */
   leftOut: { line: number; text: string }[];
+  /** Of each column, what a line below the header says its numbers are counted in; empty where it says nothing. Absent for rows that follow others. */
+  units?: string[];
 }
 
 /**
  * Reads a text as a table, in the layout that its dialect states or that is recognised. Columns with neither name nor
- * content, notes above the header, rows that repeat it and totals below the last row are left out.
+ * content, notes above the header, units below it, rows that repeat it and totals below the last row are left out.
  *
  * @param isKnown whether a column of that name would be read
  * @param isWhole false for the beginning of a table, whose last rows are not taken for totals
@@ -41,6 +44,7 @@ export async function readTable(
   const { header, headerLine, rows, above, errors, isBroken } = await readCsv(text, layout);
   const below = isWhole ? takeTotals(rows, header.length) : [];
   const again = headerLine > 0 ? takeHeaders(rows, header) : [];
+  const units = headerLine > 0 ? takeUnits(rows) : undefined;
   if (headerLine === 0) above.push(...takeNotes(rows));
   const meant = header.flatMap((name, place) =>
     name !== '' || rows.some(({ cells }) => trimCell(cells[place] ?? '') !== '') ? [place] : [],
@@ -60,7 +64,13 @@ export async function readTable(
     isBroken,
     delimiter: layout.delimiter,
     headerLine,
-    leftOut: [...above.filter(({ cells }) => !/^sep=/i.test(cells[0] ?? '')), ...again, ...below].map(noteOf),
+    leftOut: [
+      ...above.filter(({ cells }) => !/^sep=/i.test(cells[0] ?? '')),
+      ...(units ? [units] : []),
+      ...again,
+      ...below,
+    ].map(noteOf),
+    units: meant.map((place) => (units ? trimCell(units.cells[place] ?? '') : '')),
   };
 }
 

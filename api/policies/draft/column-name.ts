@@ -31,6 +31,12 @@ const REFERENCE = has('id|.*_id|ref|reference|case_?(?:no|number)|number|key|uui
 const OUTCOME =
   /outcome|result|recid|default|target|label|class$|^y$|bad|churn|fraud|action_taken|income$|status$|decision|approved/i;
 
+const DAY = has(
+  'date|.*_?date|day|opened|closed|born|birth|dob|since|until|from|datum|tag|.*datum|eröffnet|geboren|seit|bis|fecha|.*_(?:at|on)',
+);
+
+/** Whether the numbers of a column of that name may be days. */
+export const seemsDay = (name: string): boolean => DAY.test(asWords(name));
 export const seemsProtected = (name: string): boolean => PROTECTED.test(asWords(name));
 export const seemsWrittenBySubject = (name: string): boolean => WRITTEN_BY_SUBJECT.test(asWords(name));
 export const seemsPersonal = (name: string): boolean => PERSONAL.test(asWords(name));

@@ -1,8 +1,8 @@
 import { isAllowed, type Attribute } from '#workflows/domain/attribute.ts';
-import { readDate, type DateOrder } from '../../import/read-date.ts';
+import { kindOfDay, readDate, type DateOrder } from '../../import/read-date.ts';
 import { readNumber, type NumberReading } from './read-cells.ts';
 import type { ColumnContent } from './table-contents.ts';
-import { guessUnit, seemsProtected, seemsWrittenBySubject } from './column-name.ts';
+import { guessUnit, seemsDay, seemsProtected, seemsWrittenBySubject } from './column-name.ts';
 
 const MAX_VALUES = 10_000;
 const MAX_VALUE_LENGTH = 100;
@@ -53,9 +53,9 @@ export function draftAttribute(
   const text = textOf(base, cells, column);
   const isFree = distinct.length > FEW_VALUES && distinct.length > SHARE_OF_FREE_TEXT * cells.length;
   const classes = classesOf(base, distinct);
-  const [number, day] = [numberOf(base, cells, reading.numbers), dayOf(base, cells, reading.dates)];
+  const [number, day] = [numberOf(base, content, reading.numbers), dayOf(base, cells, reading.dates)];
   const fitting = [
-    ...(distinct.every(isCompactDay) ? [day, number] : [number, day]),
+    ...(areDays(column, distinct) ? [day, number] : [number, day]),
     listOf(base, cells),
     ...(isFree ? [text, ...classes] : [...classes, text]),
   ].filter((each) => each !== undefined);
@@ -67,6 +67,10 @@ export function draftAttribute(
 
 /** Numbers such as 20261128 are days if all of them are days of years that people live in. */
 const isCompactDay = (cell: string): boolean => /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(cell);
+
+/** Numbers such as 45321 are days of a spreadsheet if the column's name says so. */
+const areDays = (column: string, distinct: readonly string[]): boolean =>
+  distinct.every(isCompactDay) || (seemsDay(column) && distinct.every((cell) => kindOfDay(cell) === 'serialDay'));
 
 /** A column of few values as classes, with an ordered type first if their words are in a known order. */
 function classesOf(base: Base, distinct: readonly string[]): DraftedAttribute[] {
@@ -91,7 +95,11 @@ const ALL_DAYS = { type: 'date', minimum: '0001-01-01', maximum: '9999-12-31' } 
 
 type Base = Omit<Extract<Attribute, { type: 'text' }>, 'type' | 'maximumLength'>;
 
-function numberOf(base: Base, cells: readonly string[], reading: NumberReading): DraftedAttribute | undefined {
+function numberOf(
+  base: Base,
+  { cells, unit: stated }: ColumnContent,
+  reading: NumberReading,
+): DraftedAttribute | undefined {
   const numbers = cells.map((cell) => readNumber(cell, reading)).filter((each) => each !== undefined);
   if (numbers.length < cells.length || numbers.length === 0) return undefined;
   const sorted = numbers.toSorted((a, b) => a - b);
@@ -100,7 +108,7 @@ function numberOf(base: Base, cells: readonly string[], reading: NumberReading):
   const isWhole = sorted.every(Number.isInteger);
   const minimum = least >= 0 ? 0 : -roundUp(-least);
   const maximum = Math.max(roundUp(most), minimum + 1);
-  const unit = guessUnit(base.meaning);
+  const unit = stated || guessUnit(base.meaning);
   const check = [`values run from ${least} to ${most}; set the unit and the range that is possible`];
   if (isWhole && new Set(sorted).size <= FEW_NUMBERS)
     check.push('these may be codes; make it categorical or ordered if so');
@@ -125,9 +133,20 @@ function dayOf(base: Base, cells: readonly string[], reading: DateOrder): Drafte
   const maximum = `${(sorted.at(-1) ?? '').slice(0, 4)}-12-31`;
   return {
     attribute: { ...base, type: 'date', minimum, maximum },
-    check: [`days run from ${sorted[0]} to ${sorted.at(-1)}; set the range that is possible`],
+    check: [
+      `days run from ${sorted[0]} to ${sorted.at(-1)}; set the range that is possible`,
+      ...[...new Set(cells.map(kindOfDay))].flatMap((kind) => (kind === undefined ? [] : [DAYS_READ[kind]])),
+    ],
   };
 }
+
+/** How cells are read that are no days as people write them. */
+const DAYS_READ: Record<NonNullable<ReturnType<typeof kindOfDay>>, string> = {
+  week: 'weeks are read as their Mondays; make it categorical if that is not meant',
+  month: 'months are read as their first days; make it categorical if that is not meant',
+  serialDay:
+    'numbers such as 45321 are read as the days of a spreadsheet, here 2024-01-30; make it a number if that is not meant',
+};
 
 function textOf(base: Base, cells: readonly string[], column: string): DraftedAttribute {
   const longest = cells.reduce((most, { length }) => Math.max(most, length), 1);

@@ -141,7 +141,7 @@ export function draftFromColumns(
   for (const { line, text } of leftOut)
     check.push({
       column: 'policy',
-      message: `line ${line} is left out as a note, a total or a repeated header: ${text}`,
+      message: `line ${line} is left out as a note, units, a total or a repeated header: ${text}`,
     });
   const isNamed = columns.some(({ becomes }) => becomes === 'reference');
   if (!isNamed)

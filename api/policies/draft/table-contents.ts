@@ -16,6 +16,8 @@ export interface ColumnContent {
   /** The cells of all rows. */
   everyCell: readonly string[];
   missing: readonly string[];
+  /** What a line below the names says that its numbers are counted in; empty where there is none. */
+  unit: string;
 }
 
 /** How a table was read, so that it can be read again in the same way. */
@@ -27,7 +29,7 @@ export interface TableContents {
   /** Rows that have a cell for each column. */
   rows: number;
   dialect: DraftDialect;
-  /** Lines above the names and below the rows that are not rows. */
+  /** Lines above and below the names and below the rows that are not rows. */
   leftOut: readonly { line: number; text: string }[];
 }
 
@@ -38,7 +40,7 @@ export interface TableContents {
  * @throws Problem 422 if the text is not a table with at least two columns and two rows
  */
 export async function readContents(text: string, dialect: Dialect): Promise<TableContents> {
-  const { header, places, rows, delimiter, headerLine, leftOut } = await readWithHeader(text, dialect);
+  const { header, places, rows, delimiter, headerLine, leftOut, units } = await readWithHeader(text, dialect);
   const sound = rows.filter(({ fault }) => fault === undefined);
   if (header.length < 2 || sound.length < 2)
     throw invalid([{ field: 'body', message: 'give a table with a line of names and at least two rows' }]);
@@ -48,7 +50,14 @@ export async function readContents(text: string, dialect: Dialect): Promise<Tabl
     const cells = sound.map((row) => trimCell(row.cells[place] ?? ''));
     const missing = findMissing(cells, decimals);
     const filled = cells.filter((cell) => cell !== '' && !missing.includes(cell));
-    return { column, place: places[place] ?? place + 1, cells: filled, everyCell: cells, missing };
+    return {
+      column,
+      place: places[place] ?? place + 1,
+      cells: filled,
+      everyCell: cells,
+      missing,
+      unit: units?.[place] ?? '',
+    };
   });
   const dates = dialect.dates ?? settleDates(recognizeDates(all));
   return {

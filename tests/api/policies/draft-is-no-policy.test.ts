@@ -112,7 +112,7 @@ test('a table without names and references is drafted, and sent as the draft say
   expect(body).toMatchObject({ dialect: { delimiter: 'comma', header: 0 }, referencePrefix: 'bare' });
   expect(body.check).toContainEqual({
     column: 'policy',
-    message: 'line 1 is left out as a note, a total or a repeated header: |a title',
+    message: 'line 1 is left out as a note, units, a total or a repeated header: |a title',
   });
   expect(await app.call(INSTITUTION, 'PUT /v1/policies/bare', { body: body.policy })).toMatchObject({ status: 201 });
   const { columns, dialect, referencePrefix } = body;

@@ -8,7 +8,7 @@ import { AWKWARD_FILES, LOANS } from './awkward-files.ts';
 test.each(AWKWARD_FILES)(
   'a policy is drafted from a file with $name, and its rows are read as they are meant',
   async (file) => {
-    const { outcome = 'defaulted', adverse = 'yes', columns: named = {} } = file;
+    const { outcome = 'defaulted', adverse = 'yes', columns: named = {}, meansDay = (day: string) => day } = file;
     const body = decodeText(file.bytes);
     const { policy, columns, dialect, referencePrefix } = await draftPolicy(body.text, {
       key: 'loans',
@@ -30,10 +30,11 @@ test.each(AWKWARD_FILES)(
     }));
     const meant = LOANS.map((loan, row) => ({
       amount: amount && (read[row]?.amount === undefined ? undefined : loan.amount),
-      opened: opened && (read[row]?.opened === undefined ? undefined : loan.opened),
+      opened: opened && (read[row]?.opened === undefined ? undefined : meansDay(loan.opened)),
       defaulted: loan.defaulted,
     }));
     expect(read).toEqual(meant);
     expect(read.filter((each) => each.amount === undefined).length).toBeLessThanOrEqual(6);
+    expect(read.filter((each) => each.opened === undefined).length).toBeLessThanOrEqual(6);
   },
 );

@@ -27,6 +27,8 @@ export interface AwkwardFile {
   adverse?: string;
   /** The columns of amount and day, by name; `null` where the file is not expected to give them. */
   columns?: { amount?: string | null; opened?: string | null };
+  /** The day that a cell of the file means, where it is not the day itself. */
+  meansDay?: (day: string) => string;
 }
 
 const HEADER = ['reference', 'amount', 'rate', 'opened', 'purpose', 'defaulted'];
@@ -62,6 +64,9 @@ const tableOf = (
 const german = (value: number): string =>
   value.toLocaleString('de-DE', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const germanDay = (day: string): string => day.split('-').toReversed().join('.');
+const inWords = (day: string, locale: string): string =>
+  new Date(day).toLocaleString(locale, { dateStyle: 'long', timeZone: 'UTC' });
+const shortMonth = (day: string): string => new Date(day).toLocaleString('en', { month: 'short', timeZone: 'UTC' });
 const withAmount = (write: (amount: number) => string) => (cells: string[], loan: Loan) =>
   cells.with(1, write(loan.amount));
 const withDay = (write: (day: string) => string) => (cells: string[], loan: Loan) => cells.with(3, write(loan.opened));
@@ -152,7 +157,10 @@ export const AWKWARD_FILES: readonly AwkwardFile[] = [
   {
     name: 'two header lines, units in the second',
     bytes: utf8(tableOf(undefined, { header: null, before: [lineOf(HEADER), ',EUR,%,,,'] })),
-    columns: { amount: null },
+  },
+  {
+    name: 'units in brackets below the header, beside forms of days',
+    bytes: utf8(tableOf(undefined, { header: null, before: [lineOf(HEADER), '-,[EUR],(%),YYYY-MM-DD,-,yes/no'] })),
   },
   {
     name: 'no header',
@@ -193,19 +201,11 @@ export const AWKWARD_FILES: readonly AwkwardFile[] = [
   { name: 'days without signs', bytes: utf8(tableOf(withDay((day) => day.replaceAll('-', '')))) },
   {
     name: 'days with a month in words',
-    bytes: utf8(
-      tableOf(
-        withDay(
-          (day) =>
-            `${Number(day.slice(8))} ${new Date(day).toLocaleString('en', { month: 'short', timeZone: 'UTC' })} ${day.slice(0, 4)}`,
-        ),
-      ),
-    ),
+    bytes: utf8(tableOf(withDay((day) => `${Number(day.slice(8))} ${shortMonth(day)} ${day.slice(0, 4)}`))),
   },
   {
     name: 'serial days of Excel',
     bytes: utf8(tableOf(withDay((day) => String(Date.parse(day) / 86_400_000 + 25_569)))),
-    columns: { opened: null },
   },
   {
     name: 'ISO weeks',
@@ -217,7 +217,26 @@ export const AWKWARD_FILES: readonly AwkwardFile[] = [
         ),
       ),
     ),
-    columns: { opened: null },
+    // The first of January 2024 was a Monday.
+    meansDay: (day) =>
+      new Date(Date.parse(day) - ((Date.parse(day) - Date.UTC(2024, 0, 1)) % 604_800_000)).toISOString().slice(0, 10),
+  },
+  {
+    name: 'days with a month in German words',
+    bytes: latin(tableOf((cells, loan) => bankRow(cells, loan).with(3, inWords(loan.opened, 'de-DE')), semicolons)),
+  },
+  {
+    name: 'days with a month in English words, before the day',
+    bytes: utf8(tableOf(withDay((day) => inWords(day, 'en-US')))),
+  },
+  {
+    name: 'days with a month and two digits of a year',
+    bytes: utf8(tableOf(withDay((day) => `${day.slice(8)}-${shortMonth(day)}-${day.slice(2, 4)}`))),
+  },
+  {
+    name: 'months such as Mar-24',
+    bytes: utf8(tableOf(withDay((day) => `${shortMonth(day)}-${day.slice(2, 4)}`))),
+    meansDay: (day) => `${day.slice(0, 7)}-01`,
   },
   {
     name: 'codes for missing values',

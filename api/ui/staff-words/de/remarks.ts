@@ -274,8 +274,14 @@ export const remarks: Catalogue = {
   'likely protected; it is not compared': 'wahrscheinlich geschützt; sie wird nicht verglichen',
   'the first line looks like a row, so the columns are named by their places':
     'die erste Zeile sieht nach Werten aus, deshalb sind die Spalten nach ihrem Platz benannt',
-  'line {0} is left out as a note, a total or a repeated header: {1}':
-    'Zeile {0} ist als Anmerkung, Summe oder wiederholte Kopfzeile ausgelassen: {1}',
+  'line {0} is left out as a note, units, a total or a repeated header: {1}':
+    'Zeile {0} ist als Anmerkung, Zeile mit Einheiten, Summe oder wiederholte Kopfzeile ausgelassen: {1}',
+  'weeks are read as their Mondays; make it categorical if that is not meant':
+    'Wochen werden als ihr Montag gelesen; machen Sie eine Auswahl aus Werten daraus, wenn das nicht gemeint ist',
+  'months are read as their first days; make it categorical if that is not meant':
+    'Monate werden als ihr erster Tag gelesen; machen Sie eine Auswahl aus Werten daraus, wenn das nicht gemeint ist',
+  'numbers such as 45321 are read as the days of a spreadsheet, here 2024-01-30; make it a number if that is not meant':
+    'Zahlen wie 45321 werden als Tage einer Tabellenkalkulation gelesen, hier als 2024-01-30; machen Sie eine Zahl daraus, wenn das nicht gemeint ist',
   'no column names each row, so they are named {0}-1, {1}-2 and so on':
     'keine Spalte benennt die Zeilen, deshalb heißen sie {0}-1, {1}-2 und so weiter',
   'outcomes, bands, appeal window and hearing are defaults; set your own':
