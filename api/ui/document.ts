@@ -63,6 +63,7 @@ export function renderDocument(assets: Assets, content: PageContent, audience: A
         <footer class="foot">
           <p>${messages.promise}</p>
           ${face && Imprint({ face, words: messages })}
+          ${audience.kind === 'subject' && audience.zone.isStated && html`<p>${messages.zone(audience.zone.timeZone)}</p>`}
           ${
             audience.kind === 'staff' &&
             html`<p>

@@ -25,8 +25,6 @@ export interface SubjectVisit {
   messages: Messages;
   /** The language that their case says they read, by its tag. */
   ownLanguage: string | null;
-  /** The zone in which times are written for them. */
-  timeZone: string;
   /** What their institution looks like; `undefined` where it has no face of its own. */
   face: Face | undefined;
   /** An address below their link in the language they read, such as `address('/answer')`. */
@@ -76,6 +74,12 @@ export function subjectAction(app: Routes, ui: Ui, { below, act, refused }: Subj
       }
     }),
   );
+}
+
+/** The zone of the case, otherwise its policy's, as in its notices; where neither has one, a browser may show times in its own. */
+function zoneOf({ own, policy }: SubjectReader): ShownZone {
+  const timeZone = own.timeZone ?? policy.timeZone;
+  return timeZone === null ? UTC : { timeZone, isFixed: true, isStated: true };
 }
 
 /** A language that the institution offers, otherwise the first of those. */
@@ -134,10 +138,7 @@ async function inLanguage(
     ]);
     face = ui.faces.of(subject.institutionId);
     language = offered(choose(known), face);
-    zone = {
-      timeZone: known.own.timeZone ?? known.policy.timeZone ?? 'UTC',
-      isFixed: known.own.timeZone !== null,
-    };
+    zone = zoneOf(known);
     const sent = request.isMultipart()
       ? await arrival.receive(() => readMultipart(request, MAX_ATTACHMENT_BYTES, () => true))
       : undefined;
@@ -147,7 +148,6 @@ async function inLanguage(
       language,
       messages: MESSAGES[language],
       ownLanguage: known.own.language,
-      timeZone: zone.timeZone,
       face,
       address: (below, more = {}) => at(below, { ...chosen, ...more }),
       query,

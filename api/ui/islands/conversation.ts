@@ -101,9 +101,10 @@ function shown({ dataset }: HTMLElement, { seq, id, at, from, text }: Message): 
   head.className = 'small soft';
   const time = document.createElement('time');
   time.dateTime = at;
-  time.textContent = new Intl.DateTimeFormat(document.documentElement.lang || 'en', { timeStyle: 'short' }).format(
-    new Date(at),
-  );
+  time.textContent = new Intl.DateTimeFormat(document.documentElement.lang || 'en', {
+    timeStyle: 'short',
+    timeZone: dataset.zone,
+  }).format(new Date(at));
   head.append(`${(isMine ? dataset.you : dataset.other) ?? ''} · `, time);
   const words = document.createElement(text === null ? 'p' : 'blockquote');
   words.className = text === null ? 'soft' : `voice message${from === 'subject' ? '' : ' other'}`;

@@ -8,6 +8,7 @@ export const de: Messages = {
     contact: 'Fragen an',
     imprint: 'Impressum',
     promise: 'Keine Maschine entscheidet einen Fall, in dem ein Mensch sagt, dass er eine Ausnahme ist.',
+    zone: (zone: string) => `Zeiten auf dieser Seite stehen in der Zeitzone ${zone}.`,
   },
   appeal: {
     language: 'de',

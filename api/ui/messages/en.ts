@@ -8,6 +8,7 @@ export const en = {
     contact: 'Questions',
     imprint: 'Imprint',
     promise: 'No machine decides a case in which a person has claimed to be an exception.',
+    zone: (zone: string) => `Times on this page are in the time zone ${zone}.`,
   },
   appeal: ENGLISH,
   reader: {

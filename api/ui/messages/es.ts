@@ -8,6 +8,7 @@ export const es: Messages = {
     contact: 'Consultas',
     imprint: 'Aviso legal',
     promise: 'Ninguna máquina decide un caso en el que una persona dice que es una excepción.',
+    zone: (zone: string) => `Las horas de esta página están en la zona horaria ${zone}.`,
   },
   appeal: {
     language: 'es',

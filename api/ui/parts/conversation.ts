@@ -2,6 +2,7 @@ import type { ShownMessage } from '#api/conversation/shown-message.ts';
 import type { Language } from '#api/figures-in-words.ts';
 import { html, type Markup } from '../html.ts';
 import type { Words } from '../say.ts';
+import { withZone } from '../zone.ts';
 import { Moment } from './moment.ts';
 import { Voice } from './voice.ts';
 
@@ -55,54 +56,58 @@ export function Conversation({
   reload?: string | undefined;
   form: Markup;
 }) {
-  return html`<section
-    id="conversation"
-    aria-labelledby="conversation-title"
-    data-conversation=${stream}
-    data-reader=${reader}
-    data-last=${String(messages.at(-1)?.seq ?? 0)}
-    data-you=${words.you}
-    data-other=${words.other}
-    data-erased=${words.erased}
-    data-sending=${words.sending}
-    data-sent=${words.sent}
-    data-failed=${words.failed}
-    data-live=${words.live}
-    data-cut=${words.cut}
-    data-cites=${cites ? 'true' : undefined}
-  >
-    <h2 id="conversation-title">${words.title}</h2>
-    ${intro}
-    <ol class="conversation" data-messages aria-live="polite">
-      ${messages.map(
-        ({ seq, id, at, from, text }) =>
-          html`<li
-            class=${from === reader ? 'mine' : undefined}
-            data-seq=${String(seq)}
-            data-source=${cites && from === 'subject' ? `message:${id}` : undefined}
-          >
-            <p class="small soft">
-              ${from === reader ? words.you : words.other} · ${Moment({ at, ...(language && { language }) })}
-            </p>
-            ${Voice({ words: text, erased: words.erased, class: from === 'subject' ? 'message' : 'message other', 'data-text': '' })}
-          </li>`,
-      )}
-    </ol>
-    ${messages.length === 0 && html`<p class="soft" data-none>${words.none}</p>`}
-    <p class="small soft" data-state>
-      ${
-        reload !== undefined &&
-        html`<button
-          class="quiet small-button"
-          form=${MESSAGE_FORM}
-          formaction=${`${reload}#conversation`}
-          name=${RELOAD}
-          value="true"
-        >
-          ${words.reload}
-        </button>`
-      }
-    </p>
-    ${form}
-  </section>`;
+  return withZone(
+    (zone) =>
+      html`<section
+        id="conversation"
+        aria-labelledby="conversation-title"
+        data-conversation=${stream}
+        data-reader=${reader}
+        data-last=${String(messages.at(-1)?.seq ?? 0)}
+        data-you=${words.you}
+        data-other=${words.other}
+        data-erased=${words.erased}
+        data-sending=${words.sending}
+        data-sent=${words.sent}
+        data-failed=${words.failed}
+        data-live=${words.live}
+        data-cut=${words.cut}
+        data-cites=${cites ? 'true' : undefined}
+        data-zone=${zone.isFixed ? zone.timeZone : undefined}
+      >
+        <h2 id="conversation-title">${words.title}</h2>
+        ${intro}
+        <ol class="conversation" data-messages aria-live="polite">
+          ${messages.map(
+            ({ seq, id, at, from, text }) =>
+              html`<li
+                class=${from === reader ? 'mine' : undefined}
+                data-seq=${String(seq)}
+                data-source=${cites && from === 'subject' ? `message:${id}` : undefined}
+              >
+                <p class="small soft">
+                  ${from === reader ? words.you : words.other} · ${Moment({ at, ...(language && { language }) })}
+                </p>
+                ${Voice({ words: text, erased: words.erased, class: from === 'subject' ? 'message' : 'message other', 'data-text': '' })}
+              </li>`,
+          )}
+        </ol>
+        ${messages.length === 0 && html`<p class="soft" data-none>${words.none}</p>`}
+        <p class="small soft" data-state>
+          ${
+            reload !== undefined &&
+            html`<button
+              class="quiet small-button"
+              form=${MESSAGE_FORM}
+              formaction=${`${reload}#conversation`}
+              name=${RELOAD}
+              value="true"
+            >
+              ${words.reload}
+            </button>`
+          }
+        </p>
+        ${form}
+      </section>`,
+  );
 }

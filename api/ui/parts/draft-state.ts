@@ -1,8 +1,7 @@
-import { html } from '../html.ts';
-import type { Words } from '../say.ts';
+import { html, type Markup } from '../html.ts';
 
 /** The state of an unsent draft, and the version that the form continues, if there is one; the island `autosave` updates both. */
-export function DraftState({ kept, version }: { kept: Words | undefined; version: string | undefined }) {
+export function DraftState({ kept, version }: { kept: Markup; version: string | undefined }) {
   return html`<p class="draft-state small soft" data-draft-state role="status">${kept}</p>
     <input type="hidden" name="draftVersion" value=${version ?? 'none'} />`;
 }

@@ -108,3 +108,17 @@ test.each(Object.keys(STAGES))(
     }
   },
 );
+
+test('every time on a subject’s page is in the zone of their policy, drafts included, and the page names it once', async () => {
+  const one = await court.opened(samplePolicy({ timeZone: 'Asia/Tokyo' }));
+  await court.app.call(null, `PUT /v1/appeals/${one.token}/drafts/claim`, { body: { statement: WORDS.statement } });
+  const { text } = await read(one, '', 'en');
+  const moments = [...text.matchAll(/<time ([^>]*data-moment[^>]*)>([^<]*)/g)];
+  expect(moments.length).toBeGreaterThan(1);
+  for (const [, attributes, words] of moments) {
+    expect(attributes).toContain('data-zone="Asia/Tokyo"');
+    expect(words).not.toMatch(/Standard Time|UTC|Universal/);
+  }
+  expect(text).toMatch(/Draft saved on <time [^>]*data-zone="Asia\/Tokyo"/);
+  expect(text.match(/Asia\/Tokyo\./g)).toHaveLength(1);
+});

@@ -5,7 +5,7 @@ import { Select } from '#api/ui/parts/select.ts';
 import { describeFact } from '#api/ui/value.ts';
 import { FoldedSection } from '#api/ui/parts/folded-section.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
-import { describeMoment } from '#api/figures-in-words.ts';
+import { withMoment } from '#api/ui/parts/moment.ts';
 import { autosaves } from './autosaves.ts';
 import { hasClaimed, type CaseFormProps } from './case-props.ts';
 import { ClaimLanguage } from './claim-language.ts';
@@ -15,7 +15,7 @@ import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
 /** Where the subject says why their case is different. It asks questions, and never writes for them. */
 export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
-  const { messages, language, timeZone, address } = visit;
+  const { messages, language, address } = visit;
   const { claim } = messages;
   if (view.full.includes('claims') && view.appealWindow?.open)
     return html`<section class="card" aria-labelledby="claim-title">
@@ -59,7 +59,7 @@ export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
           ${TextArea({ form, name: 'statement', label: claim.label, rows: 9, class: 'own-words' })}
           ${ClaimLanguage({ visit, form })}
           ${DraftState({
-            kept: draft && messages.draft.savedAt(describeMoment(draft.savedAt, language, timeZone)),
+            kept: draft && withMoment(messages.draft.savedAt('%'), { at: draft.savedAt, language }),
             version: draft?.version,
           })}
           ${FileField({ visit, view, form })}

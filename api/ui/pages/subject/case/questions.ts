@@ -3,7 +3,6 @@ import { DraftState } from '#api/ui/parts/draft-state.ts';
 import { Moment, withMoment } from '#api/ui/parts/moment.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
-import { describeMoment } from '#api/figures-in-words.ts';
 import { autosaves } from './autosaves.ts';
 import type { CaseFormProps, CaseProps } from './case-props.ts';
 import { FileField } from './file-field.ts';
@@ -11,7 +10,7 @@ import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
 /** The question that waits for an answer. */
 export function OpenQuestion({ visit, view, drafts, form }: CaseFormProps) {
-  const { messages, language, timeZone, address } = visit;
+  const { messages, language, address } = visit;
   const question = view.questions.find(({ status }) => status === 'open');
   if (!question || view.phase !== 'hearing') return null;
   const { question: words } = messages;
@@ -30,7 +29,7 @@ export function OpenQuestion({ visit, view, drafts, form }: CaseFormProps) {
         <input type="hidden" name="questionId" value=${question.id} />
         ${TextArea({ form, name: 'answer', label: words.label, rows: 6, class: 'own-words' })}
         ${DraftState({
-          kept: draft && messages.draft.savedAt(describeMoment(draft.savedAt, language, timeZone)),
+          kept: draft && withMoment(messages.draft.savedAt('%'), { at: draft.savedAt, language }),
           version: draft?.version,
         })}
         ${FileField({ visit, view, form: view.mayRaiseClaim ? { ...form, scope: 'answer' } : form })}
