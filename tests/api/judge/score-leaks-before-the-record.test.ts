@@ -10,7 +10,7 @@ import { caseIn, heard, openCases } from '../opened-cases.ts';
 
 const PROBABILITY = 0.731058578;
 /** Stands in a score and nowhere else. */
-const SCORE = ['SECRET-RATIONALE', 'secret-precedent', String(PROBABILITY)];
+const SCORE = ['SECRET-RATIONALE', 'secret-precedent', String(PROBABILITY), 'scoreInWords'];
 /** Tells what the score alone would give. */
 const OUTCOME = ['provisionalOutcome', '"grounds"'];
 const SECRETS = [...SCORE, ...OUTCOME];

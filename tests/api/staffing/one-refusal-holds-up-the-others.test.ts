@@ -35,6 +35,8 @@ test('hearings are assigned together: a preview changes nothing, and one that is
   const preview = await supervisor.post(`${BOARD}/preview`, fields);
   expect(preview.status, preview.text).toBe(200);
   expect(preview.text).toContain('1 of 2 will be changed. Nothing has happened yet.');
+  expect(preview.text).toContain('assigned to Ada Jones');
+  expect(preview.text).toContain('The other is ill.');
   expect(await holderOf(waiting.caseId)).toBeNull();
 
   const done = await supervisor.post(`${BOARD}/carry-out`, fields);

@@ -11,6 +11,7 @@ import { mannerOf } from '#api/ui/manner-of.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { Voice } from '#api/ui/parts/voice.ts';
 import { sentence } from '#api/ui/sentence.ts';
 import { staffAction, type StaffVisit } from '#api/ui/staff-route.ts';
 import type { Ui } from '#api/ui/ui.ts';
@@ -101,7 +102,7 @@ const QUESTIONS: Record<Together['what'], Phrase> = {
 };
 
 /** What would happen to each hearing, and the button that does it. */
-function preview({ signedIn }: StaffVisit, { together, foreseen }: Selected): PageContent {
+function preview({ signedIn, nameOf }: StaffVisit, { together, foreseen }: Selected): PageContent {
   const able = foreseen.filter(({ obstacle }) => obstacle === null);
   const kept = Object.entries(together).map(([name, value]) => [name, String(value)] as const);
   return {
@@ -113,6 +114,7 @@ function preview({ signedIn }: StaffVisit, { together, foreseen }: Selected): Pa
       ${DataTable({
         caption: say`What would happen to each hearing`,
         rows: foreseen,
+        stacks: true,
         columns: [
           { heading: say`Matter`, cell: ({ caseId, matter }) => HearingLink({ caseId, matter }) },
           {
@@ -121,11 +123,18 @@ function preview({ signedIn }: StaffVisit, { together, foreseen }: Selected): Pa
               obstacle !== null
                 ? html`<span class="tag">nothing</span> ${obstacle}`
                 : endsAt === undefined
-                  ? html`<span class="tag good">${together.what === 'give' ? say`assigned` : say`returned`}</span>`
+                  ? html`<span class="tag good"
+                      >${together.what === 'give' ? say`assigned to ${nameOf(together.judgeId)}` : say`returned`}</span
+                    >`
                   : html`<span class="tag good">extended</span> until ${Moment({ at: endsAt })}`,
           },
         ],
       })}
+      ${
+        able.length > 0 &&
+        html`<p>Each trail records what you do, with this reason:</p>
+          ${Voice({ words: together.reason, class: 'other' })}`
+      }
       ${StaffForm({
         signedIn,
         action: `${PLACE}/carry-out`,
@@ -156,6 +165,7 @@ function results(done: readonly Done[]): PageContent {
         DataTable({
           caption: say`Hearings that were not changed`,
           rows: refused,
+          stacks: true,
           columns: [
             { heading: say`Matter`, cell: ({ caseId, matter }) => HearingLink({ caseId, matter }) },
             { heading: say`Why it was not changed`, cell: ({ refused: why }) => sentence(why ?? '') },
