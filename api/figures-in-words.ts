@@ -1,6 +1,6 @@
 import { durationInWords, millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
 import { NOTICE_LANGUAGES, primaryLanguage, type NoticeLanguage } from '#workflows/domain/language.ts';
-import { clockInWords, momentInWords, weekdayInWords } from '#workflows/domain/moment-in-words.ts';
+import { clockInWords, dayInWords, momentInWords, weekdayInWords } from '#workflows/domain/moment-in-words.ts';
 
 /** Languages that pages speak. */
 export const LANGUAGES = NOTICE_LANGUAGES;
@@ -25,6 +25,10 @@ export const describeMoment = (instant: string, language: Language = 'en', timeZ
 /** A moment in words for a page that states its time zone once, such as `24 November 2026 at 14:03`. */
 export const describeClock = (instant: string, language: Language = 'en', timeZone = 'UTC'): string =>
   clockInWords(instant, LOCALES[language], timeZone);
+
+/** A calendar day such as `2026-11-24` in words, such as `24 November 2026`. */
+export const describeDay = (day: string, language: Language = 'en'): string =>
+  dayInWords(`${day}T00:00:00Z`, LOCALES[language]);
 
 /** The time zone in which a page shows its times, by its IANA name. */
 export interface ShownZone {

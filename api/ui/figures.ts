@@ -21,6 +21,9 @@ export const describeLanguage = (tag: string): Phrase =>
 export const describeSpan = (from: string, to: string): Phrase =>
   new Phrase((language) => inWords.describeSpan(from, to, language));
 
+/** A calendar day such as `2026-11-24`. */
+export const describeDay = (day: string): Phrase => new Phrase((language) => inWords.describeDay(day, language));
+
 /** A moment in a sentence, in the page's time zone; elsewhere `Moment` shows it. */
 export const describeMoment = (instant: string): Phrase =>
   new Phrase((language, zone) => inWords.momentFor(instant, language, zone));

@@ -15,7 +15,7 @@ import type { RegisterPage } from '../../register-page.ts';
 import { excerptOf } from '../../excerpt.ts';
 import { createBriefCache, type BriefCache } from '../../brief-cache.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
-import { describeNumber, describeShare, describeSpan } from '#api/ui/figures.ts';
+import { describeDay, describeNumber, describeShare, describeSpan } from '#api/ui/figures.ts';
 import type { Ui } from '../../ui.ts';
 import { listOf, say, type Phrase } from '../../say.ts';
 
@@ -29,6 +29,12 @@ const PERIODS = {
 /** Room for the titles of policies beside bars, in pixels, and how many of their letters fit in. */
 const NAMES_WIDTH = 230;
 const MAX_NAME = 34;
+
+/** Room for the name of an axis below its ticks, in pixels. */
+const LABEL_OFFSET = 44;
+const MARGIN_BOTTOM = 54;
+/** Maximum number of weeks that are named below the picture. */
+const MAX_WEEKS_NAMED = 5;
 
 const shortName = (title: string): string => excerptOf(title, MAX_NAME);
 
@@ -142,14 +148,16 @@ function ByPolicy({ levels }: { levels: readonly ServiceLevel[] }) {
         { token: 'series-2', name: say`nine in ten` },
       ],
       options: (words) => ({
-        height: 60 + 46 * Math.max(measured.length, 1),
+        height: 84 + 46 * Math.max(measured.length, 1),
         marginLeft: NAMES_WIDTH,
         x: {
           label: words(unit.name),
           domain: [0, Math.max(1, ...measured.map((each) => unit.of(each.ninetiethPercentileSeconds)))],
           grid: true,
           tickFormat: (value: number) => words(describeNumber(value)),
+          labelOffset: LABEL_OFFSET,
         },
+        marginBottom: MARGIN_BOTTOM,
         y: { label: null, tickFormat: shortName },
         marks: [
           ruleX([0]),
@@ -217,14 +225,16 @@ function NeedingPeople({ levels }: { levels: readonly ServiceLevel[] }) {
         { token: 'series-4', name: say`without a score` },
       ],
       options: (words) => ({
-        height: 60 + 60 * levels.length,
+        height: 84 + 60 * levels.length,
         marginLeft: NAMES_WIDTH,
         x: {
           label: words(say`Share of cases`),
           domain: [0, Math.max(0.1, ...shares.map(({ share }) => share))],
           grid: true,
           tickFormat: (share: number) => words(describeShare(share)),
+          labelOffset: LABEL_OFFSET,
         },
+        marginBottom: MARGIN_BOTTOM,
         y: { axis: null },
         fy: { label: null, axis: 'left', tickFormat: shortName },
         marks: [
@@ -255,7 +265,7 @@ function ByWeek({ weeks }: { weeks: readonly WeekOfDecisions[] }) {
     ${Chart({
       title: say`Time to decision by the week of arrival`,
       label: listOf(
-        drawn.map((each) => say`${each.week}: half within ${describeSeconds(each.medianSeconds)}`),
+        drawn.map((each) => say`${describeDay(each.week)}: half within ${describeSeconds(each.medianSeconds)}`),
         '; ',
       ),
       explanation: say`Only cases decided so far are counted, so the most recent weeks show the quick ones.`,
@@ -264,8 +274,15 @@ function ByWeek({ weeks }: { weeks: readonly WeekOfDecisions[] }) {
         { token: 'series-2', name: say`nine in ten` },
       ],
       options: (words) => ({
-        height: 220,
-        x: { type: 'utc', label: words(say`Week of arrival`) },
+        height: 244,
+        x: {
+          type: 'utc',
+          label: words(say`Week of arrival`),
+          tickFormat: (week: Date) => words(describeDay(week.toISOString().slice(0, 10))),
+          ticks: points.length > MAX_WEEKS_NAMED ? MAX_WEEKS_NAMED : points.map(({ week }) => week),
+          labelOffset: LABEL_OFFSET,
+        },
+        marginBottom: MARGIN_BOTTOM,
         y: {
           label: words(unit.name),
           grid: true,
@@ -281,7 +298,7 @@ function ByWeek({ weeks }: { weeks: readonly WeekOfDecisions[] }) {
       }),
       rows: weeks,
       columns: [
-        { heading: say`Week from`, cell: ({ week }: WeekOfDecisions) => week },
+        { heading: say`Week from`, cell: ({ week }: WeekOfDecisions) => describeDay(week) },
         { heading: say`Received`, isNumber: true, cell: ({ received }: WeekOfDecisions) => describeNumber(received) },
         { heading: say`Decided`, isNumber: true, cell: ({ decided }: WeekOfDecisions) => describeNumber(decided) },
         { heading: say`Half within`, cell: ({ medianSeconds }: WeekOfDecisions) => describeSeconds(medianSeconds) },

@@ -1,7 +1,7 @@
 import { FINDING_NAMES } from '#api/names/finding-names.ts';
 import { nameValue } from '#api/views/auditor/reports/value-names.ts';
 import type { OwnFigures as Figures } from '#api/views/judge/own-figures.ts';
-import { describeNumber, describeSpan } from '#api/ui/figures.ts';
+import { describeDay, describeNumber, describeSpan } from '#api/ui/figures.ts';
 import { html } from '../../html.ts';
 import { DataTable } from '../../parts/data-table.ts';
 import { Moment } from '../../parts/moment.ts';
@@ -57,7 +57,7 @@ export function OwnFigures({ figures: { days, decisions, sinceLastPause }, at, t
           caption: say`Your last two weeks`,
           rows: days,
           columns: [
-            { heading: say`Day`, cell: ({ day }: Day) => day },
+            { heading: say`Day`, cell: ({ day }: Day) => describeDay(day) },
             { heading: say`Records`, isNumber: true, cell: ({ records }: Day) => describeNumber(records) },
             { heading: say`Work`, cell: ({ workSeconds }: Day) => span(workSeconds) },
             {

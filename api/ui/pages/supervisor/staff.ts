@@ -62,6 +62,7 @@ async function showStaff({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
     width: 'middle',
     styles: ['supervision'],
     body: html`
+      <p class="no-print"><a href="#register">Register a judge or supervisor</a></p>
       <section aria-labelledby="entries">
         <h2 id="entries">What they may hear</h2>
         ${
@@ -85,7 +86,7 @@ async function showStaff({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
         ${LoadTable({ members, unregistered, policies, nameOf: visit.nameOf })}
       </section>
       <section class="card" aria-labelledby="register">
-        <h2 id="register">Register a judge or supervisor</h2>
+        <h2 id="register" tabindex="-1">Register a judge or supervisor</h2>
         ${StaffForm({
           signedIn,
           action: '/staff',

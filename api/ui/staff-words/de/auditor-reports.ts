@@ -181,7 +181,7 @@ export const auditorReports: Catalogue = {
     'Die längste Zeit ohne Pause an den letzten {0} Tagen mit Arbeit',
   '{0} hours on average, {1}': 'im Mittel {0} Stunden, {1}',
   'hours: shortest, average and longest of all judges →': 'Stunden: kürzeste, mittlere und längste aller Entscheider →',
-  'policy {0}': 'Regelwerk {0}',
+  'policy “{0}”': 'Regelwerk „{0}“',
   'version {0}': 'Version {0}',
   '← for the subject · decisions · against the subject →': '← für die betroffene Person · Entscheidungen · gegen sie →',
   'mean score →': 'mittlerer Score →',

@@ -38,7 +38,9 @@ export const institutionModels: Catalogue = {
   'Errors of the model, {0}': 'Fehler des Modells, {0}',
   '0 is best for both. A calibration error of {0} is to be expected by chance alone with this many cases, even if every probability were right. Its intervals extend upwards for the same reason.':
     'Für beide ist 0 am besten. Bei so vielen Fällen ist ein Kalibrierungsfehler von {0} allein durch Zufall zu erwarten, selbst wenn jede Wahrscheinlichkeit stimmte. Aus demselben Grund reichen seine Intervalle nach oben.',
-  'On {0} cases': 'An Fällen der Art {0}',
+  'On {0} cases': 'An Fällen der Art „{0}“',
+  bail: 'Haft vor dem Prozess',
+  credit: 'Kredit',
   '{0} of {1} cases answered, {2}. Data: <0> {3}</0>': '{0} von {1} Fällen beantwortet, {2}. Daten: <0> {3}</0>',
   'Brier score {0}; of the base rate {1}, of the neighbours shown {2}. 0 is best.':
     'Brier-Score {0}; der Basisrate {1}, der gezeigten ähnlichen Fälle {2}. 0 ist am besten.',

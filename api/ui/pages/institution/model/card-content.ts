@@ -127,8 +127,12 @@ const intervals =
     ],
   });
 
+/** What the kinds of cases are called that come with the program. */
+const KIND_NAMES: Partial<Record<string, Phrase>> = { bail: say`bail`, credit: say`credit` };
+
 function Measured({ evaluation }: { evaluation: Evaluation }) {
-  const { kind, at, data, cases, answered, auc, calibration } = evaluation;
+  const { at, data, cases, answered, auc, calibration } = evaluation;
+  const kind = KIND_NAMES[evaluation.kind] ?? evaluation.kind;
   const areas: Figure[] = [
     { name: say`model`, estimate: auc.model },
     { name: say`base rate`, estimate: auc.baseRate },
@@ -170,8 +174,8 @@ function Measured({ evaluation }: { evaluation: Evaluation }) {
       rows: errors,
       columns: FIGURE_COLUMNS,
     });
-  return html`<section aria-labelledby=${`kind-${kind}`}>
-    <h3 id=${`kind-${kind}`}>On ${kind} cases</h3>
+  return html`<section aria-labelledby=${`kind-${evaluation.kind}`}>
+    <h3 id=${`kind-${evaluation.kind}`}>On ${kind} cases</h3>
     <p class="small soft">
       ${describeNumber(answered)} of ${describeNumber(cases)} cases answered, ${Moment({ at })}. Data:
       <span class="hash"> ${data}</span>

@@ -4,12 +4,12 @@ import { Chart } from '#api/ui/charts/chart.ts';
 import { html } from '#api/ui/html.ts';
 import { describeNumber, describeShare } from '#api/ui/figures.ts';
 import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
-import { listOf, say } from '#api/ui/say.ts';
+import { listOf, say, type Words } from '#api/ui/say.ts';
 
 type Bin = NonNullable<Evaluation['calibration']>['reliability'][number];
 
 /** How often the event followed, by the probability that the model predicted; on the diagonal it was right. */
-export function ReliabilityChart({ kind, bins }: { kind: string; bins: readonly Bin[] }) {
+export function ReliabilityChart({ kind, bins }: { kind: Words; bins: readonly Bin[] }) {
   const rows = bins.map((bin) => ({
     ...bin,
     share: bin.withEvent / bin.cases,

@@ -28,7 +28,7 @@ export function groupBy<Row extends Cells>(
 ): [name: Words, rows: Row[]][] {
   const nameIn = (row: Row, column: keyof Row & string): Words => {
     const text = textOf(row, column);
-    if (column === 'policy') return say`policy ${text}`;
+    if (column === 'policy') return say`policy “${text}”`;
     return column === 'policyVersion' ? say`version ${text}` : (names[column]?.(row) ?? text);
   };
   const groups = Map.groupBy(rows, (row) => JSON.stringify(columns.map((column) => row[column])));
