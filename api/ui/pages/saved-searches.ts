@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SavedSearch } from '#db/searches/saved-searches.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { mayEverAct } from '#workflows/domain/may-act.ts';
 import { scopeOf } from '#api/principal.ts';
 import type { Problem } from '#api/problem.ts';
 import {
@@ -93,9 +94,12 @@ async function showSearches(
       <p>Only you see these searches. A search shows what matches when you open it.</p>
       ${
         searches.length === 0
-          ? html`<p class="soft">
-              You have not saved any searches. Every list that you can search has a form for saving one.
-            </p>`
+          ? html`<p class="soft">You have not saved any searches. These lists have a form for saving one:</p>
+              <ul>
+                ${Object.values(SEARCHED)
+                  .filter(({ action }) => mayEverAct(staff, action))
+                  .map(({ path, title }) => html`<li><a href=${path}>${phraseOf(title)}</a></li>`)}
+              </ul>`
           : DataTable({
               caption: say`Your saved searches`,
               rows: searches,

@@ -179,8 +179,8 @@ export const frame: Catalogue = {
   'The search has been renamed.': 'Die Suche hat ihren neuen Namen.',
   'Only you see these searches. A search shows what matches when you open it.':
     'Nur Sie sehen diese Suchen. Eine Suche zeigt, was da ist, wenn Sie sie öffnen.',
-  'You have not saved any searches. Every list that you can search has a form for saving one.':
-    'Sie haben noch keine Suche gespeichert. Dafür gibt es in den durchsuchbaren Listen ein Formular.',
+  'You have not saved any searches. These lists have a form for saving one:':
+    'Sie haben noch keine Suche gespeichert. Ein Formular dafür gibt es in diesen Listen:',
   'Your saved searches': 'Ihre gespeicherten Suchen',
   Name: 'Name',
   List: 'Liste',
