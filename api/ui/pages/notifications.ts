@@ -91,7 +91,7 @@ async function showSettings(
   );
   const values = problem
     ? { address: sent.text('address') ?? '', how: sent.text('how'), language: sent.text('language') }
-    : { address: stored?.address ?? '', how: stored?.how ?? 'never', language: stored?.language ?? pages };
+    : { address: stored?.address ?? '', how: stored?.how ?? 'daily', language: stored?.language ?? pages };
   const spoken = staffLanguages(faces.of(staff.institutionId)?.languages);
   const form = formState(values, problem?.document.errors);
   const isChosen = (topic: Topic): boolean =>
@@ -107,6 +107,7 @@ async function showSettings(
         Each message says how many items are waiting, with a link. It says nothing about any case, because email is not
         private.
       </p>
+      ${stored === undefined && notice === undefined && html`<p>You get no emails at present. You get them once you save this form.</p>`}
       ${StaffForm({
         signedIn,
         action: '/notifications',

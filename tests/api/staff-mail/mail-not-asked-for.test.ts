@@ -107,6 +107,9 @@ test('a member of staff is offered what their role has to do with, and says wher
   const { text } = await supervisor.get('/notifications');
   expect(text).toContain('Overdue hearings');
   expect(text).not.toContain('My hearings that are due');
+  expect(text).toContain('You get no emails at present.');
+  // An address that is saved with what is preselected is used.
+  expect(text).toMatch(/<option value="daily" selected/);
   const nothing = await supervisor.post('/notifications', { how: 'atOnce', address: 'a@court.example' });
   expect(nothing.status).toBe(422);
   expect(nothing.text).toContain('choose at least one');

@@ -164,6 +164,8 @@ export const frame: Catalogue = {
   'Notices that could not be delivered': 'Mitteilungen, die nicht zugestellt werden konnten',
   'People who ask for the erasure of their data': 'Personen, die die Löschung ihrer Daten verlangen',
   'You will be told by email from now on.': 'Sie werden ab jetzt per E-Mail benachrichtigt.',
+  'You get no emails at present. You get them once you save this form.':
+    'Sie erhalten derzeit keine E-Mails. Sie erhalten sie, sobald Sie dieses Formular speichern.',
   'You will get no more emails.': 'Sie bekommen keine E-Mails mehr.',
   'Each message says how many items are waiting, with a link. It says nothing about any case, because email is not private.':
     'In den Nachrichten steht, wie viel wovon wartet, mit einem Link. Über die Fälle selbst steht nichts darin, weil E-Mails nicht vertraulich sind.',
