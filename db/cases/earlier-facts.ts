@@ -1,5 +1,6 @@
 import type { TrailEvent } from '#workflows/domain/event.ts';
 import type { Facts } from '#workflows/domain/policy.ts';
+import { parseStoredText } from '../texts.ts';
 
 /** Facts of a case that were corrected. */
 export interface EarlierFacts {
@@ -25,9 +26,8 @@ export function earlierFactsOf(
   for (const { at, event } of trail) {
     if (event.type !== 'caseReceived' && event.type !== 'factsCorrected') continue;
     if (event.type === 'factsCorrected') {
-      const facts = texts.get(last ?? '');
       earlier.push({
-        facts: facts === undefined ? null : (JSON.parse(facts) as Facts),
+        facts: parseStoredText(texts.get(last ?? '')) as Facts | null,
         correctedAt: at,
         reason: texts.get(event.reasonCommitment) ?? null,
       });

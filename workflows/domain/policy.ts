@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Attribute, faultsOf, isComparable, valueSchema } from './attribute.ts';
 import { Calendar, TimeZone } from './calendar.ts';
-import { Way, WAYS } from './appointment.ts';
+import { VideoUrl, Way, WAYS } from './appointment.ts';
 import { Duration } from './duration.ts';
 import { Grace } from './grace.ts';
 import { LanguageTag } from './language.ts';
@@ -27,14 +27,6 @@ const Band = z.strictObject({
   below: z.number().gt(0).lte(1).optional(),
   outcome: Name,
 });
-
-/** The address of a video call for each appointment. */
-const VideoUrl = z
-  .string()
-  .max(500)
-  .regex(/^https:\/\/[^\s{}]+\{appointment\}[^\s{}]*$/, {
-    error: 'give an https address with {appointment} in it, such as https://meet.example.org/{appointment}',
-  });
 
 const document = z.strictObject({
   title: z.string().min(1).max(200),

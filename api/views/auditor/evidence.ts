@@ -1,6 +1,7 @@
 import type { AttachmentSummary } from '#db/attachments.ts';
 import type { KeptEvidence } from '#db/audit/case-evidence.ts';
 import { canonicalJson, commit, hashOf } from '#db/commitment.ts';
+import { parseStoredText } from '#db/texts.ts';
 import type { CaseEvent } from '#workflows/domain/event.ts';
 import type { Contribution, Method } from '#workflows/domain/method.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
@@ -229,8 +230,7 @@ function wordsOf(name: Phrase, hex: string, kept: KeptEvidence): Evidence {
 
 /** Facts as they were at the time: those that were corrected since are stored as words, the others with the case. */
 function factsOf(name: Phrase, hex: string, kept: KeptEvidence): Evidence {
-  const corrected = kept.words.get(hex);
-  const facts = corrected === undefined ? kept.facts : (JSON.parse(corrected) as Facts);
+  const facts = (parseStoredText(kept.words.get(hex)) as Facts | null) ?? kept.facts;
   return committed(name, hex, kept, canonicalJson(facts), { kind: 'facts', facts });
 }
 

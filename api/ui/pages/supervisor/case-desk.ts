@@ -1,8 +1,4 @@
 import { z } from 'zod';
-import { readMaterial } from '#db/cases/read-material.ts';
-import { readSubjectRecord } from '#db/cases/read-subject-record.ts';
-import { notePersonShown } from '#db/people.ts';
-import { inTransaction } from '#db/transaction.ts';
 import { attachOriginal } from '#api/acts/attach-original.ts';
 import { answerObjection } from '#api/acts/answer-objection.ts';
 import { ContactCorrection, correctContact } from '#api/acts/correct-contact.ts';
@@ -14,39 +10,19 @@ import { replaceLink } from '#api/acts/replace-link.ts';
 import { reopenCase } from '#api/acts/reopen-case.ts';
 import { setLegalHold } from '#api/acts/set-legal-hold.ts';
 import { WrittenClaim, writeDownClaim } from '#api/acts/write-down-claim.ts';
-import { NoteText, readNotes, writeNote } from '#api/acts/write-note.ts';
-import { scopeOf } from '#api/principal.ts';
+import { NoteText, writeNote } from '#api/acts/write-note.ts';
 import { MAX_ATTACHMENT_BYTES, readAttachment } from '#api/import/read-attachment.ts';
-import { invalid, notFound, type Problem } from '#api/problem.ts';
+import { invalid } from '#api/problem.ts';
 import { Words } from '#api/fields/words.ts';
-import { isUnderReview } from '#workflows/domain/state.ts';
-import { policyIn } from '#workflows/domain/translated-policy.ts';
 import { momentOfClock } from '#workflows/domain/term.ts';
-import type { PageContent } from '../../document.ts';
 import { check, checkText } from '../../form.ts';
-import { formState } from '../../form-state.ts';
-import { html } from '../../html.ts';
 import { mannerOf } from '../../manner-of.ts';
-import { Banner } from '../../parts/banner.ts';
-import { Moment } from '../../parts/moment.ts';
-import { StaffNotes } from '../../parts/staff-notes.ts';
-import { PHASE_NAMES } from '../../phases.ts';
-import { sentence } from '../../sentence.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
-import type { Ui } from '../../ui.ts';
 import { caseAddressOf } from './case-words.ts';
-import { addressOf } from './hearing-words.ts';
-import { LegalHoldForm, readLegalHold } from './legal-hold.ts';
-import { AnswerTermForm } from './case/answer-term-form.ts';
-import { ClaimForm } from './case/claim-form.ts';
-import type { DeskForm, DeskProps } from './case/desk-props.ts';
-import { OriginalForms } from './case/original-forms.ts';
-import { ObjectionForm } from './case/objection-form.ts';
-import { ReachSection } from './case/reach-section.ts';
-import { ReopenForms } from './case/reopen-form.ts';
-import { WindowForm } from './case/window-form.ts';
-import { say, type Phrase } from '../../say.ts';
+import { readLegalHold } from './legal-hold.ts';
+import { showCase } from './case/content.ts';
+import type { DeskForm } from './case/desk-props.ts';
 
 const Params = z.object({ id: z.uuid() });
 const LateClaimParams = Params.extend({ claimId: z.uuid() });
@@ -229,131 +205,3 @@ export const caseDeskPage: RegisterPage = (app, ui) => {
 /** What a browser sends of a field for a date and a time, as the moment at which the zone's clocks show it. */
 const momentIn = (timeZone: string, local: string): string =>
   z.iso.datetime({ local: true, precision: -1 }).safeParse(local).success ? momentOfClock(local, timeZone) : local;
-
-const NOTICES: Partial<Record<string, Phrase>> = {
-  window: say`The subject has more time, and is being notified.`,
-  answerTerm: say`The subject has more time to answer, and is being notified.`,
-  reopen: say`A person will hear the case, and the subject is being notified.`,
-  decline: say`The late claim is declined, and the subject is being notified.`,
-  claim: say`The claim is written down, and the subject is being notified. A judge will hear it.`,
-  original: say`The file is added beside the claim.`,
-  hold: say`The legal hold is set, and the trail records that you set it.`,
-  objection: say`The objection is answered, and the subject is being notified.`,
-  contact: say`The contact is corrected. A new notice is on its way.`,
-  link: say`A new private link is on its way.`,
-  note: say`Your note has been added for your colleagues.`,
-} satisfies Record<DeskForm, Phrase>;
-
-async function showCase(
-  { dependencies }: Ui,
-  visit: Visit,
-  refused?: { form: DeskForm; problem: Problem },
-): Promise<PageContent> {
-  const { staff, params, query, form } = visit;
-  const { material, person, notes, at } = await inTransaction(
-    dependencies.database,
-    scopeOf(staff),
-    async (transaction) => {
-      const found = await readMaterial(transaction, staff.institutionId, params.id, dependencies.dataKey);
-      if (!found) throw notFound('case');
-      const now = await dependencies.clock(transaction);
-      await notePersonShown(transaction, staff.institutionId, staff.id, params.id, now);
-      return {
-        material: found,
-        person: await readSubjectRecord(transaction, staff.institutionId, params.id),
-        notes: await readNotes(transaction, staff, params.id),
-        at: now,
-      };
-    },
-  );
-  const { state, policy, externalRef } = material;
-  const notice = NOTICES[query['notice'] ?? ''];
-  const sent = Object.fromEntries(FIELDS.map((name) => [name, form.text(name)]));
-  const props: DeskProps = {
-    visit,
-    material,
-    at,
-    formOf: (name) => (refused?.form === name ? formState(sent, refused.problem.document.errors) : formState({})),
-  };
-  return {
-    title: say`${policyIn(policy, visit.language).title}, reference ${externalRef}`,
-    width: 'middle',
-    styles: ['supervision'],
-    islands: ['local-time'],
-    body: html`
-      ${refused ? Refused(refused.problem) : notice !== undefined && Banner({ tone: 'good', title: notice })}
-      <p class="lead">
-        The case from outside. Neither its score nor its outcome is shown here, because you may be the one who hears it.
-      </p>
-      <dl class="pairs beside card">
-        <dt>Phase</dt>
-        <dd>
-          ${
-            isUnderReview(state)
-              ? say`${PHASE_NAMES[state.phase]}, with a decision in force that is under review`
-              : PHASE_NAMES[state.phase]
-          }
-        </dd>
-        <dt>Received</dt>
-        <dd>${Moment({ at: state.receivedAt })}</dd>
-        ${
-          state.unreached &&
-          html`<dt>The subject</dt>
-            <dd>
-              <span class="tag bad">not reached</span> since ${Moment({ at: state.unreached.since })}.
-              ${state.unreached.why === 'bounced' ? say`What was sent to them came back.` : say`No notice could be delivered.`}
-              ${state.phase === 'decided' && say`That is a reason to have the case heard again.`}
-            </dd>`
-        }
-        <dt>Claims can be raised</dt>
-        <dd>${state.window ? html`until ${Moment({ at: state.window.endsAt })}` : say`no appeal window yet`}</dd>
-        ${
-          state.hearing &&
-          html`<dt>Hearing</dt>
-            <dd><a href=${addressOf(params.id)}>See who may take it</a></dd>`
-        }
-      </dl>
-      ${ObjectionForm(props)} ${ReachSection({ ...props, person })}
-      ${StaffNotes({
-        notes,
-        signedIn: visit.signedIn,
-        action: `${caseAddressOf(params.id)}/notes`,
-        form: props.formOf('note'),
-        mayWrite: state.erasedAt === undefined,
-      })}
-      ${WindowForm(props)} ${AnswerTermForm(props)} ${ClaimForm(props)} ${OriginalForms(props)} ${ReopenForms(props)}
-      ${LegalHoldForm({
-        signedIn: visit.signedIn,
-        timeZone: visit.timeZone,
-        place: caseAddressOf(params.id),
-        hold: {
-          isSet: state.legalHold !== undefined,
-          until: state.legalHold?.until ?? null,
-          erasedAt: state.erasedAt ?? null,
-        },
-        form: props.formOf('hold'),
-      })}
-    `,
-  };
-}
-
-const FIELDS = [
-  'endsAt',
-  'reason',
-  'answerBy',
-  'answerReason',
-  'reopenReason',
-  'declineReason',
-  'statement',
-  'channel',
-  'language',
-  'receivedAt',
-  'until',
-  'objectionReason',
-  'contact',
-  'contactReason',
-  'note',
-] as const;
-
-const Refused = ({ document: { title, detail, remedy } }: Problem) =>
-  Banner({ tone: 'care', title, children: html`<p>${sentence(detail ?? remedy ?? '')}</p>` });
