@@ -14,7 +14,7 @@ const WORDS: Record<StaffLanguage, MailWords> = {
   en: {
     locale: 'en-GB',
     matters: {
-      hearingsWaiting: ['1 hearing waits for a judge', (count) => `${count} hearings wait for a judge`],
+      hearingsWaiting: ['1 hearing is waiting for a judge', (count) => `${count} hearings are waiting for a judge`],
       hearingsDueSoon: [
         '1 hearing of yours is due within a day',
         (count) => `${count} hearings of yours are due within a day`,
@@ -28,23 +28,26 @@ const WORDS: Record<StaffLanguage, MailWords> = {
         (count) => `The subjects of ${count} hearings of yours have replied, or their time to reply has ended`,
       ],
       actsAwaited: [
-        '1 hearing waits for your note or your signature',
-        (count) => `${count} hearings wait for your note or your signature`,
+        '1 hearing is waiting for your note or your signature',
+        (count) => `${count} hearings are waiting for your note or your signature`,
       ],
-      escalated: ['1 hearing waits for a supervisor', (count) => `${count} hearings wait for a supervisor`],
+      escalated: ['1 hearing is waiting for a supervisor', (count) => `${count} hearings are waiting for a supervisor`],
       overdue: ['1 hearing is overdue', (count) => `${count} hearings are overdue`],
-      lateClaims: ['1 case has a late claim that waits', (count) => `${count} cases have late claims that wait`],
+      lateClaims: [
+        '1 case has a late claim that is waiting',
+        (count) => `${count} cases have late claims that are waiting`,
+      ],
       objections: [
-        '1 objection to a judge is not answered',
-        (count) => `${count} objections to judges are not answered`,
+        '1 objection to a judge has not been answered',
+        (count) => `${count} objections to judges have not been answered`,
       ],
       undeliverable: ['1 notice could not be delivered', (count) => `${count} notices could not be delivered`],
       erasureRequests: [
-        '1 person asks for the erasure of their data',
-        (count) => `${count} people ask for the erasure of their data`,
+        '1 person has asked for the erasure of their data',
+        (count) => `${count} people have asked for the erasure of their data`,
       ],
     },
-    nothing: 'Nothing waits',
+    nothing: 'Nothing is waiting',
     settings: (address) => `You can change what you are told, how often and in which language: ${address}`,
   },
   de: {

@@ -19,7 +19,7 @@ export const en = {
       `Based on the record received on ${day}, the provisional outcome is: ${outcome}`,
     by: (by: string) => `It comes from ${by}. It is not a decision.`,
     different:
-      'If you think that your case is different from the cases it resembles, say so in your own words through your private link. A person will then take your point of view before anything is decided, whatever the decision will be.',
+      'If you think that your case is different from the cases it resembles, say so in your own words through your private link. A person will then consider your case from your point of view before anything is decided, whatever the decision will be.',
     until: (term: string, moment: string) => `You have ${term}, until ${moment}.`,
   },
   question: {
@@ -79,12 +79,12 @@ export const en = {
   },
   message: {
     subject: 'A message about your case',
-    body: 'The person hearing your case has written to you. You can read it and answer through your private link, and talk to that person there as long as your case is heard. If you do not answer, that alone will not lead to a decision against you.',
+    body: 'The person hearing your case has written to you. You can read it and answer through your private link, and talk to that person there as long as your case is being heard. If you do not answer, that alone will not lead to a decision against you.',
   },
   appointment: {
     subject: 'An appointment about your case',
     proposed:
-      'The person hearing your case would like to talk with you and proposes times. Please choose one through your private link. If none suits you, say so there. If you do not answer, that alone will not lead to a decision against you.',
+      'The person hearing your case would like to talk with you and has proposed times. Please choose one through your private link. If none suits you, say so there. If you do not answer, that alone will not lead to a decision against you.',
     chosen: (moment: string) =>
       `Your appointment with the person hearing your case is on ${moment}. Your private link shows how it takes place, and has an entry for your calendar. If you cannot come, say so there. If you do not come, that alone will not lead to a decision against you.`,
     cancelled:
@@ -111,17 +111,17 @@ export const en = {
     own: (moment: string) => `What you wrote about your case arrived on ${moment}.`,
     helper: (moment: string) => `What the person who helps you wrote about your case arrived on ${moment}.`,
     heard:
-      'A person will read it and take your point of view before anything is decided. You do not need to do anything else.',
+      'A person will read it and consider your case from your point of view before anything is decided. You do not need to do anything else.',
     more: (moment: string) => `If you want to add something, you can do so through your private link until ${moment}.`,
   },
   windowEnding: {
     subject: 'Your time to answer ends soon',
     until: (moment: string) =>
-      `You have not said anything about your case yet. If you think that it is different from the cases it resembles, or that something recorded about you is wrong, say so through your private link until ${moment}. A person will then take your point of view before anything is decided.`,
+      `You have not said anything about your case yet. If you think that it is different from the cases it resembles, or that something recorded about you is wrong, say so through your private link until ${moment}. A person will then consider your case from your point of view before anything is decided.`,
     outcome: (outcome: string) => `The provisional outcome is: ${outcome}`,
     automatic:
       'If you say nothing, the provisional outcome becomes the decision. You do not have to give a reason for saying nothing.',
-    person: 'If you say nothing, a person decides your case by what is recorded.',
+    person: 'If you say nothing, a person decides your case on the basis of what is recorded.',
   },
   newLink: {
     subject: 'A new private link to your case',

@@ -49,7 +49,7 @@ export const en = {
     byRates: (facts: string) =>
       `Each fact was compared by how often this happened to people with the same or a similar record. These facts counted most: ${facts}.`,
     calibrated: (share: string, calibrated: string) =>
-      `That share was corrected from ${share} to ${calibrated}, because it had turned out so in other earlier cases.`,
+      `That share was corrected from ${share} to ${calibrated}, because that is how other earlier cases turned out.`,
     model: (model: string, weight: string) =>
       `A program was shown the same cases and said ${model}. It counts for ${weight}, and the comparison for the rest.`,
     result: (probability: string) => `Together this makes ${probability}.`,
@@ -61,7 +61,7 @@ export const en = {
       'This is all that the institution has recorded for your case. If something is wrong, say so: a person will hear you.',
     wrong: 'This is wrong',
     wrongOf: (fact: string) => `This is wrong: ${fact}`,
-    about: 'You write about this record:',
+    about: 'You are writing about this record:',
     aboutAnother: 'I want to write about something else',
     said: (fact: string) => `About the record: ${fact}`,
   },
@@ -85,7 +85,7 @@ export const en = {
     kinds: {
       exception: 'My case is different',
       wrongFact: 'Something recorded about me is wrong',
-      wrongComparison: 'I am compared with the wrong people',
+      wrongComparison: 'I am being compared with the wrong people',
     },
     label: 'Why should you not be judged like the cases yours looks similar to?',
     language: 'The language you write in',
@@ -113,7 +113,7 @@ export const en = {
     waiting: 'Waiting for a supervisor',
     admitted: 'Admitted: a person hears it',
     declined: 'Not admitted. The reason:',
-    review: 'A person looks at this decision again. It stays in force until they confirm it or replace it.',
+    review: 'A person is looking at this decision again. It stays in force until they confirm it or replace it.',
   },
   review: {
     title: 'Ask a person to look at this decision',
@@ -248,10 +248,10 @@ export const en = {
   meetings: {
     title: 'Appointments with the person who hears you',
     ways: { call: 'A phone call', video: 'A video call', inPerson: 'A meeting in person' },
-    proposed: 'The person who hears you proposes times.',
+    proposed: 'The person who hears you has proposed times.',
     chosen: 'Your appointment is on',
     cancelled: 'This appointment is cancelled.',
-    missed: 'It did not take place. That does not count against you.',
+    missed: 'This appointment did not take place. That does not count against you.',
     over: 'This appointment will not take place, because your hearing is over.',
     place: 'Where',
     video: 'The address of the call',
@@ -352,7 +352,7 @@ export const en = {
       any: 'any number',
     },
     study: (purpose: string) =>
-      `Cases like yours are also part of a study, which changes nothing in your case: decisions are compared with what the machine alone would have come to. Its purpose: ${purpose}`,
+      `Cases like yours are also part of a study, which changes nothing in your case: decisions are compared with the outcomes that the machine alone would have given. Its purpose: ${purpose}`,
     least: 'not at all',
     most: 'fully',
     optional: 'You may leave this out.',
@@ -384,7 +384,7 @@ export const en = {
     review: 'What you wrote has arrived. A person will look at the decision, and you will be told what they decide.',
     helper: 'The link has been created. You will find it under “People who help you”.',
     helperRevoked: 'The link no longer works.',
-    erasure: 'The institution can see that you ask for the erasure of your data.',
+    erasure: 'The institution can see that you have asked for the erasure of your data.',
     claim: 'What you wrote has arrived.',
     draft: 'Your draft is saved. Only your private link opens it.',
     withdrawn: 'You have taken it back.',

@@ -48,13 +48,13 @@ test('what is new is told at once and once, with a link and no word of the case'
   await court.claimed();
   const [message, ...others] = await sweep();
   expect(others).toEqual([]);
-  expect(message).toMatchObject({ to: 'judge@court.example', subject: '1 hearing waits for a judge' });
+  expect(message).toMatchObject({ to: 'judge@court.example', subject: '1 hearing is waiting for a judge' });
   expect(message?.body).toContain('https://hearken.example/hearings');
   for (const word of ['Small credits', WORDS.statement, 'Subject 0', 'subject-0@example.org'])
     expect(`${message?.subject}${message?.body}`).not.toContain(word);
   expect(await sweep()).toEqual([]);
   await court.claimed();
-  expect((await sweep()).map(({ subject }) => subject)).toEqual(['2 hearings wait for a judge']);
+  expect((await sweep()).map(({ subject }) => subject)).toEqual(['2 hearings are waiting for a judge']);
 });
 
 test('a message is in the language that its reader chose, otherwise in that of their institution', async () => {
@@ -78,7 +78,7 @@ test('a message is in the language that its reader chose, otherwise in that of t
   const houses: Houses = new Map([['demo', { name: 'Amtsgericht', languages: ['es', 'de', 'en'] }]]);
   expect((await sweep(true, houses)).map(({ language }) => language)).toEqual(['de']);
   await storeAnew();
-  expect((await sweep()).map(({ subject }) => subject)).toEqual(['1 hearing waits for a judge']);
+  expect((await sweep()).map(({ subject }) => subject)).toEqual(['1 hearing is waiting for a judge']);
 });
 
 test('a digest comes once a day, and only where something waits', async () => {
@@ -160,5 +160,7 @@ test('whoever hears a case is told that its subject has replied, and that a hear
 test('a judge is told of a decision of another that waits for their signature', async () => {
   await choose(OTHER_JUDGE, { address: 'judge-2@court.example', how: 'atOnce', actsAwaited: 'true' });
   await court.proposed();
-  expect((await sweep()).map(({ subject }) => subject)).toEqual(['1 hearing waits for your note or your signature']);
+  expect((await sweep()).map(({ subject }) => subject)).toEqual([
+    '1 hearing is waiting for your note or your signature',
+  ]);
 });

@@ -106,8 +106,8 @@ export const reportPage: RegisterPage = (app, ui) => {
                   ${
                     drawings.length > MAX_PICTURES &&
                     html`<p class="banner">
-                      ${describeNumber(drawings.length - MAX_PICTURES)} more pictures are not shown. Choose a policy to
-                      see its pictures, or download the file.
+                      ${describeNumber(drawings.length - MAX_PICTURES)} more charts are not shown. Choose a policy to
+                      see its charts, or download the file.
                     </p>`
                   }
                   <h2>All figures</h2>

@@ -15,7 +15,7 @@ export const reportsPage: RegisterPage = (app, ui) =>
       styles: ['audit'],
       body: html`
         <p>
-          Each report has pictures, the tables behind them, and a file. No report by itself shows that a judge did
+          Each report has charts, the tables behind them, and a file. No report by itself shows that a judge did
           anything wrong.
         </p>
         <ul class="plain-list">

@@ -123,13 +123,13 @@ export const auditor: Catalogue = {
   'There is no data for this period.': 'Für diesen Zeitraum gibt es keine Daten.',
   'All figures': 'Alle Zahlen',
   'Download all figures as CSV': 'Alle Zahlen als CSV herunterladen',
-  '{0} more pictures are not shown. Choose a policy to see its pictures, or download the file.':
+  '{0} more charts are not shown. Choose a policy to see its charts, or download the file.':
     '{0} weitere Bilder werden nicht gezeigt. Wählen Sie ein Regelwerk, um seine Bilder zu sehen, oder laden Sie die Datei herunter.',
   'The first {0} of {1} rows.': 'Die ersten {0} von {1} Zeilen.',
   '“Lower” and “upper” are the bounds of a 95 % interval.': '„Untere“ und „obere Grenze“ begrenzen ein 95-%-Intervall.',
   '<0></0> The figures are being computed. With many cases this takes a while; the page reloads by itself until they are ready.':
     '<0></0> Die Zahlen werden ermittelt. Bei vielen Fällen dauert das eine Weile; diese Seite öffnet sich von selbst wieder, bis sie da sind.',
-  'Each report has pictures, the tables behind them, and a file. No report by itself shows that a judge did anything wrong.':
+  'Each report has charts, the tables behind them, and a file. No report by itself shows that a judge did anything wrong.':
     'Jeder Bericht hat Bilder, die Tabellen dahinter und eine Datei. Kein Bericht zeigt für sich allein, dass ein Entscheider etwas falsch gemacht hat.',
   '<0>Synthetic cases</0>, on which judges who have agreed to take part make two findings':
     '<0>Synthetische Fälle</0>, zu denen Entscheider, die zugestimmt haben, zweimal etwas feststellen',
