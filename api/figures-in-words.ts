@@ -39,7 +39,7 @@ export interface ShownZone {
   isStated?: true;
 }
 
-/** The zone where nothing is known of the reader; times say that it is UTC. */
+/** The zone if nothing is known about the reader; times say that it is UTC. */
 export const UTC: ShownZone = { timeZone: 'UTC', isFixed: false };
 
 /** A moment as a page in a zone writes it: without the zone's name where the page states it once. */

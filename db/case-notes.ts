@@ -1,6 +1,6 @@
 import type { Transaction } from './transaction.ts';
 
-/** A note that a member of staff has left in a case. It is no evidence, and stands on no trail. */
+/** A note that a member of staff has left in a case. It is not evidence, and is on no trail. */
 export interface CaseNote {
   noteId: string;
   authorId: string;

@@ -5,7 +5,7 @@ import type { Half, SyntheticPair } from '#workflows/domain/synthetic-case.ts';
 import { uuidv7 } from './id.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Two synthetic cases with the same account. They are no cases: nobody is notified, and nothing is decided or counted. */
+/** Two synthetic cases with the same account. They are not cases: nobody is notified, and nothing is decided or counted. */
 export interface StoredPair extends SyntheticPair {
   /** The ids under which judges are given the halves, so that nobody sees from them which belong together. */
   firstCaseId: string;
@@ -86,7 +86,7 @@ export const listPairs = (transaction: Transaction, institutionId: string): Prom
     .orderBy('p.pair_id')
     .execute();
 
-/** Withdraws a pair: no judge is given it any more, and the report leaves it out. */
+/** Withdraws a pair: it is given to no further judge, and the report leaves it out. */
 export async function storePairWithdrawal(
   transaction: Transaction,
   institutionId: string,

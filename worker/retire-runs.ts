@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { RETIRED_TASK_QUEUES } from '#workflows/contract.ts';
 
 /**
- * Terminates workflow runs of earlier designs that no worker serves any more. Their cases and dockets are due in PostgreSQL, so
+ * Terminates workflow runs of earlier designs that workers no longer serve. Their cases and dockets are due in PostgreSQL, so
  * the sweep restarts them. Safe to repeat, and to run in many processes at once.
  *
  * @returns how many runs were terminated

@@ -25,7 +25,7 @@ const MAX_AT_ONCE = 200;
 /**
  * Finds in PostgreSQL, for every institution, the overdue cases and dockets, and wakes or restarts their workflows:
  * those whose signal was lost, and those that the Temporal server has lost. Also hands over the hearings of people whose absence
- * has begun, escalates hearings that no judge may take any more, deletes uploaded files that were never imported, and erases
+ * has begun, escalates hearings that no judge may take now, deletes uploaded files that were never imported, and erases
  * subjects' personal data once their policy's term for it has ended.
  *
  * Safe to run in many processes at once: each overdue row is claimed by one process.
@@ -87,7 +87,7 @@ async function startDocket(
 }
 
 /**
- * Escalates to supervisors the hearings that no judge may take any more because a judge left, declared a conflict or
+ * Escalates to supervisors the hearings that no judge may take now because a judge left, declared a conflict or
  * reached their cap while the hearing waited. Without this, a hearing is checked only when something happens in it.
  */
 async function passOnUnstaffed(dependencies: ActivityDependencies, institutionId: string): Promise<void> {

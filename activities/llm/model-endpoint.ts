@@ -16,7 +16,7 @@ export interface ModelEndpointOptions {
   /** Base URL of an OpenAI-compatible API, such as `http://127.0.0.1:8090/v1`. */
   baseUrl: string;
   apiKey: string;
-  /** Which of OpenAI's interfaces the endpoint is asked by; chat completions where it is left out. */
+  /** Which of OpenAI's interfaces the endpoint is asked by; chat completions if omitted. */
   api?: ModelApi | undefined;
   /** Features that requests leave out from the beginning. */
   without?: readonly EndpointFeature[] | undefined;

@@ -30,7 +30,7 @@ export interface ModelScorerOptions {
   /** Base URL of an OpenAI-compatible API, such as `http://127.0.0.1:8090/v1`. */
   baseUrl: string;
   apiKey: string;
-  /** Which interface the endpoint is asked by; chat completions where it is left out. */
+  /** Which interface the endpoint is asked by; chat completions if omitted. */
   api?: ModelApi | undefined;
   /** Features that requests leave out from the beginning. */
   without?: readonly EndpointFeature[] | undefined;

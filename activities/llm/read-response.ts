@@ -17,7 +17,7 @@ const Message = z.object({
   content: z.array(z.union([OutputText, Refusal, z.object({ type: z.string() })])),
 });
 
-/** The parts of a response that the scorer uses. What is no message, such as reasoning, is passed over. */
+/** The parts of a response that the scorer uses. Anything that is not a message, such as reasoning, is skipped. */
 const Response = z.object({
   model: z.string().nullish().catch(null),
   status: z.enum(['completed', 'incomplete']),
@@ -29,7 +29,7 @@ const Response = z.object({
     .catch(null),
 });
 
-/** Reads the body that the responses API answers with, or gives `null` where it is none or the response has failed. */
+/** Reads the body that the responses API answers with, or returns `null` if it is not one or the response has failed. */
 export function readResponse(body: unknown): Completion | null {
   const parsed = Response.safeParse(body);
   if (!parsed.success) return null;

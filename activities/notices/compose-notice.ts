@@ -212,7 +212,7 @@ function decision(policy: Policy, state: CaseState, words: NoticeMessages, { mom
   ];
 }
 
-/** Where the appointment that changed last stands: times to choose from, a chosen time, or none any more. */
+/** Where the appointment that changed last stands: times to choose from, a chosen time, or none. */
 function appointment(state: CaseState, { appointment: says }: NoticeMessages, moment: Clock['moment']): string {
   const latest = latestAppointment(state);
   if (latest?.status === 'cancelled') return says.cancelled;

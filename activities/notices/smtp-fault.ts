@@ -10,8 +10,8 @@ export function codesOf(reply: unknown): string | null {
 
 /**
  * What a failed send means: a permanent fault where the server refuses this recipient or this message for good (5yz, RFC 5321
- * section 4.2.1) or the contact is no address, otherwise a temporary one. A server that refuses the deployment itself, by its
- * sign-in or its sender, refuses everything until an operator has mended that, which is no fault of the contact.
+ * section 4.2.1) or the contact is not an address, otherwise a temporary one. A server that refuses the deployment itself, by its
+ * sign-in or its sender, refuses everything until an operator has fixed that, which is not the contact's fault.
  */
 export function asNotAccepted(error: unknown): NotAccepted {
   const { code, command, response } = (error ?? {}) as { code?: unknown; command?: unknown; response?: unknown };

@@ -10,7 +10,7 @@ import type { ReferenceClassIndex } from './reference-class-index.ts';
 const PRIOR_PRECEDENTS = 20;
 /** Maximum number of groups, of about equal size, whose rates lie on the line of a number, day or ordered class. */
 const MAX_GROUPS = 20;
-/** Into so many parts precedents are divided, so that each can be scored with rates that were learned without it. */
+/** Number of parts into which precedents are divided, so that each can be scored with rates that were learned without it. */
 const FOLDS = 5;
 
 /** A number of precedents, and for how many of them the adverse event happened. */

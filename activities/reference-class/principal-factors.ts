@@ -33,7 +33,7 @@ export interface FactorsRequest {
  * A factor may have the very value it is compared with: most of those without the event can share a value that those
  * with another value fare still better than.
  *
- * Attributes that the case does not have are no factors, and protected ones are never compared in the first place.
+ * Attributes that the case does not have are not factors, and protected ones are never compared in the first place.
  */
 export function findPrincipalFactors(request: FactorsRequest): PrincipalFactor[] {
   const score = request.scoreOf(request.referenceClass.baseRate);

@@ -34,7 +34,7 @@ export const addRecording = act({
       bytes: file.content.length,
     };
   },
-  // A transcript's text is no material to cite: the subject can have it deleted, and a minute they confirmed says the same.
+  // A transcript's text cannot be cited: the subject can have it deleted, and a minute they confirmed says the same.
   store: (ground, transaction, dependencies) =>
     storeFile(ground, { ...ground.body.file, text: null }, transaction, dependencies),
   answer: ({ id, body: { file } }) => ({ recordingId: id, mediaType: file.mediaType, bytes: file.content.length }),

@@ -3,7 +3,7 @@ import { Words } from '../fields/words.ts';
 import { act } from './act.ts';
 
 export const AnswerTermExtension = z.strictObject({
-  /** Until when the subject can answer, later than before. */
+  /** The time until which the subject can answer; later than the current one. */
   answerBy: z.iso.datetime({ offset: true }),
   reason: Words,
 });

@@ -111,7 +111,7 @@ export function groundOf<Body, Answer, Name extends ActName, Stored>(
   return { ...asked, found, commitments: key ? words.map(({ text }) => commit(key, text)) : [] };
 }
 
-/** @property isRepeated whether the act was carried out before under the same key, and not again */
+/** @property isRepeated whether the act had already been carried out under the same key, and was not carried out again */
 type Done<Answer> = { wake: Wake | null; seq: number; awaitsClaims?: boolean; isRepeated?: boolean } & (
   { refusal: null; answer: Answer } | { refusal: Refusal; answer?: never }
 );

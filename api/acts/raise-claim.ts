@@ -7,10 +7,8 @@ import { LanguageTag } from '#workflows/domain/language.ts';
 import { Words } from '../fields/words.ts';
 import { act } from './act.ts';
 
-/** The language that a claim is written in; where it is left out, the subject's. */
-export const ClaimLanguage = LanguageTag.describe(
-  'the language that it is written in; the subject’s, if it is left out',
-);
+/** The language that a claim is written in; the subject's by default. */
+export const ClaimLanguage = LanguageTag.describe('the language that it is written in; the subject’s by default');
 
 export const ClaimBody = z.strictObject({
   statement: Words,

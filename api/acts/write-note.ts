@@ -17,7 +17,7 @@ export const NoteText = z
   .refine(hasVisibleCharacter, { error: 'write a note' });
 
 /**
- * A member of staff leaves a note in a case for other staff. It is no evidence, stands on no trail, and is never shown to the subject
+ * A member of staff leaves a note in a case for other staff. It is not evidence, is on no trail, and is never shown to the subject
  * or to a judge who hears the case.
  *
  * @param noteId the form's key, under which a note that is sent twice is stored once

@@ -15,7 +15,7 @@ export interface Followed {
   caseId: string;
   /** Names the reader, for the limit on streams. */
   reader: string;
-  /** The messages after one, and whether more can come. Throws a Problem once the reader may not read them any more. */
+  /** The messages after one, and whether more can come. Throws a Problem once the reader may no longer read them. */
   read(after: number): Promise<{ messages: ShownMessage[]; isOpen: boolean }>;
 }
 

@@ -43,7 +43,7 @@ interface Asked {
   institutionId: string;
   caseId: string;
   appointmentId: string;
-  /** Of the reader; English where it is not known. */
+  /** The reader's language; English if it is not known. */
   language?: NoticeLanguage | undefined;
 }
 

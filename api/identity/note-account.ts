@@ -5,7 +5,7 @@ import { noteAccount, noteName } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 
-/** Maximum number of accounts remembered for one database; beyond it, the one that came longest ago is noted again. */
+/** Maximum number of accounts remembered for one database; beyond that, the one seen least recently is noted again. */
 const MAX_REMEMBERED = 10_000;
 
 const remembered = new WeakMap<object, LRUCache<string, true>>();

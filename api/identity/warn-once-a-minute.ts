@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
 const MINUTE = 60_000;
-/** Maximum number of different warnings remembered; beyond it, the one that was given longest ago may be given again. */
+/** Maximum number of different warnings remembered; beyond that, the oldest may be repeated. */
 const MAX_REMEMBERED = 100;
 
 /** Gives warnings of the process, each text at most once a minute: a wrong setting shows in every request. */

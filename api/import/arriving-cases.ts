@@ -42,7 +42,7 @@ const Subject = z.strictObject(
   {
     name: Line(200),
     contact: Contact,
-    /** The language and time zone of notices to them and of their page; the policy's, where left out. */
+    /** The language and time zone of notices to them and of their page; the policy's if omitted. */
     language: LanguageTag.optional(),
     timeZone: TimeZone.optional(),
   },
@@ -54,35 +54,35 @@ export const ArrivingCaseBody = z.strictObject({
   externalRef: Line(200),
   facts: SentFacts,
   subject: Subject,
-  /** The day or time at which the institution received it; now, where left out. The legal clock and reports count from it. */
+  /** The day or time at which the institution received it; now if omitted. The legal clock and reports count from it. */
   receivedAt: DayOrTime.optional(),
   /** The day or time at which everything that the institution needs was there. A policy may count from it instead. */
   completedAt: DayOrTime.optional(),
 });
 
 /**
- * Cases, checked against the policy: every error is named, a count outside 1 to `most`, and every repeated `externalRef`.
+ * Cases, checked against the policy: every error is named, a count outside 1 to `max`, and every repeated `externalRef`.
  *
  * @param at the current time, which no day of receipt may be after; RFC 3339 UTC
- * @param most how many cases there may be
+ * @param max how many cases there may be
  */
 export const examineCases = async (
   sent: SentRecords,
   policy: Policy,
   at: string,
-  most: number,
+  max: number,
 ): Promise<Examined<ArrivingCase>> =>
-  checkCases(await readUpload(sent, CASES, policy.attributes), policy, at, most, sent.reading?.missing);
+  checkCases(await readUpload(sent, CASES, policy.attributes), policy, at, max, sent.reading?.missing);
 
 /** Checks cases that were read. */
 export async function checkCases(
   upload: Upload,
   policy: Policy,
   at: string,
-  most: number,
+  max: number,
   missing: readonly string[] = [],
 ): Promise<Examined<ArrivingCase>> {
-  const miscounted = refusalOfCount(upload, most);
+  const miscounted = refusalOfCount(upload, max);
   if (miscounted) return { upload, values: [], faulty: new Set(), problem: miscounted };
   const day = pastUnder(policy, at);
   const schema = ArrivingCaseBody.extend({ facts: factsSchema(policy), receivedAt: day, completedAt: day }).refine(
@@ -107,8 +107,8 @@ const pastUnder = ({ timeZone }: Policy, at: string) =>
     return z.NEVER;
   });
 
-function refusalOfCount({ records, errors }: Upload, most: number): Problem | undefined {
-  if (records.length > most) return docketTooLarge(records.length, most);
+function refusalOfCount({ records, errors }: Upload, max: number): Problem | undefined {
+  if (records.length > max) return docketTooLarge(records.length, max);
   if (records.length === 0 && errors.length === 0)
     return invalid([{ field: '/cases', message: 'give at least one case' }], 'A docket holds at least one case');
   return undefined;
@@ -138,9 +138,9 @@ function withSubject(record: Upload['records'][number]): Upload['records'][numbe
   return { ...record, value: { ...rest, subject } };
 }
 
-function docketTooLarge(sent: number, most: number): Problem {
-  const number = describeNumber(most);
-  const isDocket = most === MAX_CASES;
+function docketTooLarge(sent: number, max: number): Problem {
+  const number = describeNumber(max);
+  const isDocket = max === MAX_CASES;
   const title = isDocket ? `A docket holds at most ${number} cases` : `An import holds at most ${number} cases`;
   return new Problem(422, 'docketTooLarge', title, {
     detail: `${describeNumber(sent)} cases were sent; none was imported`,

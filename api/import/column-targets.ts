@@ -48,7 +48,7 @@ export function chooseTargets(
 /**
  * What every column of a table is read as, and what is missing, unknown or there twice.
  *
- * @param targets where the columns go; by their names where left out
+ * @param targets where the columns go; by their names if omitted
  * @param places where the columns stand in the file, counted from 1
  */
 export function matchColumns(

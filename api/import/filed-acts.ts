@@ -16,7 +16,7 @@ import type { RecordKind } from './record-kind.ts';
 import { examinedOf, settleRecords } from './settle-records.ts';
 import type { Examined, Upload } from './upload.ts';
 
-/** So many acts one file may hold: their cases are locked together. */
+/** Maximum number of acts in one file: their cases are locked together. */
 export const MAX_ACTS = 1_000;
 
 /** A row of a file: the reference of a case, and what the act says. */

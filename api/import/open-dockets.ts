@@ -21,7 +21,7 @@ export interface TakenCases extends Omit<TakenRecords<ArrivingCase>, 'values'> {
 /**
  * Imports cases as dockets of at most 500, in their order; all or none, unless faulty ones are left out.
  *
- * @param most how many cases there may be; a docket's, where it is left out
+ * @param max the maximum number of cases; a docket's if omitted
  * @param title of the docket; several are numbered, such as `October (2 of 3)`
  * @throws Problem 422 that names every fault, 409 that names every case whose `externalRef` has been sent before under the policy
  */
@@ -31,10 +31,10 @@ export async function takeCases(
   staff: Staff,
   policy: StoredPolicy,
   sent: SentRecords,
-  { most = MAX_CASES, leaveOutFaulty, title }: { most?: number; leaveOutFaulty: boolean; title?: string | undefined },
+  { max = MAX_CASES, leaveOutFaulty, title }: { max?: number; leaveOutFaulty: boolean; title?: string | undefined },
 ): Promise<TakenCases> {
   const { institutionId } = staff;
-  const examined = await examineCases(sent, policy.document, await clock(transaction), most);
+  const examined = await examineCases(sent, policy.document, await clock(transaction), max);
   await lockIntake(transaction, institutionId, policy.key);
   const { values, ...rest } = takenOf(
     sent,

@@ -13,7 +13,7 @@ import { examinedOf, settleRecords } from './settle-records.ts';
 import { errorAt, refuseUpload, type Place } from './upload-error.ts';
 import type { Examined, Upload, UploadedRecord } from './upload.ts';
 
-/** So many outcomes one upload may hold: their cases are locked together. */
+/** Maximum number of outcomes in one upload: their cases are locked together. */
 const MAX_OUTCOMES = 5_000;
 
 /** Later outcomes: CSV columns are `externalRef`, `event`, and if wanted `observedAt`, or `supersedes` and `reason`. */

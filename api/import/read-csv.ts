@@ -27,7 +27,7 @@ export interface CsvTable {
   /** Notes above the header. */
   above: CsvRow[];
   errors: FieldError[];
-  /** Whether its last row is followed by text that is no CSV. */
+  /** Whether its last row is followed by text that is not CSV. */
   isBroken: boolean;
 }
 

@@ -19,7 +19,7 @@ export interface TableForm {
 export interface ReadTable extends TableForm {
   rows: CsvRow[];
   errors: FieldError[];
-  /** Whether its last row is followed by text that is no CSV. */
+  /** Whether its last row is followed by text that is not CSV. */
   isBroken: boolean;
   /** Notes above the header, units below it, further lines that repeat it, and totals below the last row. */
   leftOut: { line: number; text: string }[];

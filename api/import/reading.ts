@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Dialect } from './dialect.ts';
 
 /** A parameter of an address that holds JSON. */
-const json = <T extends z.ZodType>(schema: T, example: string, most: number) =>
+const json = <T extends z.ZodType>(schema: T, example: string, max: number) =>
   z
     .string()
-    .max(most)
+    .max(max)
     .transform((text, context): unknown => {
       try {
         return JSON.parse(text);

@@ -4,7 +4,7 @@ import { dayOf } from '#workflows/domain/term.ts';
 
 /** Leaves room for the day and for the number of a docket in the 180 characters of a title. */
 const MAX_NAME = 140;
-/** What a title may not hold. */
+/** Characters that a title may not contain. */
 const CONTROLS = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 /**

@@ -55,7 +55,7 @@ export async function takeUpload(
       await note({ added: taken.done, present: taken.present });
       return { docketIds: [], told };
     }
-    const choice = { most: MAX_IMPORTED, leaveOutFaulty, title };
+    const choice = { max: MAX_IMPORTED, leaveOutFaulty, title };
     const { dockets } = await takeCases(dependencies, transaction, staff, policy, sent, choice);
     const docketIds = dockets.map(({ docketId }) => docketId);
     await note({ docketIds });

@@ -14,7 +14,7 @@ const NOT_HTTP = new Problem(400, 'notHttp', 'This is not a valid HTTP request',
   remedy: 'check the request line, the headers and above all content-length',
 });
 
-/** Answers what the server could not read as a request, and ends the connection, whose next bytes mean nothing any more. */
+/** Answers what the server could not read as a request, and ends the connection, whose next bytes no longer mean anything. */
 export function answerUnreadable(error: ReadingError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const { document } = problemFor(error);

@@ -6,8 +6,8 @@ import { recordedOfPolicy } from '../views/institution/policy-view.ts';
 import { readHolidays } from './read-holidays.ts';
 
 /**
- * A policy as it is put: the document. What a reader of the policy gets beside it may stay there and is not looked at.
- * `meaningChanges` says that a change of what precedents mean is meant, with their number.
+ * A policy as it is sent: its document. What only answers contain may stay in it, and is ignored.
+ * `meaningChanges` confirms that a change of what precedents mean is intended, with their number.
  */
 export const PolicyBody = Policy.safeExtend({
   ...(Object.fromEntries(Object.keys(recordedOfPolicy).map((name) => [name, z.unknown().optional()])) as Record<

@@ -32,10 +32,10 @@ export interface ActRequest {
 /** The route of an act: its address and its answers. */
 export interface ActRoute<Body, Answer, Name extends ActName, Stored> {
   act: Act<Body, Answer, Name, Stored>;
-  /** `POST` where it is left out. */
+  /** `POST` if omitted. */
   method?: 'POST' | 'PUT';
   path: string;
-  /** As it is published; the act's name where it is left out. */
+  /** As it is published; the act's name if omitted. */
   operationId?: string;
   summary: string;
   params: z.ZodType;

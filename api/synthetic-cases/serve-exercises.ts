@@ -8,7 +8,7 @@ import type { ExercisesView } from '../views/judge/exercises-view.ts';
 import { composeExercises } from './compose-exercises.ts';
 import { readOwnExercises } from './exercise.ts';
 
-/** A judge's exercises as of now, with policies' words in a language, or as they state them where it is left out. */
+/** A judge's exercises as of now, with policies' words in a language, or as the policies state them if none is given. */
 export function serveExercises(
   { database, clock }: ApiDependencies,
   staff: Staff,

@@ -71,7 +71,7 @@ export function checkText(form: Form, name: string, schema: z.ZodType<string>): 
   const read = schema.safeParse(text ?? '');
   if (read.success) return read.data;
   const [issue] = read.error.issues;
-  // Where a schema has its own words for an empty field, they say more.
+  // A schema's own message for an empty field says more.
   const isLeftOut = issue === undefined || (text === undefined && isUnworded(issue));
   const message = isLeftOut ? 'this is required' : explain(issue);
   throw invalid([{ field: `/${name}`, message }]);

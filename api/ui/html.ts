@@ -29,7 +29,7 @@ const templates = new WeakMap<TemplateStringsArray, Read>();
  *
  * A component is a function that is called: `${Banner({
 title })}`. So the compiler checks its properties, and a function
- * itself is no value: `<${Banner} />` does not compile.
+ * itself is not a value: `<${Banner} />` does not compile.
  *
  * A line break counts as a space, as in HTML, so that lines can be wrapped anywhere. Entities are not decoded: write
  * the character itself.

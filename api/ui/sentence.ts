@@ -1,6 +1,6 @@
 import { Phrase, phraseOf, textIn, type Words } from './say.ts';
 
-/** A first word that is no reference, field or other value, which stay as they are. */
+/** A first word that is not a reference, field or other value; those stay as they are. */
 const ORDINARY_WORD = /^\p{Ll}[\p{Ll}’-]*(?=[\s,;]|$)/u;
 
 /** A remark, such as the API makes, which has neither a capital nor a full stop, as a sentence in the reader's language. */

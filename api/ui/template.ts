@@ -31,7 +31,7 @@ interface Message {
 export interface Template {
   /**
    * Its messages. A message is a run of text, holes and inline elements within a block; holes are `{0}`, `{1}`…, inline elements
-   * `<0>…</0>` or `<0/>`, each counted from 0. An element around a whole message is no part of it. Static attributes that people
+   * `<0>…</0>` or `<0/>`, each counted from 0. An element around a whole message is not part of it. Static attributes that people
    * hear or read are messages of their own.
    */
   messages: readonly string[];

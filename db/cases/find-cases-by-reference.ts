@@ -5,7 +5,7 @@ import { keyed } from '../keys/reference-key.ts';
 import type { Transaction } from '../transaction.ts';
 
 /**
- * Cases of a policy by the references that the institution gave them, also where they differ by blanks, letter case or invisible
+ * Cases of a policy by the references that the institution gave them, even if they differ by blanks, letter case or invisible
  * characters. Of several with one reference it is the one that is not withdrawn, or the newest.
  */
 export async function findCasesByReference(

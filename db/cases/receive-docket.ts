@@ -19,9 +19,9 @@ export interface ArrivingCase {
   facts: Facts;
   /** Their language by its tag (BCP 47) and time zone by its IANA name, where the institution knows them. */
   subject: { name: string; contact: string; language?: string | undefined; timeZone?: string | undefined };
-  /** When the institution received it, RFC 3339 UTC; when it arrives here, where left out. */
+  /** When the institution received it, RFC 3339 UTC; when it arrives here if omitted. */
   receivedAt?: string | undefined;
-  /** When everything that the institution needs was there, RFC 3339 UTC; not known, where left out. */
+  /** When everything that the institution needs was there, RFC 3339 UTC; not known if omitted. */
   completedAt?: string | undefined;
 }
 
@@ -32,7 +32,7 @@ export interface ReceivedDocket {
 
 /**
  * External references among `wanted` that the institution has already used under this policy for a case that it has not
- * withdrawn, also where they differ by blanks, letter case or invisible characters.
+ * withdrawn, even if they differ by blanks, letter case or invisible characters.
  */
 export async function usedExternalRefs(
   transaction: Transaction,

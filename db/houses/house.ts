@@ -16,7 +16,7 @@ export const HouseEntry = z.strictObject({
   /** Where its subjects ask questions: an address, a telephone number, or both. */
   contact: z.string().min(1).max(300).optional(),
   imprint: z.url({ protocol: /^https?$/, error: 'give the address of a page' }).optional(),
-  /** The languages in which subjects are offered its pages; all that there are, where left out. */
+  /** The languages in which subjects are offered its pages; all of them if omitted. */
   languages: z.array(z.enum(NOTICE_LANGUAGES)).min(1).optional(),
   /** The time zone of its staff; otherwise the one that its policies state. */
   timeZone: TimeZone.optional(),

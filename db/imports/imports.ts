@@ -302,7 +302,7 @@ export async function nextRefused(
   };
 }
 
-/** Why an import that had no piece for a day takes none any more. */
+/** Why an import that received nothing for a day accepts no more pieces. */
 const ABANDONED = {
   type: 'urn:hearken:problem:importAbandoned',
   title: 'The import was abandoned',

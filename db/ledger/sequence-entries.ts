@@ -44,18 +44,18 @@ export async function readLedgerSize(transaction: Transaction, institutionId: st
  * become complete. The caller holds the ledger.
  *
  * @param at the current time, RFC 3339 UTC
- * @param most maximum number of entries to take
+ * @param max maximum number of entries to take
  * @returns how many were taken from the queue
  */
 export async function sequenceEntries(
   transaction: Transaction,
   institutionId: string,
   at: string,
-  most: number,
+  max: number,
 ): Promise<number> {
   await lookUpByIndex(transaction);
   const size = await readLedgerSize(transaction, institutionId);
-  const queued = await firstWaiting(transaction, institutionId, most);
+  const queued = await firstWaiting(transaction, institutionId, max);
   if (queued.length === 0) return 0;
   const waiting = withoutPlace(queued);
   const edge = await readFolds(
@@ -108,11 +108,11 @@ function withoutPlace(queued: readonly Queued[]): Queued[] {
 }
 
 /** The entries at the front of the queue, in its order: one range of the index, and look-ups for each. */
-async function firstWaiting(transaction: Transaction, institutionId: string, most: number): Promise<Queued[]> {
+async function firstWaiting(transaction: Transaction, institutionId: string, max: number): Promise<Queued[]> {
   const { rows } = await sql<Queued>`
     with taken as materialized (
       select ctid, place, case_id, seq from ledger_pending
-      where institution_id = ${institutionId} order by place limit ${most}
+      where institution_id = ${institutionId} order by place limit ${max}
     )
     select ctid::text as row, case_id, seq, (
       select t.leaf_hash from trail t

@@ -31,7 +31,7 @@ export async function listCaughtMail(
 /**
  * The messages caught last for any case of an institution, newest first.
  *
- * @param sought words of the recipient's address or of the subject line; all messages where left out
+ * @param sought words of the recipient's address or of the subject line; all messages if omitted
  * @param isOpen whether only those about cases in their appeal window are listed
  */
 export async function listNewestMail(

@@ -25,7 +25,7 @@ export interface LoadedPolicies {
 /**
  * The policies named, each once. A version never changes, so callers may cache them, but must not change them.
  *
- * @param language in which their words are, as far as they have them; as they state them where left out
+ * @param language in which their words are, as far as they have them; as they state them if omitted
  */
 export async function loadPolicies(
   transaction: Transaction,

@@ -17,7 +17,7 @@ export interface StoredPrecedent {
 export interface AddedPrecedent extends StoredPrecedent {
   /** False if the outcome was observed under an adverse decision: it is stored, but no score uses it. */
   comparable?: boolean;
-  /** The id of the precedent that it corrects, which no score uses any more. */
+  /** The id of the precedent that it corrects, which scores no longer use. */
   supersedes?: string;
   /** Who corrected an imported precedent, and why; absent where a case made the precedent, because its trail says both. */
   correctedBy?: string;

@@ -13,7 +13,7 @@ export interface PrecedentsTable {
   imported_at: Fixed<string>;
   /** False where it was observed under an adverse decision: no score uses it. */
   comparable: ColumnType<boolean, boolean | undefined, never>;
-  /** The precedent that this one corrects, which no score uses any more. */
+  /** The precedent that this one corrects, which scores no longer use. */
   supersedes: ColumnType<string | null, string | null | undefined, never>;
   /** Who corrected an imported precedent with this one, and why. */
   corrected_by: ColumnType<string | null, string | null | undefined, never>;

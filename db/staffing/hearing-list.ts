@@ -15,7 +15,7 @@ export interface HearingListRow {
   status: 'waiting' | 'yours' | 'held' | 'awaitingSignature';
   seeking: 'judge' | 'supervisor';
   holderId: string | null;
-  /** The language of its claims, by its tag, the first of several, where the policy has judges who read it hear it; null otherwise. */
+  /** The tag of the language of its claims (of the first, if there are several) under a policy that prefers judges who read it; null otherwise. */
   language: string | null;
 }
 

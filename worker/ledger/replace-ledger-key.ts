@@ -14,7 +14,7 @@ import type { Witness } from './witness-client.ts';
 /**
  * Lets another key sign an institution's ledger: a log under that key takes the place of the present one, with all of its entries. A
  * statement that both keys sign says so. It is stored, every checkpoint of the new log names it, and every evidence file contains it.
- * The present key signs nothing of this ledger any more.
+ * The present key no longer signs anything in this ledger.
  *
  * @param next the key that signs from now on, and the beginning of the names of all logs
  * @param reason of the operator, in one line of 10 to 500 characters

@@ -15,7 +15,7 @@ export type DueCommand =
  * The next deadline of a case that is, or was, with people, or has a letter on its way; `null` while there is none.
  *
  * A case whose claims were all withdrawn, or whose window opened outside its docket, ends by its score once its window has ended,
- * also where its docket has nothing else left to wait for.
+ * even if its docket has nothing else left to wait for.
  */
 export function nextMoment(policy: Policy, state: CaseState): DueCommand | null {
   const letter = nextArrival(state.letters);

@@ -37,7 +37,7 @@ const document = z.strictObject({
   language: LanguageTag.optional(),
   /** The address at which answers to notices are read. Without it, notices say that they are not. */
   replyTo: z.email({ error: 'give an email address' }).optional(),
-  /** How long after a letter was posted its subject counts as reached; `P4D` where it is left out. */
+  /** How long after a letter was posted its subject counts as reached; `P4D` if omitted. */
   letterArrivesAfter: Term.optional(),
   /** The days that do not count. Windows, due times and answers do not end on them. */
   calendar: Calendar.optional(),
@@ -50,7 +50,7 @@ const document = z.strictObject({
     minimumSize: z.number().int().min(1).max(1_000),
   }),
   model: z.strictObject({
-    /** Name sent to the endpoint; `builtin/reference-class` is the built-in scorer, which is no language model. */
+    /** Name sent to the endpoint; `builtin/reference-class` is the built-in scorer, which is not a language model. */
     name: z.string().min(1).max(200),
     promptVersion: z.string().regex(/^v[0-9]{1,4}$/, { error: 'give a prompt version such as v1' }),
     /** The model card that admits this model to live cases, by name, such as `builtin-reference-class.v1`. */
@@ -83,7 +83,7 @@ const document = z.strictObject({
       /**
        * Whether facts count by how much each alone tells about the outcome of the precedents (`learned`), or two values of a fact
        * are as far apart as the rates of the adverse event among the precedents that have them (`rates`). Facts count alike, as
-       * they stand, where it is left out. Protected facts never count.
+       * they stand if omitted. Protected facts never count.
        */
       attributeWeights: z.enum(['equal', 'learned', 'rates']).optional(),
     })
@@ -93,15 +93,15 @@ const document = z.strictObject({
     for: z.enum(['adverse', 'all']),
     /** The zone in which its days end, where it is not the policy's. */
     timeZone: TimeZone.optional(),
-    /** How long after the window's end claims are still taken; where it is left out, see `graceMilliseconds`. */
+    /** How long after the window's end claims are still taken; if omitted, see `graceMilliseconds`. */
     grace: Grace.optional(),
-    /** Subjects are told of a window that an outage lengthened by more than this; `PT15M` where it is left out. */
+    /** Subjects are told of a window that an outage lengthened by more than this; `PT15M` if omitted. */
     outageNotice: Duration.optional(),
-    /** How long before the end subjects who have said nothing are reminded; where it is left out, see `reminderMilliseconds`. */
+    /** How long before the end subjects who have said nothing are reminded; if omitted, see `reminderMilliseconds`. */
     reminder: z.union([z.literal('none'), Duration]).optional(),
   }),
   uncontestedAdverse: z.enum(['automatic', 'signOff']),
-  /** How long after an automatic decision its subject may have a person look at it; `P30D` where it is left out. */
+  /** How long after an automatic decision its subject may have a person look at it; `P30D` if omitted. */
   reviewTerm: Duration.optional(),
   /** What a judge is not served before their perspective record is in. */
   blind: z.enum(['scoreAndOutcome', 'score', 'none']).default('scoreAndOutcome'),
@@ -126,7 +126,7 @@ const document = z.strictObject({
     consecutiveCap: z.number().int().min(1).max(500),
     /**
      * How long a judge may work in hearings without a pause of 15 minutes before the queue gives them none of this policy until they
-     * have had one. Time in a hearing counts twice if their record states a distress of 6 or 7. No such limit where it is left out.
+     * have had one. Time in a hearing counts twice if their record states a distress of 6 or 7. No such limit if omitted.
      */
     restAfter: Duration.optional(),
     /** Share of hearings, 0..1, that a second judge hears blind to the first. */
@@ -146,7 +146,7 @@ const document = z.strictObject({
      * offer judges only the next one, and a call that names a hearing is accepted and recorded as their choice.
      */
     choice: z.enum(['judges', 'supervisors']).optional(),
-    /** Whether the subject is told the name or only the role of the person who hears them; `role` where it is left out. */
+    /** Whether the subject is told the name or only the role of the person who hears them; `role` if omitted. */
     judgeShownAs: z.enum(['name', 'role']).optional(),
     /**
      * The subject's objection to the person who hears them: when a supervisor is alerted that it is not answered, and whether
@@ -154,7 +154,7 @@ const document = z.strictObject({
      */
     objection: z.strictObject({ answerWithin: Term, hearingGoesOn: z.boolean().default(false) }).optional(),
     /**
-     * How subject and judge may meet, and for how long an appointment is entered in calendars (`PT30M` where it is left out).
+     * How subject and judge may meet, and for how long an appointment is entered in calendars (`PT30M` if omitted).
      * `videoUrl` is the address of a video call, in which `{appointment}` stands for the appointment's id; without it there are
      * no video calls.
      */
@@ -169,7 +169,7 @@ const document = z.strictObject({
      * How far a hearing goes to judges who read the subject's language (`subject.language` of the case), where it is not the policy's own.
      * `required`: to no others. `interpreter`: to others, who hear the subject with an interpreter, only while no such judge is
      * present. `preferred`: to others once half of the time in which it is due has passed, or while no such judge is present.
-     * `preferred` where it is left out.
+     * `preferred` if omitted.
      */
     subjectLanguage: z.enum(['required', 'interpreter', 'preferred', 'ignored']).optional(),
     /** Skills a judge needs to be given a hearing of this policy. */
@@ -180,7 +180,7 @@ const document = z.strictObject({
     .strictObject({
       basis: z.string().min(1).max(300),
       duration: Term,
-      /** Whether it runs from the case's receipt, or from when the institution had everything it needs; `receivedAt` where left out. */
+      /** Whether it runs from the case's receipt, or from when the institution had everything it needs; `receivedAt` if omitted. */
       from: z.enum(['receivedAt', 'completedAt']).optional(),
     })
     .nullable()

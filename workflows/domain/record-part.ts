@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const STATES = ['beliefs', 'desires', 'intentions', 'circumstances'] as const;
 export type State = (typeof STATES)[number];
 
-/** Circumstances are no state of a mind. */
+/** Circumstances are not a state of mind. */
 export const MENTAL_STATES = ['beliefs', 'desires', 'intentions'] as const satisfies readonly State[];
 
 const PART_NAMES = [

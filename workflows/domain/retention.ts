@@ -2,7 +2,7 @@ import { addDuration } from './duration.ts';
 import type { Policy } from './policy.ts';
 import type { CaseState } from './state.ts';
 
-/** Whether a case has ended: nothing about it waits for anyone any more. */
+/** Whether a case has ended: nothing about it is waiting any longer. */
 export const isClosed = ({ phase }: Pick<CaseState, 'phase'>): boolean => phase === 'decided' || phase === 'withdrawn';
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const Probability = z.number().min(0).max(1);
 
-/** The model name of the built-in scorer. It answers from the neighbours in the prompt and is no language model. */
+/** The model name of the built-in scorer. It answers from the neighbours in the prompt and is not a language model. */
 export const BUILTIN_MODEL = 'builtin/reference-class';
 
 /** A precedent among the nearest to a case. `distance` is Gower's, 0 (alike in every attribute) to 1. */

@@ -1,7 +1,7 @@
 /**
  * Uniform numbers, 0 up to 1, that are the same for the same seed: Mulberry32 (T. Ettinger, public domain).
  *
- * For resampling only; it is no source of secrets.
+ * For resampling only; it is not a source of secrets.
  *
  * @param seed a whole number, or a text such as {@link seedOf} makes one of
  */

@@ -14,11 +14,11 @@ export interface Claim {
   /** When the subject said it. */
   raisedAt: string;
   withdrawn: boolean;
-  /** `exception` where it is left out. */
+  /** `exception` if omitted. */
   kind?: ClaimKind;
   /** The policy's name of the fact that it says is wrong. */
   fact?: string;
-  /** The language that it is written in, by its tag; where it is left out, the subject's. */
+  /** The language that it is written in, by its tag; if omitted, the subject's. */
   language?: string;
   /** Who wrote it down, when, and how the subject had said it; absent where the subject wrote it. */
   writtenDown?: { by: string; channel: Channel; at: string };
@@ -31,7 +31,7 @@ export interface LateClaim {
   claimId: string;
   raisedAt: string;
   status: 'waiting' | 'admitted' | 'declined';
-  /** The language that it is written in, by its tag; where it is left out, the subject's. */
+  /** The language that it is written in, by its tag; if omitted, the subject's. */
   language?: string;
   /** Why a supervisor declined it. */
   reasonCommitment?: string;

@@ -12,13 +12,13 @@ const lengthOf = (text: string): number => text.length - (text.match(/[\uD800-\u
 /**
  * Text that a person writes, with at least one visible character.
  *
- * @param most characters (Unicode code points) they may have; 50,000 is the longest text that anyone may submit
+ * @param max characters (Unicode code points) they may have; 50,000 is the longest text that anyone may submit
  * @param whenEmpty what to say where there is nothing to see
  */
-export const words = (most: number, whenEmpty = 'write at least a few words') =>
+export const words = (max: number, whenEmpty = 'write at least a few words') =>
   z
     .string()
-    .refine((text) => lengthOf(text) <= most, { error: `write at most ${most.toLocaleString('en')} characters` })
+    .refine((text) => lengthOf(text) <= max, { error: `write at most ${max.toLocaleString('en')} characters` })
     .refine(hasVisibleCharacter, { error: whenEmpty })
     .meta({ maxLength: most });
 

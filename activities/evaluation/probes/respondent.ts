@@ -27,7 +27,7 @@ const CONSIDERING = {
   temperature: 0,
 };
 
-/** The endpoint cannot be asked any more, so that nothing can be said of its model. */
+/** The endpoint can no longer be asked, so nothing can be said about its model. */
 export class EndpointGone extends Error {
   override name = 'EndpointGone';
 }

@@ -14,7 +14,7 @@ export interface BatchLine {
   completion: Completion | null;
 }
 
-/** Reads one line of a batch's output file, or gives `null` where it is none or its request was not answered. */
+/** Reads one line of a batch's output file, or returns `null` if it is not one or its request was not answered. */
 export function readBatchLine(text: string, api: ModelApi): BatchLine | null {
   let json: unknown;
   try {

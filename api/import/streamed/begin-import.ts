@@ -27,7 +27,7 @@ export const ImportBody = z.strictObject({
   fileName: Line(200).optional(),
   /** What dockets of cases are called, otherwise the file's name and the day; several are numbered. */
   title: DocketTitle.optional(),
-  /** Bytes of the whole file, where they are known. */
+  /** Bytes of the whole file if known. */
   length: z.number().int().min(1).max(MAX_IMPORT_BYTES).optional(),
   dialect: Reading.shape.dialect,
   columns: Reading.shape.columns,

@@ -35,7 +35,7 @@ export const SAMPLE_BYTES = 64 * 1024;
  * Recognises a file by its first bytes, as far as the caller has not said how it is written.
  *
  * @param isKnown whether a column of that name would be read
- * @throws Problem 422 for a spreadsheet, a JSON list or what is no text
+ * @throws Problem 422 for a spreadsheet, a JSON list or something that is not text
  */
 export function recognizeForm(
   beginning: Buffer,

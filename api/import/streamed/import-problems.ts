@@ -30,9 +30,9 @@ export function importEnded({ state, problem }: Pick<StoredImport, 'state' | 'pr
 }
 
 /** The problem of a file most of whose rows are refused. */
-export const tooManyRefused = (most: number): Problem =>
+export const tooManyRefused = (max: number): Problem =>
   new Problem(422, 'tooManyRefused', 'Too many rows are refused', {
-    detail: `more than ${describeNumber(most)} rows have faults; the rows already imported remain`,
+    detail: `more than ${describeNumber(max)} rows have faults; the rows already imported remain`,
     remedy: 'correct the file, or how it is read, and import the refused rows',
   });
 
@@ -41,8 +41,8 @@ export const tooManyRefused = (most: number): Problem =>
  *
  * @param lines of the file whose rows are imported
  */
-export const recordTooLong = (lines: number, most: number): Problem =>
+export const recordTooLong = (lines: number, max: number): Problem =>
   new Problem(422, 'recordTooLong', 'A row is too long', {
-    detail: `a row after line ${lines} has more than ${describeNumber(most)} bytes; an opening quote may never be closed`,
+    detail: `a row after line ${lines} has more than ${describeNumber(max)} bytes; an opening quote may never be closed`,
     remedy: `correct it, and import the rows after line ${lines}`,
   });

@@ -27,7 +27,7 @@ export const ImportView = z.strictObject({
   /** It stops at a fault of the file as a whole, or when nothing came for a day; `problem` says which. */
   state: z.enum(['receiving', 'finished', 'stopped']),
   problem: ProblemDocument.nullable(),
-  /** Bytes of the whole file, where they are known. */
+  /** Bytes of the whole file if known. */
   length: z.number().int().nullable(),
   /** Bytes that are stored: the offset of the next piece. */
   received: z.number().int(),

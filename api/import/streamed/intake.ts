@@ -96,7 +96,7 @@ export class Intake {
   /**
    * Stores the bytes that no batch has yet, for the next piece.
    *
-   * @param length bytes of the whole file, where they are known by now
+   * @param length bytes of the whole file if known by now
    */
   async keep(length: number | undefined): Promise<void> {
     this.#hash.update(this.#pending.subarray(this.#stored.received - this.#stored.takenBytes));

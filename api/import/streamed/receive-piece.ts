@@ -46,12 +46,12 @@ export async function receivePiece(
   if (length !== undefined && whole !== undefined && whole !== length)
     throw differs(`the file was said to have ${describeNumber(whole)} bytes, not ${describeNumber(length)}`);
   const intake = await openIntake(dependencies, staff, stored, policy);
-  const most = whole ?? MAX_IMPORT_BYTES;
+  const max = whole ?? MAX_IMPORT_BYTES;
   // A stream that is left early would close the connection, and its caller would not be answered.
   const chunks = body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
   try {
     for await (const chunk of offset === 'beginning' ? afterStored(chunks, stored) : chunks) {
-      if (intake.end + chunk.length > most) throw longer(most);
+      if (intake.end + chunk.length > max) throw longer(max);
       await intake.take(chunk);
     }
   } catch (error) {

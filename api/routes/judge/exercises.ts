@@ -12,7 +12,7 @@ import { gateFor } from '../gate.ts';
 
 const tags = ['judge'];
 
-/** Synthetic cases for judges who agreed to them. Nothing hangs on them: they are no cases. */
+/** Synthetic cases for judges who agreed to them. Nothing depends on them: they are not cases. */
 export const exerciseRoutes: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'doExercises');
   app.get(

@@ -19,7 +19,7 @@ const Summary = z.strictObject({
   status: z.enum(['waiting', 'yours', 'held', 'awaitingSignature']),
   seeking: z.enum(['judge', 'supervisor']),
   holder: z.string().optional(),
-  /** The language of its claims, by its tag, the first of several, where the policy has judges who read it hear it; null otherwise. */
+  /** The tag of the language of its claims (of the first, if there are several) under a policy that prefers judges who read it; null otherwise. */
   language: z.string().nullable(),
 });
 

@@ -95,7 +95,7 @@ function watchForm(form: HTMLFormElement): void {
 
 function contentOf(form: HTMLFormElement): string {
   const fields = [...new FormData(form)].flatMap(([name, value]) =>
-    // The key under which the form is sent is no content, and changes with each message of a conversation.
+    // The key under which the form is sent is not content, and changes with each message of a conversation.
     typeof value === 'string' && name !== 'draftVersion' && name !== 'command' ? [[name, value]] : [],
   );
   return new URLSearchParams(fields).toString();

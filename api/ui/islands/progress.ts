@@ -1,6 +1,6 @@
 /**
  * Refreshes a page while work on it is in progress: every element with an id in `data-live` gets its current content
- * from the same page, until nothing on it is marked `data-moving` any more.
+ * from the same page, until nothing on it is marked `data-moving`.
  */
 
 const PAUSE_MILLISECONDS = 2_500;

@@ -17,7 +17,7 @@ export function addEntry(list: HTMLElement): HTMLElement | undefined {
   const entries = entriesOf(list);
   const last = entries.at(-1);
   const pointer = list.dataset.rows ?? '';
-  if (!last || entries.length >= Number(list.dataset.most ?? '1')) return undefined;
+  if (!last || entries.length >= Number(list.dataset.max ?? '1')) return undefined;
   const entry = last.cloneNode(true) as HTMLElement;
   // Lists inside it begin anew with one entry.
   for (const inner of entry.querySelectorAll<HTMLElement>('[data-rows]'))

@@ -8,7 +8,7 @@ import { Voice } from './voice.ts';
 
 /** The id of the form in which a message is written. */
 export const MESSAGE_FORM = 'message-form';
-/** The field of that form with which its page is asked for again instead of sending the message. */
+/** The field of that form that asks for its page again instead of sending the message. */
 export const RELOAD = 'reload';
 
 /** What the conversation says to its reader. */

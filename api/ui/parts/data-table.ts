@@ -4,7 +4,7 @@ import type { Words } from '../say.ts';
 /** A column of a table: its heading and what a row shows in it. */
 export interface Column<Row> {
   heading: Words;
-  /** What it is called beside a cell of a row that has become a card, if that is shorter than the heading. */
+  /** Its name beside a cell of a row that is shown as a card, if that is shorter than the heading. */
   label?: Words;
   /** Set where only screen readers say the heading, because the cells speak for themselves. */
   isHeadingHidden?: true;

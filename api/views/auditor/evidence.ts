@@ -38,7 +38,7 @@ export interface Evidence {
  * The evidence behind an event: what was said, shown or found, each compared with what the trail committed to at the
  * time.
  *
- * @param person gives a member of staff by name; their account where it is left out
+ * @param person gives a member of staff by name; their account if omitted
  */
 export function evidenceOf(
   event: CaseEvent,

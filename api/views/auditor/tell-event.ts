@@ -20,11 +20,11 @@ import {
 
 /** How names and times are written in the words for an event. */
 export interface Telling {
-  /** A moment in words; in UTC, as the times of a trail are, with the zone's name, where left out. */
+  /** A moment in words; in UTC, as the times of a trail are, with the zone's name if omitted. */
   moment?: (at: string) => Words;
-  /** An outcome in words; its name where left out. */
+  /** An outcome in words; its name if omitted. */
   outcome?: (name: string) => string;
-  /** A member of staff by name; their account where left out. */
+  /** A member of staff by name; their account if omitted. */
   person?: (account: string) => string;
 }
 

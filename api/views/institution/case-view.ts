@@ -28,7 +28,7 @@ export const CaseSummary = z.strictObject({
   decidedAt: Instant.optional(),
 });
 
-/** What correlation says of a case, and by which means. `builtin` means that it is no language model. */
+/** What correlation says of a case, and by which means. `builtin` means that it is not a language model. */
 const ScoreView = z.strictObject({
   probability: Probability,
   provisionalOutcome: z.string(),

@@ -26,7 +26,7 @@ export const PrecedentView = z.strictObject({
   supersedes: z.string().optional(),
   correctedBy: z.string().optional(),
   reason: z.string().optional(),
-  /** The precedent that corrects this one, which no score uses any more. */
+  /** The precedent that corrects this one, which scores no longer use. */
   supersededBy: z.string().optional(),
 });
 export type PrecedentView = z.infer<typeof PrecedentView>;

@@ -11,7 +11,7 @@ import { serveCase } from './serve-case.ts';
  * A case under its own version of the policy and under another one. The case is served first, with everything that this refuses and
  * records.
  *
- * @param version of the policy to compare with; the newest where it is left out
+ * @param version of the policy to compare with; the newest if omitted
  * @throws Problem 404 where there is no such case or version, 403 for a caller who may still hear the case blind
  */
 export async function serveComparison(

@@ -39,7 +39,7 @@ export async function serveHearing(
  * A hearing as its judge may see it now, stored as a view.
  *
  * @param options.reveal whether a judge whose record is in, and who has not seen the score, sees it now
- * @param options.language in which the policy's words are, as far as it has them; English where left out
+ * @param options.language in which the policy's words are, as far as it has them; English if omitted
  * @returns `canReveal` where the reveal is there to be asked for and was held back; `at` is the moment of the view
  */
 export async function viewHearing(

@@ -156,7 +156,7 @@ function composeFinding(
   return { finding: finding ?? null, found: finding === undefined ? null : words[finding] };
 }
 
-/** So many of the facts that counted most are named to a subject. */
+/** Number of the facts that counted most which are named to a subject. */
 const MAX_HEAVIEST = 3;
 
 function composeProvisional(

@@ -20,7 +20,7 @@ export const ExportView = z.strictObject({
       adverseEvent: z.string(),
       provisionalOutcome: z.string(),
       model: z.string(),
-      /** Whether the model is the built-in comparison, which is no language model. */
+      /** Whether the model is the built-in comparison, which is not a language model. */
       builtin: z.boolean(),
       rationale: z.string(),
       /** How many earlier cases theirs was compared with. */

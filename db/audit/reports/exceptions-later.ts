@@ -15,7 +15,7 @@ type Counted = {
   /** Later outcomes observed under a decision that was not adverse. */
   outcomeKnown: number;
   eventHappened: number;
-  /** Later outcomes observed under an adverse decision, which are no evidence of what would have happened otherwise. */
+  /** Later outcomes observed under an adverse decision, which are not evidence of what would have happened otherwise. */
   notComparable: number;
 };
 

@@ -25,7 +25,7 @@ async function program(name: string, options: Partial<NodeProcessOptions> = {}) 
   return running;
 }
 
-const backoff = { first: 10, most: 40 };
+const backoff = { first: 10, max: 40 };
 
 /** A part that is kept running until the test ends. */
 async function supervise(options: Partial<SupervisionOptions<Running>> = {}) {
@@ -124,7 +124,7 @@ test('a first start is attempted as often as requested, and then its error is th
 });
 
 test('stopping ends a restart that waits', TIMEOUT, async () => {
-  const slow = { first: 60_000, most: 60_000 };
+  const slow = { first: 60_000, max: 60_000 };
   const kept = await supervise({ backoff: slow });
   await kept.kill('SIGKILL');
   const before = Date.now();

@@ -15,7 +15,7 @@ const Anything = z.unknown();
 const CLOSED_WITHIN_MILLISECONDS = 60_000;
 
 /** The appeal window in seconds: the longer the machine took to start, the more time subjects have for their claims. */
-const WINDOW_SECONDS = { least: 12, most: 60, shareOfStart: 0.7 };
+const WINDOW_SECONDS = { min: 12, max: 60, shareOfStart: 0.7 };
 
 /**
  * Runs the whole demonstration on a fresh stack: examples, dockets, claims, hearings, decisions, and the audit.
@@ -38,7 +38,7 @@ export async function play(stack: Stack, signal: AbortSignal, say: (line: string
   say('importing the example policies, their precedents and the demo staff');
   await seedExamples({ apiUrl: stack.apiUrl, tokenFor: (account) => stack.tokenFor(account) });
   const seconds = Math.ceil((performance.now() / 1_000) * WINDOW_SECONDS.shareOfStart);
-  const windowSeconds = Math.min(Math.max(seconds, WINDOW_SECONDS.least), WINDOW_SECONDS.most);
+  const windowSeconds = Math.min(Math.max(seconds, WINDOW_SECONDS.min), WINDOW_SECONDS.max);
   say(`importing demo copies of the policies: appeal window of ${windowSeconds} s, everything else as in the examples`);
   await putPolicies(institution, windowSeconds);
   const dockets = await openDockets(institution, windowSeconds);

@@ -11,8 +11,8 @@ export interface SupervisionOptions<Part extends Running> {
   firstAttempts?: number;
   /** Ends the very first start. */
   signal?: AbortSignal;
-  /** Wait before a restart, in milliseconds: it doubles from `first` up to `most`. There is none after a minute of health. */
-  backoff?: { first: number; most: number };
+  /** Wait before a restart, in milliseconds: it doubles from `first` up to `max`. There is none after a minute of health. */
+  backoff?: { first: number; max: number };
 }
 
 /** A part that is restarted whenever it ends unexpectedly. */
@@ -48,7 +48,7 @@ class Ended extends Error {
 export async function superviseProcess<Part extends Running>(
   options: SupervisionOptions<Part>,
 ): Promise<Supervised<Part>> {
-  const { name, log, firstAttempts = 1, backoff = { first: 200, most: 10_000 } } = options;
+  const { name, log, firstAttempts = 1, backoff = { first: 200, max: 10_000 } } = options;
   const waits = { minTimeout: backoff.first, maxTimeout: backoff.most };
   let up = Promise.withResolvers<Part>();
   let part: Part | undefined;

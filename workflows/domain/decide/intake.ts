@@ -54,7 +54,7 @@ export function recordUnscored({ policy, state, command, at }: Given<'recordUnsc
   return accept([...told.events, opened], [...told.effects, { type: 'startHearing' }]);
 }
 
-/** After a score on corrected facts the subject has the whole window again, also where the first one had closed. */
+/** After a score on corrected facts the subject has the whole window again, even if the first one had closed. */
 function tellOfCorrection(policy: Policy, state: CaseState, scoring: CaseEvent[], at: string): Decided {
   const { window, hearing } = state;
   const windowEndsAt = endOfTerm(windowRules(policy), at, policy.appealWindow.duration);

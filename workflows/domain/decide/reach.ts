@@ -15,7 +15,7 @@ export function correctContact({ state, command }: Given<'correctContact'>): Dec
 }
 
 /**
- * The institution says that what was handed over has come back. The subject does not count as reached any more: their window
+ * The institution says that what was handed over has come back. The subject no longer counts as reached: their window
  * does not run, and nothing adverse follows without a person who was told so.
  */
 export function reportBounce({ policy, state, command, at }: Given<'reportBounce'>): Decided {

@@ -133,7 +133,7 @@ function checkSuperseding(
   return null;
 }
 
-/** A decision that is in force is replaced by one that names it, with an id of its own; also where it is confirmed. */
+/** A decision that is in force is replaced by one that names it, with an id of its own; even if it confirms it. */
 function checkReplaced({ decision }: CaseState, { supersedes, decisionId }: Given<'recordDecision'>['command']) {
   if (!supersedes)
     return refuse('supersedingReasonMissing', 'a decision is in force; give supersedes to confirm or change it');

@@ -28,11 +28,11 @@ export const APPEAL_EVENTS = [
     type: z.literal('claimRaised'),
     claimId: Id,
     statementCommitment: Commitment,
-    /** `exception` where it is left out. */
+    /** `exception` if omitted. */
     kind: ClaimKind.optional(),
     /** The policy's name of the fact that is said to be wrong; absent where the claim is about none in particular. */
     fact: z.string().min(1).max(200).optional(),
-    /** The language that it is written in; where it is left out, the subject's. */
+    /** The language that it is written in; if omitted, the subject's. */
     language: LanguageTag.optional(),
   }),
   /**

@@ -22,7 +22,7 @@ export const CONVERSATION_EVENTS = [
     reasonCommitment: Commitment,
   }),
   z.strictObject({ type: z.literal('appointmentCancelled'), appointmentId: Id, reasonCommitment: Commitment }),
-  /** It did not take place. That is no finding about anyone. */
+  /** It did not take place. This is not a finding about anyone. */
   z.strictObject({ type: z.literal('appointmentMissed'), appointmentId: Id }),
   /** What was said when subject and judge met, in the judge's words. */
   z.strictObject({

@@ -27,7 +27,7 @@ export const INTAKE_EVENTS = [
     subjectId: Id,
     /** When the institution received it; left out where that is the entry's own time. */
     receivedAt: Instant.optional(),
-    /** When everything that the institution needs was there; left out where it is not known. */
+    /** When everything that the institution needs was there; left out if not known. */
     completedAt: Instant.optional(),
     legalDeadline: Instant.nullable(),
     /** The withdrawn case that had the same reference before. */

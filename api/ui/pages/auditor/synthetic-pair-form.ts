@@ -66,7 +66,7 @@ export function PairForm({
   });
 }
 
-/** What the fact of a field means; the field's own name where it is no fact. */
+/** What the fact of a field means; the field's own name if it is not a fact. */
 function meaningOf(attributes: readonly Attribute[], pointer: string): string {
   const [field = '', name] = pointer.slice(1).split('/');
   return attributes.find((each) => each.name === name)?.meaning ?? name ?? field;
@@ -97,7 +97,7 @@ function FactField({ form, attribute, at }: { form: FormState; attribute: Attrib
   });
 }
 
-/** What may be written into a field that is no list. */
+/** What may be written into a field that is not a list. */
 function tellAllowed(attribute: Attribute): Phrase {
   switch (attribute.type) {
     case 'numeric':

@@ -49,7 +49,7 @@ export const precedentPages: RegisterPage = (app, ui) => {
 
 async function show({ dependencies }: Ui, visit: KeyVisit, asked?: string, problem?: Problem): Promise<PageContent> {
   const { staff, params } = visit;
-  // A longer one is no precedent's.
+  // A longer one cannot be a precedent's.
   const id = asked?.trim().slice(0, 200) || undefined;
   const { policy, precedent } = await readPrecedentOf(dependencies, staff, params.key, id);
   return precedentContent(visit, {

@@ -148,9 +148,9 @@ async function showSupervision(
         })
       }
       <ul class="figures">
-        ${Figure({ count: stuck.length, most: MAX_ROWS, words: say`without an available judge`, href: '#stuck', tone: 'bad' })}
-        ${Figure({ count: found.ending.length, most: MAX_ROWS, words: say`close to the legal deadline`, href: '#ending', tone: 'bad' })}
-        ${Figure({ count: found.letters.length, most: MAX_ROWS, words: say`letters to post or hand over`, href: '/letters', tone: 'care' })}
+        ${Figure({ count: stuck.length, max: MAX_ROWS, words: say`without an available judge`, href: '#stuck', tone: 'bad' })}
+        ${Figure({ count: found.ending.length, max: MAX_ROWS, words: say`close to the legal deadline`, href: '#ending', tone: 'bad' })}
+        ${Figure({ count: found.letters.length, max: MAX_ROWS, words: say`letters to post or hand over`, href: '/letters', tone: 'care' })}
         ${Figure({ count: counts.escalated, words: say`escalated`, href: '#escalated', tone: 'care' })}
         ${Figure({ count: counts.overdue, words: say`overdue`, href: '#overdue', tone: 'care' })}
         ${Figure({ count: counts.open, words: say`open in total`, href: '/supervision/hearings' })}
@@ -244,18 +244,18 @@ async function showSupervision(
 
 function Figure({
   count,
-  most,
+  max,
   words,
   href,
   tone,
 }: {
   count: number;
-  most?: number;
+  max?: number;
   words: Phrase;
   href: string;
   tone?: 'bad' | 'care';
 }) {
-  const isMore = most !== undefined && count >= most;
+  const isMore = max !== undefined && count >= max;
   return html`<li class=${count > 0 ? tone : undefined}>
     <a href=${href}><strong>${isMore ? say`${count} or more` : String(count)}</strong> <span>${words}</span></a>
   </li>`;

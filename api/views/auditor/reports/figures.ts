@@ -32,7 +32,7 @@ export function describeCell(kind: Kind | undefined, value: Cell | undefined): W
   return inFigures(value);
 }
 
-/** A number as the reader writes it, with at most so many digits after its point. */
+/** A number as the reader writes it, with at most that many digits after its point. */
 export const inFigures = (value: number, digits = 3): Phrase =>
   new Phrase((language) => describeNumber(Number(value.toFixed(digits)), language));
 

@@ -69,7 +69,7 @@ function readLines(text: string): unknown[] {
       return readHolidays(text, new Date().toISOString());
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      // Its first line is no day, so the field says what is wanted.
+      // Its first line is not a day, so the field says what is wanted.
       return ['BEGIN:VCALENDAR'];
     }
   return text

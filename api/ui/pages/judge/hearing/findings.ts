@@ -40,7 +40,7 @@ export function Findings(props: HearingFormProps) {
           form,
           draftAddress,
           at: `${at}/individualFacts`,
-          most: 20,
+          max: 20,
           add: say`Another individual fact`,
           row: (fact: string, factIndex: number) =>
             Entry({

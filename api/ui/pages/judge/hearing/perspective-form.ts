@@ -100,7 +100,7 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
         ${Rows({
           ...list,
           at: '/affectiveMatching/emotions',
-          most: 20,
+          max: 20,
           add: say`Another emotion`,
           row: (at: string, index: number) =>
             Entry({
@@ -151,7 +151,7 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
             ${Rows({
               ...list,
               at: `/otherOrientedPerspective/${key}/attributed`,
-              most: 20,
+              max: 20,
               add: another,
               row: (at: string, index: number) =>
                 Entry({

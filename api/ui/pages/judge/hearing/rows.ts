@@ -11,22 +11,22 @@ import { phraseOf, type Words } from '#api/ui/say.ts';
 export function Rows({
   form,
   at,
-  most,
+  max,
   add,
   draftAddress,
   row,
 }: {
   form: FormState;
   at: string;
-  most: number;
+  max: number;
   add: Words;
   draftAddress: string;
   row: (pointer: string, index: number) => Markup;
 }) {
-  const count = Math.min(Math.max(form.length(at) + (form.more === at ? 1 : 0), 1), most);
+  const count = Math.min(Math.max(form.length(at) + (form.more === at ? 1 : 0), 1), max);
   const id = fieldId(at);
   const fault = form.error(at);
-  return html`<div class="rows" id=${id} data-rows=${at} data-most=${String(most)}>
+  return html`<div class="rows" id=${id} data-rows=${at} data-max=${String(max)}>
     ${fault !== undefined && html`<p class="fault" id=${`${id}-fault`}>${phraseOf(fault)}</p>`}
     ${Array.from({ length: count }, (_, index) => html`<div class="row" data-row>${row(`${at}/${index}`, index)}</div>`)}
     <button class="quiet small-button" formaction=${`${draftAddress}?more=${encodeURIComponent(at)}`} data-add-row>

@@ -59,7 +59,7 @@ export function TheoryForm(props: HearingFormProps) {
             form,
             draftAddress,
             at: '/mentalStates',
-            most: 20,
+            max: 20,
             add: say`Another mental state`,
             row: (at: string, index: number) =>
               Entry({

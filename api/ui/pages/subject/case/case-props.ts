@@ -16,5 +16,5 @@ export interface CaseFormProps extends CaseProps {
   form: FormState;
 }
 
-/** Whether the subject has said something that stands: what helps them to say it is then folded. */
+/** Whether something that the subject said stands; the help for saying it is then folded. */
 export const hasClaimed = ({ claims }: AppealView): boolean => claims.some(({ withdrawn }) => !withdrawn);

@@ -8,12 +8,12 @@ import { say, type Phrase } from '#api/ui/say.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { nameOf } from './desk-props.ts';
 
-/** A form for a later time, and for why the subject is given it. */
+/** A form for a later time and the reason for it. */
 export const MoreTimeForm = (props: {
   visit: Pick<StaffVisit<{ id: string }>, 'signedIn'>;
   form: FormState;
   action: string;
-  /** What is said above the errors of the form. */
+  /** The title above the form's errors. */
   notYet: Phrase;
   /** Names of the fields for the time and for the reason. */
   fields: [time: string, reason: string];
