@@ -47,7 +47,7 @@ export const ReadingQuery = {
       'Where columns of a table go, as JSON from a column’s name, or its place such as "#4", to the name of an attribute or of a column of its own; null leaves the column out',
   }),
   unknownColumns: z.enum(['refuse', 'leaveOut']).optional().meta({
-    description: 'leaveOut reads a table without the columns that nothing here is called; the answer lists them',
+    description: 'leaveOut reads a table without the columns that match nothing; the answer lists them',
   }),
   missing: z.string().max(1_000).optional().meta({
     description: 'What stands for a value that is not known, separated by commas, such as NA,?,8888',

@@ -53,7 +53,7 @@ export const syntheticPairRoutes: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'makeSyntheticPair',
         tags,
-        summary: 'Make two synthetic cases with the same account, of people who differ in protected attributes alone',
+        summary: 'Create two synthetic cases with the same account, of people who differ in protected attributes alone',
         security: BEARER,
         body: PairToMake,
         response: { 201: PairView, ...problems(400, 401, 403, 404, 409, 415, 422) },
@@ -71,7 +71,7 @@ export const syntheticPairRoutes: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'withdrawSyntheticPair',
         tags,
-        summary: 'Withdraw a pair: no judge is given it any more, and the report leaves it out',
+        summary: 'Withdraw a pair: it is given to no further judge, and the report leaves it out',
         security: BEARER,
         params: z.strictObject({ id: z.uuid() }),
         body: PairWithdrawal,

@@ -22,7 +22,7 @@ const Query = z.strictObject({
   adverse: z
     .union([z.string().max(100), z.array(z.string().max(100)).max(50)])
     .optional()
-    .meta({ description: 'The value of that column that is the bad one; several by repeating the parameter' }),
+    .meta({ description: 'The adverse value of that column; several by repeating the parameter' }),
 });
 
 const Answer = z.strictObject({

@@ -14,7 +14,8 @@ export const replaceLinkRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'replaceLink',
         tags: ['institution'],
-        summary: 'Send the subject of a case a new private link; earlier ones end an hour after it was handed over',
+        summary:
+          'Send the subject of a case a new private link; earlier ones stop working an hour after it was handed over',
         security: BEARER,
         params: CaseParams,
         response: {

@@ -96,7 +96,7 @@ export const streamedImportRoutes: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'cancelImport',
         tags: ['institution'],
-        summary: 'End an import whose file is still coming; the rows that are imported stay',
+        summary: 'End an import whose file is still arriving; the rows already imported remain',
         security: BEARER,
         params: Params,
         response: { 200: ImportView, ...problems(401, 403, 404, 409, 422) },
@@ -115,7 +115,7 @@ export const streamedImportRoutes: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readImport',
         tags: ['institution'],
-        summary: 'How far an import has come: bytes, rows, dockets and faults',
+        summary: 'Read how far an import has got: bytes, rows, dockets and faults',
         security: BEARER,
         params: Params,
         response: { 200: ImportView, ...problems(401, 403, 404, 422) },
@@ -162,7 +162,9 @@ export const streamedImportRoutes: RegisterRoute = (app, dependencies) => {
         consumes: FILE_TYPES,
         params: Params,
         headers: z.object({
-          'upload-offset': bytes(0).meta({ description: 'Where the piece begins: as many bytes as are stored' }),
+          'upload-offset': bytes(0).meta({
+            description: 'Where the piece begins: the number of bytes that are stored',
+          }),
           'upload-length': bytes(1)
             .optional()
             .meta({ description: 'Bytes of the whole file; with the last of them, the import is finished' }),

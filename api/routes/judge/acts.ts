@@ -57,7 +57,7 @@ export const registerJudgeActs = staffActs('judge', [
     act: recuse,
     path: '/v1/hearings/:id/recuse',
     operationId: 'recuseFromHearing',
-    summary: 'Recuse oneself from this case permanently; no reason is required',
+    summary: 'Step back from this case permanently; no reason is required',
     params: HearingParams,
     body: z.strictObject({ conflict: z.boolean().default(false) }).nullish(),
     bodyOf: ({ body }) => ({ conflict: (body as { conflict: boolean } | null)?.conflict ?? false }),
@@ -74,7 +74,7 @@ export const registerJudgeActs = staffActs('judge', [
   actRoute({
     act: sendMessage,
     path: '/v1/hearings/:id/messages',
-    summary: 'Say something to the subject, in the conversation of the hearing',
+    summary: 'Send a message to the subject, in the conversation of the hearing',
     params: HearingParams,
     body: MessageBody,
     answers: { 201: MessageReceipt },
@@ -110,7 +110,7 @@ export const registerJudgeActs = staffActs('judge', [
   actRoute({
     act: recordMissedAppointment,
     path: '/v1/hearings/:id/appointments/:appointmentId/missed',
-    summary: 'Record that an appointment did not take place; that is no finding',
+    summary: 'Record that an appointment did not take place; this is not a finding',
     params: HearingParams.extend({ appointmentId: z.uuid() }),
     bodyOf: ({ params }) => ({ appointmentId: params['appointmentId'] ?? '' }),
     answers: { 200: z.strictObject({ appointmentId: z.uuid(), status: z.literal('missed') }) },

@@ -22,7 +22,7 @@ export const exerciseRoutes: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readExercises',
         tags,
-        summary: 'Read one’s next exercise with a synthetic case, and what one found on those that are finished',
+        summary: 'Read the caller’s next exercise with a synthetic case, and what they found on finished ones',
         security: BEARER,
         response: { 200: ExercisesView, ...problems(401, 403) },
       },
@@ -36,7 +36,7 @@ export const exerciseRoutes: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'agreeToExercises',
         tags,
-        summary: 'Agree to get exercises with synthetic cases, or take it back',
+        summary: 'Agree to get exercises with synthetic cases, or stop getting them',
         security: BEARER,
         body: ExerciseConsent,
         response: { 200: ExerciseConsent, ...problems(400, 401, 403, 415, 422) },
@@ -54,7 +54,7 @@ export const exerciseRoutes: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'findOnSyntheticCase',
         tags,
-        summary: 'Say what one finds on a synthetic case; it decides nothing and counts in no other figure',
+        summary: 'Record a finding on a synthetic case; it decides nothing and counts in no other figure',
         security: BEARER,
         params: z.strictObject({ id: z.uuid() }),
         body: ExerciseFinding,

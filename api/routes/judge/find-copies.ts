@@ -15,7 +15,7 @@ export const findCopiesRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'findCopies',
         tags: ['judge'],
-        summary: 'Compare a perspective record with one’s own records on other cases, before submitting it',
+        summary: 'Compare a perspective record with the judge’s own records on other cases, before submitting it',
         security: BEARER,
         params: HearingParams,
         body: PerspectiveRecord,

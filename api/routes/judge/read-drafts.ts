@@ -15,7 +15,7 @@ export const readDraftsRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readDrafts',
         tags: ['judge'],
-        summary: 'Read one’s own drafts, even after the hearing went to another judge',
+        summary: 'Read the caller’s own drafts, even after the hearing went to another judge',
         security: BEARER,
         params: HearingParams,
         response: { 200: z.strictObject({ drafts: z.array(DraftView) }), ...problems(401, 403, 404, 422) },

@@ -14,7 +14,7 @@ export const readHearingRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readHearing',
         tags: ['judge'],
-        summary: 'Read a hearing; the score is included only after one’s own perspective record',
+        summary: 'Read a hearing; the score is included only after the judge’s own perspective record',
         security: BEARER,
         params: HearingParams,
         response: { 200: ServedHearingView, ...problems(401, 403, 404, 422, 503) },

@@ -15,7 +15,7 @@ export const readOwnFiguresRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readOwnFigures',
         tags: ['judge'],
-        summary: 'Read one’s own days of work, and what later happened after one’s decisions',
+        summary: 'Read the caller’s own days of work, and what later happened after their decisions',
         security: BEARER,
         response: { 200: OwnFigures, ...problems(401, 403) },
       },

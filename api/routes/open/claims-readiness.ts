@@ -21,7 +21,7 @@ export const claimsReadinessRoute: RegisterRoute = (app, { subjectDatabase }) =>
       schema: {
         operationId: 'claimsReadiness',
         tags: ['open'],
-        summary: 'Whether a claim can be taken right now',
+        summary: 'Whether claims can be accepted right now',
         response: { 200: z.strictObject({ status: z.literal('ready') }), ...problems(503) },
       },
     },

@@ -11,7 +11,7 @@ export const devTokenRoute: RegisterRoute = (app, { devTokens }) => {
       schema: {
         operationId: 'devToken',
         tags: ['dev'],
-        summary: 'Get a token of a demo account; embedded stack only',
+        summary: 'Get a token for a demo account; embedded stack only',
         body: z.strictObject({ account: z.string().min(1).max(200) }),
         response: {
           200: z.strictObject({ access_token: z.string(), token_type: z.literal('Bearer') }),

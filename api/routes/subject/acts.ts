@@ -34,7 +34,7 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: raiseClaim,
     path: '/v1/appeals/:token/claims',
-    summary: 'Raise a claim that one’s case is different; the receipt confirms that a person will hear it',
+    summary: 'Raise a claim that the case is different; the receipt confirms that a person will hear it',
     params: AppealParams,
     body: ClaimBody,
     answers: { 201: ClaimReceipt },
@@ -79,14 +79,14 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: confirmSeen,
     path: '/v1/appeals/:token/seen',
-    summary: 'Say that one has read one’s case: that the link was opened is no evidence of that',
+    summary: 'Say that the subject has read the case: opening the link is not evidence of that',
     params: AppealParams,
     answers: { 200: z.strictObject({ seenAt: z.iso.datetime() }) },
   }),
   actRoute({
     act: restCase,
     path: '/v1/appeals/:token/nothing-to-add',
-    summary: 'Say that one has nothing to add, so that the decision does not have to wait',
+    summary: 'Say that the subject has nothing to add, so that the decision does not have to wait',
     params: AppealParams,
     answers: { 200: z.strictObject({ nothingToAdd: z.literal(true) }) },
   }),
@@ -101,7 +101,7 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: answerRestatement,
     path: '/v1/appeals/:token/restatements/:recordId',
-    summary: 'Confirm or correct a judge’s restatement of one’s point of view',
+    summary: 'Confirm or correct a judge’s restatement of the subject’s point of view',
     params: AppealParams.extend({ recordId: z.uuid() }),
     body: RestatementAnswer,
     bodyOf: ({ params, body }) => ({
@@ -113,7 +113,7 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: answerSurvey,
     path: '/v1/appeals/:token/survey',
-    summary: 'Say how well one felt heard; no judge ever sees the answer',
+    summary: 'Answer how well the subject felt heard; no judge ever sees the answer',
     params: AppealParams,
     body: SurveyAnswers,
     answers: { 201: z.strictObject({ surveyId: z.uuid() }) },
@@ -146,7 +146,7 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: raiseLateClaim,
     path: '/v1/appeals/:token/late-claims',
-    summary: 'Say after the appeal window that one’s case is different; a supervisor decides whether it is admitted',
+    summary: 'Raise a late claim, after the appeal window; a supervisor decides whether it is admitted',
     params: AppealParams,
     body: LateClaimBody,
     answers: { 201: ClaimReceipt },
@@ -163,7 +163,7 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: requestErasure,
     path: '/v1/appeals/:token/erasure-request',
-    summary: 'Ask the institution to erase what it holds about oneself; nothing is erased by this call',
+    summary: 'Ask the institution to erase the subject’s data; this call erases nothing',
     params: AppealParams,
     body: ErasureRequest,
     answers: { 201: z.strictObject({ requestedAt: z.iso.datetime() }) },
@@ -171,7 +171,7 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: grantHelper,
     path: '/v1/appeals/:token/helpers',
-    summary: 'Give counsel or a helper a link of their own, by which they can act for oneself',
+    summary: 'Give counsel or a helper a link of their own, with which they can act for the subject',
     params: AppealParams,
     body: HelperBody,
     answers: { 201: z.strictObject({ helperId: z.uuid(), grantedAt: z.iso.datetime(), link: z.string() }) },
@@ -183,7 +183,7 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: revokeHelper,
     path: '/v1/appeals/:token/helpers/:helperId/revoke',
-    summary: 'Take a helper’s link back; what they did stays',
+    summary: 'Take a helper’s link back; what they did remains',
     params: AppealParams.extend({ helperId: z.uuid() }),
     bodyOf: ({ params }) => ({ helperId: params['helperId'] ?? '' }),
     answers: { 200: z.strictObject({ helperId: z.uuid(), revoked: z.literal(true) }) },
@@ -192,7 +192,7 @@ export const registerSubjectActs = subjectActs([
     act: sendSubjectMessage,
     path: '/v1/appeals/:token/messages',
     operationId: 'sendSubjectMessage',
-    summary: 'Say something to the person who hears one’s case, in the conversation of the hearing',
+    summary: 'Send a message to the person who hears the case, in the conversation of the hearing',
     params: AppealParams,
     body: MessageBody,
     answers: { 201: MessageReceipt },
@@ -200,7 +200,7 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: chooseAppointment,
     path: '/v1/appeals/:token/appointments/:appointmentId/choose',
-    summary: 'Choose one of the times that the person who hears one’s case has proposed',
+    summary: 'Choose one of the times that the person who hears the case has proposed',
     params: AppealParams.extend({ appointmentId: z.uuid() }),
     body: z.strictObject({ time: z.iso.datetime() }),
     bodyOf: ({ params, body }) => ({
@@ -234,7 +234,7 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: objectToJudge,
     path: '/v1/appeals/:token/objection',
-    summary: 'Object to the person who hears one’s case; a supervisor answers, and the subject reads the answer',
+    summary: 'Object to the person who hears the case; a supervisor answers, and the subject reads the answer',
     params: AppealParams,
     body: z.strictObject({ reason: Words }),
     answers: { 201: z.strictObject({ objectionId: z.uuid(), receivedAt: z.iso.datetime() }) },

@@ -15,7 +15,7 @@ export const exportCaseRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'exportCase',
         tags: ['subject'],
-        summary: 'Take away everything that is held about oneself; files are at the addresses that it names',
+        summary: 'Export everything that is held about the subject; files are at the addresses that it names',
         params: AppealParams,
         response: { 200: ExportView, ...problems(404, 422, 429) },
       },
@@ -29,7 +29,7 @@ export const exportCaseRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'openOwnAttachment',
         tags: ['subject'],
-        summary: 'Download a file that one has added',
+        summary: 'Download a file that the subject has added',
         params: AppealParams.extend({ attachmentId: z.uuid() }),
         response: { 200: z.instanceof(Buffer).describe('the file'), ...problems(404, 422, 429) },
       },

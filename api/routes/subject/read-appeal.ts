@@ -13,7 +13,7 @@ export const readAppealRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readAppeal',
         tags: ['subject'],
-        summary: 'Read one’s own case through the private link',
+        summary: 'Read the case that the private link opens',
         params: AppealParams,
         response: { 200: AppealView, ...problems(404, 422, 429) },
       },

@@ -14,7 +14,7 @@ export const streamSubjectMessagesRoute: RegisterRoute = (app, dependencies) => 
         operationId: 'streamSubjectMessages',
         tags: ['subject'],
         summary:
-          'Follow the conversation of one’s hearing as server-sent events; Last-Event-ID continues it after an interruption',
+          'Follow the conversation of the subject’s hearing as server-sent events; Last-Event-ID continues it after an interruption',
         params: AppealParams,
         querystring: StreamQuery,
         response: { 200: STREAM_ANSWER, ...problems(404, 422, 429) },

@@ -31,7 +31,7 @@ export const ForecastView = z.strictObject({
         .meta({ description: 'How many days’ token budgets the cases take; null without a budget' }),
     })
     .nullable()
-    .meta({ description: 'For all the cases together; null where the model was asked nothing in the last 30 days' }),
+    .meta({ description: 'For all the cases together; null if the model was not asked in the last 30 days' }),
 });
 export type ForecastView = z.infer<typeof ForecastView>;
 
