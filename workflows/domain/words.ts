@@ -20,7 +20,7 @@ export const words = (max: number, whenEmpty = 'write at least a few words') =>
     .string()
     .refine((text) => lengthOf(text) <= max, { error: `write at most ${max.toLocaleString('en')} characters` })
     .refine(hasVisibleCharacter, { error: whenEmpty })
-    .meta({ maxLength: most });
+    .meta({ maxLength: max });
 
 export const MAX_WORDS = 50_000;
 

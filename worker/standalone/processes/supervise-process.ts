@@ -49,7 +49,7 @@ export async function superviseProcess<Part extends Running>(
   options: SupervisionOptions<Part>,
 ): Promise<Supervised<Part>> {
   const { name, log, firstAttempts = 1, backoff = { first: 200, max: 10_000 } } = options;
-  const waits = { minTimeout: backoff.first, maxTimeout: backoff.most };
+  const waits = { minTimeout: backoff.first, maxTimeout: backoff.max };
   let up = Promise.withResolvers<Part>();
   let part: Part | undefined;
   /** Aborted once the part is no longer wanted. */

@@ -56,6 +56,6 @@ export function Citations({
   };
   return html`<div class="citations">
     <p class="field-title small">It rests on</p>
-    ${Rows({ form, at: list, most: 20, add: say`Another passage`, draftAddress, row })}
+    ${Rows({ form, at: list, max: 20, add: say`Another passage`, draftAddress, row })}
   </div>`;
 }
