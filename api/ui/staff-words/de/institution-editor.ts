@@ -122,7 +122,7 @@ export const institutionEditor: Catalogue = {
     'von Entscheidern, die sie lesen, oder mit Dolmetscher, solange keiner anwesend ist',
   'by any judge': 'von jedem Entscheider',
   'Minimum letters in each answer of a judge’s record; 40 if empty':
-    'Buchstaben jeder Antwort im Protokoll eines Entscheiders; leer heißt 40',
+    'Mindestzahl der Buchstaben jeder Antwort im Protokoll eines Entscheiders; leer heißt 40',
   'Share heard by a second judge, 0 to 1': 'Anteil, den ein zweiter Entscheider anhört, 0 bis 1',
   'Further judges if one cannot decipher a claim':
     'Weitere Entscheider, wenn einer ein Vorbringen nicht nachvollziehen kann',
@@ -227,7 +227,7 @@ export const institutionEditor: Catalogue = {
   'Name in lists': 'Bezeichnung in Listen',
   'Hearings a day': 'Anhörungen am Tag',
   'Hearings in a row': 'Anhörungen hintereinander',
-  'Minimum letters in an answer': 'Buchstaben einer Antwort',
+  'Minimum letters in an answer': 'Mindestzahl der Buchstaben einer Antwort',
   'Share of second judges': 'Anteil zweiter Entscheider',
   'Further judges': 'Weitere Entscheider',
   'Time to answer': 'Zeit zum Antworten',

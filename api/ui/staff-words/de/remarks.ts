@@ -69,7 +69,7 @@ export const remarks: Catalogue = {
   'no field in this policy matches it, or the field holds free text, which precedents leave out':
     'kein Feld dieses Regelwerks passt dazu, oder das Feld enthält Freitext, den Vergleichsfälle auslassen',
   'a correction of a contact has no such column': 'zur Berichtigung von Kontaktdaten gehört keine solche Spalte',
-  'a withdrawal has no such column': 'zu einer Zurückziehung gehört keine solche Spalte',
+  'a withdrawal has no such column': 'zu einer Rücknahme gehört keine solche Spalte',
   'an outcome has no such column': 'zu einem Ergebnis gehört keine solche Spalte',
   'a record has no such field': 'ein Datensatz hat kein solches Feld',
   'numbers such as 1,234 could be 1234 or 1.234; say in the dialect whether decimals follow a point or a comma':
@@ -332,7 +332,7 @@ export const remarks: Catalogue = {
   'Equally near neighbours are put the other way round: the probability changes by at most 0.05.':
     'Gleich ähnliche Fälle stehen in umgekehrter Folge: Die Wahrscheinlichkeit ändert sich um höchstens 0,05.',
   'Half of the neighbours had the event, by lot: the probability is within 0.25 of one half.':
-    'Bei der Hälfte der ähnlichen Fälle trat das Ereignis ein, durch Los bestimmt: Die Wahrscheinlichkeit weicht um höchstens 0,25 von einem halben ab.',
+    'Bei der Hälfte der ähnlichen Fälle trat das Ereignis ein, durch Los bestimmt: Die Wahrscheinlichkeit weicht um höchstens 0,25 von 0,5 ab.',
   'The protected attribute of the case and of its neighbours is changed: the prompt stays the same.':
     'Das geschützte Merkmal des Falls und der ähnlichen Fälle wird geändert: Der Prompt bleibt gleich.',
   'The subject writes an instruction to the model, in a text attribute or a fact of their own: the prompt stays the same.':
