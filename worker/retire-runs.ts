@@ -15,7 +15,7 @@ export async function retireRuns(temporal: Client): Promise<number> {
     })) {
       await temporal.workflow
         .getHandle(workflowId, runId)
-        .terminate('no worker serves this design any more')
+        .terminate('workers no longer serve this design')
         .catch((error: unknown) => {
           // Another process has already terminated it.
           if (!(error instanceof Error) || error.name !== 'WorkflowNotFoundError') throw error;

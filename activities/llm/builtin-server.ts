@@ -86,7 +86,7 @@ function completion(body: unknown) {
   const { response_format: format, messages } = request.data;
   const asked = format?.type === 'json_schema' ? Object.keys(format.json_schema.schema?.properties ?? {}) : [];
   if (asked.length > 0 && !sameNames(asked, ANSWER_PROPERTIES)) {
-    const message = `${BUILTIN_MODEL} is no language model: it only fills the answer of a Hearken prompt`;
+    const message = `${BUILTIN_MODEL} is not a language model: it only fills the answer of a Hearken prompt`;
     throw new RequestRefused(400, message, 'unsupported_schema');
   }
   const answer = answerByCounting(comparisonIn(readDocument(messages.at(-1)?.content ?? '')));
@@ -112,7 +112,7 @@ function readDocument(content: string): DocumentV1 {
   try {
     json = JSON.parse(content);
   } catch {
-    throw new RequestRefused(400, `${BUILTIN_MODEL} is no language model: send a Hearken prompt`, 'invalid_prompt');
+    throw new RequestRefused(400, `${BUILTIN_MODEL} is not a language model: send a Hearken prompt`, 'invalid_prompt');
   }
   const document = DocumentV1.safeParse(json);
   if (document.success) return document.data;

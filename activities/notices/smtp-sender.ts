@@ -16,7 +16,7 @@ export function createSmtpSender(url: string, from: string, sentWithin = SENT_WI
   return {
     async send({ to, subject, body, html, replyTo, noticeId, calendar, logo }) {
       // Contacts were once stored without a check of their form.
-      if (!to.includes('@')) throw new NotAccepted('permanent', null, new Error('the contact is no mail address'));
+      if (!to.includes('@')) throw new NotAccepted('permanent', null, new Error('the contact is not an email address'));
       // Passed as one address, so that nothing in it is parsed as a second address, a group, or a name.
       const sending = transport.sendMail({
         to: { name: '', address: to },

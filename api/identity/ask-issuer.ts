@@ -17,7 +17,7 @@ export async function askIssuer(issuer: string): Promise<void> {
     return response.json();
   };
   const found = Discovery.safeParse(await ask(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`));
-  if (!found.success) throw new PartFault('what answers there is no OpenID provider: check OIDC_ISSUER');
+  if (!found.success) throw new PartFault('the server at that address is not an OpenID provider: check OIDC_ISSUER');
   if (found.data.issuer !== issuer)
     throw new PartFault(`the provider names itself ${found.data.issuer}: set OIDC_ISSUER to exactly that`);
   await ask(found.data.jwks_uri);

@@ -34,7 +34,7 @@ function readManifest(directory: string): Manifest {
   try {
     text = readFileSync(join(directory, MANIFEST), 'utf8');
   } catch (error) {
-    throw new RangeError(`${directory} is no complete backup: it has no ${MANIFEST}`, { cause: error });
+    throw new RangeError(`${directory} is not a complete backup: it has no ${MANIFEST}`, { cause: error });
   }
   const read = Manifest.safeParse(JSON.parse(text));
   if (!read.success) throw new RangeError(`${MANIFEST} in ${directory} is not that of a backup`, { cause: read.error });

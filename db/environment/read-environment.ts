@@ -46,7 +46,7 @@ export function readEnvironment<Shape extends z.ZodRawShape>(
     ...faults.filter(({ name }) => !inFiles.has(name)).map(describe),
     ...findUnknownNames(given).map(
       ({ name, nearest }) =>
-        `${name} is no variable of Hearken. Rename it to ${nearest} if you meant that, or remove it`,
+        `${name} is not a variable of Hearken. Rename it to ${nearest} if you meant that, or remove it`,
     ),
   ];
   if (!read.success || reasons.length > 0) throw new StartRefused([...new Set(reasons)]);

@@ -40,7 +40,7 @@ function parse(file: string): unknown {
 
 function readLogo(file: string): Logo {
   const type = LOGO_TYPES[file.split('.').at(-1)?.toLowerCase() ?? ''];
-  if (!type) throw new StartRefused([`HEARKEN_HOUSES: the logo ${file} is no .svg, .png or .webp`]);
+  if (!type) throw new StartRefused([`HEARKEN_HOUSES: the logo ${file} is not an .svg, .png or .webp file`]);
   try {
     if (statSync(file).size > MAX_LOGO_BYTES)
       throw new StartRefused([`HEARKEN_HOUSES: the logo ${file} is larger than 200 KB`]);

@@ -70,7 +70,7 @@ test('a backup that is damaged, incomplete or newer than this version is refused
   rmSync(join(directory, 'trail.copy.gz'));
   await refused('trail.copy.gz cannot be read: the backup is incomplete');
   rmSync(join(directory, 'manifest.json'));
-  await refused('is no complete backup: it has no manifest.json');
+  await refused('is not a complete backup: it has no manifest.json');
 });
 
 test('a database that holds anything is left as it is', async () => {

@@ -30,5 +30,5 @@ test('given settings take precedence, even if the example only suggests them, an
     POSTGRES_PASSWORD: 'own',
   });
   expect(unset).not.toContain('INSTITUTION_NAME');
-  expect(() => makeSettings(example, ['INSTITUTON_NAME=bank'])).toThrow('INSTITUTON_NAME is no setting');
+  expect(() => makeSettings(example, ['INSTITUTON_NAME=bank'])).toThrow('INSTITUTON_NAME is not a setting');
 });

@@ -65,7 +65,7 @@ describe('an environment that cannot be used', () => {
   ])('has the misspelt %s corrected to %s', (name, nearest) => {
     for (const read of [api, worker])
       expect(read({ [name]: 'x' })).toEqual([
-        `${name} is no variable of Hearken. Rename it to ${nearest} if you meant that, or remove it`,
+        `${name} is not a variable of Hearken. Rename it to ${nearest} if you meant that, or remove it`,
       ]);
   });
 

@@ -51,7 +51,7 @@ function readGiven(example: string, given: readonly string[]): Record<string, st
       const at = assignment.indexOf('=');
       const name = assignment.slice(0, Math.max(at, 0));
       if (!offered.has(name))
-        throw new RangeError(`${assignment.split('=', 1)[0]} is no setting of .env.example: give NAME=VALUE`);
+        throw new RangeError(`${assignment.split('=', 1)[0]} is not a setting of .env.example: give NAME=VALUE`);
       return [name, assignment.slice(at + 1)];
     }),
   );

@@ -22,7 +22,9 @@ export async function addInstitutions(url: string, names: readonly string[]): Pr
     const known = await listInstitutions(database);
     for (const name of names) {
       if (!NAME.test(name))
-        throw new RangeError(`${JSON.stringify(name)} is no name: 1 to 100 characters, no blanks around`);
+        throw new RangeError(
+          `${JSON.stringify(name)} is not a valid name: give 1 to 100 characters without blanks around them`,
+        );
       const similar = known.find((each) => each !== name && each.toLowerCase() === name.toLowerCase());
       if (similar !== undefined)
         throw new RangeError(`${similar} is registered; two institutions cannot differ by letter case alone`);

@@ -31,7 +31,7 @@ export async function clusterPlace(
     if (canEnter(account, home)) return usual;
     if (existsSync(usual))
       throw new Error(
-        `the user PostgreSQL runs as cannot enter ${home} any more: let others through the directories above (chmod o+x), or move ${dataDirectory} to where they can`,
+        `the user PostgreSQL runs as can no longer enter ${home}: let others through the directories above (chmod o+x), or move ${dataDirectory} to where they can`,
       );
   }
   const isNew = !existsSync(pointer);

@@ -176,7 +176,7 @@ export const institutionPolicies: Catalogue = {
   Corrects: 'Berichtigt',
   ', by {0}': ', von {0}',
   'Corrected by': 'Berichtigt durch',
-  '{0}, so that no score uses this one any more': '{0}; deshalb verwendet kein Score mehr diesen',
+  '{0}, so scores no longer use this one': '{0}; deshalb verwendet kein Score mehr diesen',
   Scores: 'Scores',
   'do not use it, because it was observed under an adverse decision':
     'verwenden ihn nicht, weil er nach einer nachteiligen Entscheidung beobachtet wurde',

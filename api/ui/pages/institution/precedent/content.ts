@@ -111,7 +111,7 @@ function Standing({ visit, precedent, address }: { visit: KeyVisit; precedent: P
     ${
       supersededBy !== undefined &&
       html`<dt>Corrected by</dt>
-        <dd>${linkTo(supersededBy)}, so that no score uses this one any more</dd>`
+        <dd>${linkTo(supersededBy)}, so scores no longer use this one</dd>`
     }
     ${
       !precedent.comparable &&
