@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { check, checkText, readForm } from '#api/ui/form.ts';
+import { readMoment } from '#api/ui/read-moment.ts';
+import { readProposal } from '#api/ui/pages/judge/hearing/read-meeting.ts';
 import { formState } from '#api/ui/form-state.ts';
 import { Problem } from '#api/problem.ts';
 
@@ -99,4 +101,17 @@ test('a form is filled in again with its contents', () => {
   expect(form.text('/toString')).toBe('');
   expect(form.length('/a')).toBe(1);
   expect(form.error('/a/0/b')).toBe('no');
+});
+
+test('a date and a time are read by the clocks of a zone, and a day that no month has is left to the schema', () => {
+  const read = (time: string) => readMoment(readForm({ time }), 'time', 'Europe/Berlin');
+  expect(read('2026-07-01T10:00')).toBe('2026-07-01T08:00:00.000Z');
+  expect(read('')).toBeUndefined();
+  expect(read('2026-02-30T10:00')).toBe('2026-02-30T10:00');
+  expect(read('tomorrow')).toBe('tomorrow');
+});
+
+test('a proposed time on a day that no month has is refused as a field, not as a fault of the service', () => {
+  const form = readForm({ way: 'call', 'times/0': '2026-02-30T10:00' });
+  expect(() => readProposal(form, 'Europe/Berlin')).toThrow(Problem);
 });

@@ -14,9 +14,9 @@ import { NoteText, writeNote } from '#api/acts/write-note.ts';
 import { MAX_ATTACHMENT_BYTES, readAttachment } from '#api/import/read-attachment.ts';
 import { invalid } from '#api/problem.ts';
 import { Words } from '#api/fields/words.ts';
-import { momentOfClock } from '#workflows/domain/term.ts';
 import { check, checkText } from '../../form.ts';
 import { mannerOf } from '../../manner-of.ts';
+import { readMoment } from '../../read-moment.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import { caseAddressOf } from './case-words.ts';
@@ -49,9 +49,8 @@ export const caseDeskPage: RegisterPage = (app, ui) => {
     place,
     async act(visit) {
       const { staff, params, form } = visit;
-      const until = form.text('endsAt');
       const sent = {
-        endsAt: until === undefined ? undefined : momentIn(visit.timeZone, until),
+        endsAt: readMoment(form, 'endsAt', visit.timeZone),
         reason: form.text('reason'),
       };
       await perform(dependencies, extendWindow, staff, params.id, check(WindowExtension, sent), mannerOf(form));
@@ -66,9 +65,8 @@ export const caseDeskPage: RegisterPage = (app, ui) => {
     place,
     async act(visit) {
       const { staff, params, form } = visit;
-      const until = form.text('answerBy');
       const { answerBy, answerReason: reason } = check(AnswerTermFields, {
-        answerBy: until === undefined ? undefined : momentIn(visit.timeZone, until),
+        answerBy: readMoment(form, 'answerBy', visit.timeZone),
         answerReason: form.text('answerReason'),
       });
       const body = { questionId: params.questionId, extension: { answerBy, reason } };
@@ -110,12 +108,11 @@ export const caseDeskPage: RegisterPage = (app, ui) => {
     place,
     async act(visit) {
       const { staff, params, form } = visit;
-      const received = form.text('receivedAt');
       const sent = {
         statement: form.text('statement'),
         channel: form.text('channel'),
         language: form.text('language') || undefined,
-        receivedAt: received === undefined ? undefined : momentIn(visit.timeZone, received),
+        receivedAt: readMoment(form, 'receivedAt', visit.timeZone),
       };
       await perform(dependencies, writeDownClaim, staff, params.id, check(WrittenClaim, sent), mannerOf(form));
       return done(visit, 'claim');
@@ -201,7 +198,3 @@ export const caseDeskPage: RegisterPage = (app, ui) => {
     refused: (visit, problem) => showCase(ui, visit, { form: 'note', problem }),
   });
 };
-
-/** What a browser sends of a field for a date and a time, as the moment at which the zone's clocks show it. */
-const momentIn = (timeZone: string, local: string): string =>
-  z.iso.datetime({ local: true, precision: -1 }).safeParse(local).success ? momentOfClock(local, timeZone) : local;

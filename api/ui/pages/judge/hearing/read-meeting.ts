@@ -4,17 +4,13 @@ import { MinuteBody } from '#api/acts/record-minute.ts';
 import { Move } from '#api/acts/move-appointment.ts';
 import { invalid } from '#api/problem.ts';
 import { check, type Form } from '#api/ui/form.ts';
-import { momentOfClock } from '#workflows/domain/term.ts';
-
-/** What a browser sends of a field for a date and a time, by the clocks of a zone, as a moment in UTC; nothing for an empty field. */
-const inUtc = (timeZone: string, local: string | undefined): string[] => {
-  if (local === undefined) return [];
-  return [/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local) ? momentOfClock(local, timeZone) : local];
-};
+import { readMoment } from '#api/ui/read-moment.ts';
 
 /** The times of three fields, of which at least one has to be filled in. */
 function timesIn(form: Form, timeZone: string, name: string): string[] {
-  const times = [0, 1, 2].flatMap((index) => inUtc(timeZone, form.text(`${name}/${index}`)));
+  const times = [0, 1, 2]
+    .map((index) => readMoment(form, `${name}/${index}`, timeZone))
+    .filter((time) => time !== undefined);
   if (times.length === 0) throw invalid([{ field: `/${name}/0`, message: 'at least one is required' }]);
   return times;
 }
@@ -39,8 +35,8 @@ const MinuteForm = z.object({ minuteWay: way, from, to, present, minute: text })
 export function readMinute(form: Form, timeZone: string): z.infer<typeof MinuteBody> {
   const { minuteWay, minute, ...rest } = check(MinuteForm, {
     minuteWay: form.text('minuteWay'),
-    from: inUtc(timeZone, form.text('from'))[0],
-    to: inUtc(timeZone, form.text('to'))[0],
+    from: readMoment(form, 'from', timeZone),
+    to: readMoment(form, 'to', timeZone),
     present: (form.text('present') ?? '').split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()])),
     minute: form.text('minute'),
   });
