@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { Moment } from '../fields/moment.ts';
 import { Words } from '../fields/words.ts';
 import { act } from './act.ts';
 
 export const AnswerTermExtension = z.strictObject({
   /** The time until which the subject can answer; later than the current one. */
-  answerBy: z.iso.datetime({ offset: true }),
+  answerBy: Moment,
   reason: Words,
 });
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { Moment } from '../fields/moment.ts';
 import { Words } from '../fields/words.ts';
 import { act } from './act.ts';
 
 export const WindowExtension = z.strictObject({
   /** The new end of the appeal window, later than the one it has. */
-  endsAt: z.iso.datetime({ offset: true }),
+  endsAt: Moment,
   reason: Words,
 });
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { words } from '#workflows/domain/words.ts';
+import { Moment } from '../fields/moment.ts';
 import { act } from './act.ts';
 
 export const LegalHold = z.strictObject({
   reason: words(5_000),
   /** When the hold ends by itself; without this it has no end. A time in the past ends it now. */
-  until: z.iso.datetime({ offset: true }).optional(),
+  until: Moment.optional(),
 });
 type LegalHold = z.infer<typeof LegalHold>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { newSeed, sha256 } from '#db/commitment.ts';
 import { Channel } from '#workflows/domain/event.ts';
+import { Moment } from '../fields/moment.ts';
 import { Words } from '../fields/words.ts';
 import { act } from './act.ts';
 import { ClaimLanguage, type ClaimReceipt } from './raise-claim.ts';
@@ -10,7 +11,7 @@ export const WrittenClaim = z.strictObject({
   statement: Words,
   channel: Channel,
   /** When the institution received it, which decides whether it came in time. */
-  receivedAt: z.iso.datetime({ offset: true }),
+  receivedAt: Moment,
   /** The language that it is written down in, or that the original is written in. */
   language: ClaimLanguage.optional(),
 });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { beginningOfDay } from '#workflows/domain/term.ts';
+import { Day, Moment } from './moment.ts';
 
 /** The easternmost time zone: a day begins there so long before it begins in UTC. */
 const EASTERNMOST = 14 * 60 * 60_000;
 
 /** A day such as `2026-11-03`, or a time such as `2026-11-03T09:00:00Z`. */
-export const DayOrTime = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
+export const DayOrTime = z.union([Day, Moment], {
   error: 'give a day such as 2026-11-03, or a time such as 2026-11-03T09:00:00Z',
 });
 

@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import { Moment } from '../../fields/moment.ts';
 
 /** A time in a request, with any offset, converted to UTC. */
-const Moment = z.iso
-  .datetime({ offset: true, error: 'give a time such as 2026-01-31T00:00:00Z' })
-  .transform((text) => new Date(text).toISOString());
+const Utc = Moment.transform((text) => new Date(text).toISOString());
 
 /** The policy and period of a request: from `from` up to, but not including, `to`. */
 export const Period = z.strictObject({
   policy: z.string().min(1).max(100).optional(),
-  from: Moment.optional(),
-  to: Moment.optional(),
+  from: Utc.optional(),
+  to: Utc.optional(),
 });

@@ -8,11 +8,12 @@ import { scopeOf } from '../../principal.ts';
 import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { CaseSummary, viewCaseRow } from '../../views/institution/case-view.ts';
+import { Day, Moment } from '../../fields/moment.ts';
 import { PolicyKey } from '../../fields/policy-key.ts';
 
 /** A time with any offset, or a day, which begins in UTC; converted to UTC. */
 const Beginning = z
-  .union([z.iso.date(), z.iso.datetime({ offset: true })], {
+  .union([Day, Moment], {
     error: 'give a day such as 2026-01-31, or a time such as 2026-01-31T09:00:00Z',
   })
   .transform((text) => new Date(text).toISOString());

@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { Day } from '../../fields/moment.ts';
 import { LanguageTag } from '#workflows/domain/language.ts';
-
-const Day = z.iso.date();
 
 /** Days on which a judge or supervisor takes no hearings, first and last included, by the institution's calendar. */
 const Absence = z

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FACTS } from '../../case/words.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { openApp } from '../open-app.ts';
 
@@ -41,6 +42,28 @@ test('a docket’s endlessly nested line is named, and so is a repeated name', a
     },
   });
 });
+
+test.each(['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59-05:00'])(
+  'the time %s, which trail and database would write in another form, is refused wherever one is sent',
+  async (time) => {
+    await app.call('institution@demo', 'PUT /v1/policies/credit', { body: samplePolicy() });
+    const subject = { name: 'Ada', contact: 'ada@example.org' };
+    const cases = [{ externalRef: 'a', facts: FACTS, subject, receivedAt: time }];
+    const id = '01a229c5-7ca1-7409-a2b0-261b8b24c211';
+    const absences = [{ from: '0000-01-01', until: '2026-12-01' }];
+    for (const [account, request, body] of [
+      ['institution@demo', 'POST /v1/dockets', { policy: 'credit', cases }],
+      ['institution@demo', `GET /v1/cases?from=${encodeURIComponent(time)}`, undefined],
+      ['supervisor@demo', 'PUT /v1/policies/credit/legal-hold', { until: time, reason: 'a lawsuit' }],
+      ['supervisor@demo', `PUT /v1/cases/${id}/legal-hold`, { until: time, reason: 'a lawsuit' }],
+      ['supervisor@demo', 'PUT /v1/staff/judge-1@demo', { name: 'Ada', role: 'judge', absences }],
+      ['auditor@demo', `GET /v1/audit/decisions?to=${encodeURIComponent(time)}`, undefined],
+    ] as const) {
+      const answer = await app.call(account, request, body && { body });
+      expect(answer, request).toMatchObject({ status: 422, body: { code: 'invalid' } });
+    }
+  },
+);
 
 test.each([
   ['a name twice', '{"statement":"My case is different.","statement":"It is not."}'],

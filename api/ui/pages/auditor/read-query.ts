@@ -1,5 +1,6 @@
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { z } from 'zod';
+import { Day } from '#api/fields/moment.ts';
 import { formState, type FormState } from '../../form-state.ts';
 
 type Query = Readonly<Partial<Record<string, string>>>;
@@ -19,7 +20,6 @@ export function readQuery<Schema extends z.ZodType>(
 }
 
 const DAY_MILLISECONDS = 86_400_000;
-const Day = z.iso.date({ error: 'enter a day such as 2026-01-31' });
 
 /** A policy and days in a query, both days included; read as moments, UTC. */
 export const Days = z.object({

@@ -205,6 +205,8 @@ export const remarks: Catalogue = {
   'give a lease no longer than the time in which a hearing is due':
     'geben Sie eine Reservierung an, die nicht länger ist als die Zeit, in der eine Anhörung fällig ist',
   'give days of the week: {0}': 'geben Sie Wochentage an: {0}',
+  'give a time such as 2026-01-31T00:00:00Z': 'geben Sie einen Zeitpunkt an, zum Beispiel 2026-01-31T00:00:00Z',
+  'give a time in the years 1900 to 9999': 'geben Sie einen Zeitpunkt in den Jahren 1900 bis 9999 an',
   'give a day such as 2026-12-25': 'geben Sie einen Tag an, zum Beispiel 2026-12-25',
   'give a day such as 2026-11-28': 'geben Sie einen Tag an, zum Beispiel 2026-11-28',
   'give a day such as 2026-12-25, or its date and name':
