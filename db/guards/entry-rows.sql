@@ -1,7 +1,7 @@
 -- What an act of a person says on the trail, its row says as well when the transaction ends: a claim that stands on the trail alone
--- would not hold up a decision, and a decision or record that stands there alone would be none. The other way round, claims, records,
--- findings, assessments, decisions and what a case's row says need an entry of the trail: a claim that of the
--- subject, of the supervisor who wrote it down, or of the supervisor who admitted what the subject had said late.
+-- would not hold up a decision, and a decision or record that stands there alone would be none. Conversely, claims, records, findings,
+-- assessments, decisions and what a case's row says need an entry of the trail. A claim needs an entry of the subject, of the
+-- supervisor who wrote it down, or of the supervisor who admitted what the subject had said late.
 
 create or replace function hearken.guard_entry_rows() returns trigger language plpgsql as $$
 begin
