@@ -34,7 +34,7 @@ pair              CPU a case of two checkouts, in turns and without peers; 100:1
                   20 seconds in which nothing happens
 imports           rows a second and memory of the API while large files are imported, 1,000,000 precedents and 100,000 cases
 
---quick           one short round; the figures scatter more
+--quick           one short round; its figures vary widely
 --json <file>     also writes figures and ratios as JSON
 --chart <file>    also draws them, as SVG
 --markdown        prints the tables of docs/performance.md

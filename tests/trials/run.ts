@@ -19,7 +19,7 @@ ${TRIALS.map(({ name, title }) => `${name.padEnd(17)} ${title}`).join('\n')}
 --markdown        prints the table as docs/reliability.md has it
 --keep            leaves state and logs where they are, and says where
 
-The exit code is 1 where anything was violated.`;
+The exit code is 1 if anything was violated.`;
 
 const { values, positionals } = readArguments();
 if (values.help) {
