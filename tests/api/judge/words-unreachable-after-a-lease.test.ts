@@ -79,3 +79,15 @@ test('a judge who needs a break is told until when', async () => {
   court.pass(60_000);
   expect(await next()).toMatchObject({ code: 'capReached', remedy: expect.stringContaining(`a break until ${at}`) });
 });
+
+test('a judge whose hearing a supervisor returned is told so, and not that their time has ended', async () => {
+  const one = await court.held();
+  const page = `/hearings/${one.caseId}`;
+  const returned = { judgeId: null, reason: 'The judge is ill.' };
+  await court.scene.does('supervisor@demo', `POST /v1${page}/reassign`, returned);
+  const signedIn = await court.signedIn(JUDGE);
+  const empty = (await signedIn.get(page)).text;
+  expect(empty).toContain('This hearing is no longer yours');
+  expect(empty).toContain('A supervisor has assigned this hearing to another person');
+  expect(empty).not.toMatch(/Your time with|what you wrote has been saved/);
+});

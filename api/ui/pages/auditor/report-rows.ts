@@ -6,7 +6,7 @@ import type { Policy } from '#workflows/domain/policy.ts';
 import type { NameOf } from '../../ui.ts';
 import { say, textIn } from '../../say.ts';
 import { describeStated } from '../../value.ts';
-import type { Language } from '#api/figures-in-words.ts';
+import { describeDay, rewriteNumber, type Language } from '#api/figures-in-words.ts';
 
 /** What a reader calls what stands in rows. */
 export interface RowNames {
@@ -65,5 +65,7 @@ function valueInWords(attribute: Attribute, group: string, language: Language): 
   const [, place, from, to] = RANGE.exec(group) ?? [];
   if (place === undefined || from === undefined || to === undefined)
     return textIn(describeStated(attribute, group), language);
-  return textIn(say`${place}: ${from} to ${to}`, language);
+  const edge = (text: string) =>
+    attribute.type === 'date' ? describeDay(text, language) : rewriteNumber(text, language);
+  return textIn(say`${place}: ${edge(from)} to ${edge(to)}`, language);
 }

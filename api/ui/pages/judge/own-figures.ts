@@ -55,6 +55,7 @@ export function OwnFigures({ figures: { days, decisions, sinceLastPause }, at, t
         </p>
         ${DataTable({
           caption: say`Your last two weeks`,
+          stacks: true,
           rows: days,
           columns: [
             { heading: say`Day`, cell: ({ day }: Day) => describeDay(day) },
@@ -75,6 +76,7 @@ export function OwnFigures({ figures: { days, decisions, sinceLastPause }, at, t
         </p>
         ${DataTable({
           caption: say`Your decisions in force, and what was later reported`,
+          stacks: true,
           rows: decisions,
           columns: [
             {

@@ -356,8 +356,17 @@ export const judge: Catalogue = {
   'Step back': 'Zurückziehen',
   'Your time with this hearing has ended': 'Ihre Zeit mit dieser Anhörung ist abgelaufen',
   '{0} {1} <0>Back to the queue</0>': '{0} {1} <0>Zurück zur Warteschlange</0>',
-  'A hearing goes back to the queue when its judge has done nothing in it for as long as the policy allows. Nothing was decided, and what you wrote has been saved. {0}':
-    'Eine Anhörung geht in die Warteschlange zurück, wenn ihr Entscheider darin so lange nichts getan hat, wie es das Regelwerk erlaubt. Nichts wurde entschieden, und was Sie geschrieben haben, ist gespeichert. {0}',
+  'This hearing is no longer yours': 'Diese Anhörung liegt nicht mehr bei Ihnen',
+  'A hearing goes back to the queue when its judge has done nothing in it for as long as the policy allows.':
+    'Eine Anhörung geht in die Warteschlange zurück, wenn ihr Entscheider darin so lange nichts getan hat, wie es das Regelwerk erlaubt.',
+  'A supervisor has assigned this hearing to another person or returned it to the queue.':
+    'Die Aufsicht hat diese Anhörung jemand anderem zugewiesen oder in die Warteschlange zurückgegeben.',
+  'Your absence has begun, so this hearing went to the person who covers for you or back to the queue.':
+    'Ihre Abwesenheit hat begonnen. Deshalb ging diese Anhörung an Ihre Vertretung oder in die Warteschlange zurück.',
+  'This hearing has been passed on.': 'Diese Anhörung wurde weitergegeben.',
+  'Nothing was decided, and what you wrote has been saved.':
+    'Nichts wurde entschieden, und was Sie geschrieben haben, ist gespeichert.',
+  'Nothing was decided.': 'Nichts wurde entschieden.',
   'Take the hearing again, and your words are in its form.':
     'Übernehmen Sie die Anhörung wieder, und Ihre Worte stehen im Formular.',
   'Another judge has the hearing now, so there is nothing more for you to do.':
