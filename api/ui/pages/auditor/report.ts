@@ -24,6 +24,7 @@ import { staffPage } from '../../staff-route.ts';
 import { describeNumber } from '../../figures.ts';
 import { withQuery } from '../../parts/pager.ts';
 import { policiesIn, titlesOfPolicies } from '../../policies-in.ts';
+import { caseAddress } from './addresses.ts';
 import { Days, readQuery } from './read-query.ts';
 import { rowsInWords, versionsIn } from './report-rows.ts';
 import { DayFields, nameOfField, PolicyField } from './search/fields.ts';
@@ -169,6 +170,11 @@ const columnsOf = (report: Report, [row]: readonly Cells[]): Column<Cells>[] =>
       cell: (each) => {
         const value = each[column];
         if (kind === 'moment' && typeof value === 'string') return Moment({ at: value });
+        if (kind === 'id' && typeof value === 'string') return ShortId({ column, id: value });
         return report.cells?.[column]?.(each) ?? describeCell(kind, value);
       },
     }));
+
+/** The end of an id, which tells it apart on a page; the file has the whole. A case's leads to the case. */
+const ShortId = ({ column, id }: { column: string; id: string }) =>
+  column === 'caseId' ? html`<a href=${caseAddress(id)}>…${id.slice(-6)}</a>` : html`<span>…${id.slice(-6)}</span>`;

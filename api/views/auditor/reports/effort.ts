@@ -10,8 +10,8 @@ export const effortReport = report({
   explanation:
     'For auditors only. Active time and pasted share are as reported by the judge’s browser and can be absent or wrong; likeness is the share of four-word sequences in common with the judge’s most similar other record. Flags are a reason to look, not a finding: they are evidence of procedure, not of an inner state.',
   columns: {
-    recordId: 'words',
-    caseId: 'words',
+    recordId: 'id',
+    caseId: 'id',
     judge: 'words',
     recordedAt: 'moment',
     elapsedSeconds: 'seconds',
@@ -21,7 +21,7 @@ export const effortReport = report({
     positionInDay: 'number',
     positionInRow: 'number',
     sessionSeconds: 'seconds',
-    mostLike: 'words',
+    mostLike: 'id',
     similarity: 'share',
     flags: 'words',
   },

@@ -1,4 +1,4 @@
-import { describeNumber, describeSpan } from '#api/figures-in-words.ts';
+import { describeDay, describeNumber, describeSpan } from '#api/figures-in-words.ts';
 import { Phrase, phraseOf, say, textIn, type Words } from '#api/ui/say.ts';
 import { headingOf } from './column-names.ts';
 import { nameValue } from './value-names.ts';
@@ -7,10 +7,10 @@ export type Cell = string | number | null;
 /** A row of figures by column. */
 export type Cells = Readonly<Record<string, Cell>>;
 /**
- * How a column's figures are read: words as they stand, names such as `specialPleading` as words, moments (RFC 3339), plain
- * numbers, shares (0..1) in per cent, seconds in larger units.
+ * How a column's figures are read: words as they stand, names such as `specialPleading` as words, days such as `2026-11-24`, moments
+ * (RFC 3339), ids, plain numbers, shares (0..1) in per cent, seconds in larger units.
  */
-export type Kind = 'words' | 'name' | 'moment' | 'number' | 'share' | 'seconds';
+export type Kind = 'words' | 'name' | 'day' | 'moment' | 'id' | 'number' | 'share' | 'seconds';
 
 export const numberOf = <Row extends Cells>(row: Row, column: keyof Row): number => Number(row[column] ?? 0);
 export const textOf = <Row extends Cells>(row: Row, column: keyof Row): string => String(row[column] ?? '');
@@ -26,7 +26,10 @@ export const explainByHeadings = (explanation: string, columns: Readonly<Record<
 /** A figure as people read it; a dash if there is none. */
 export function describeCell(kind: Kind | undefined, value: Cell | undefined): Words {
   if (value === null || value === undefined || value === '') return '–';
-  if (typeof value === 'string') return kind === 'name' ? nameValue(value) : value;
+  if (typeof value === 'string') {
+    if (kind === 'day') return new Phrase((language) => describeDay(value, language));
+    return kind === 'name' ? nameValue(value) : value;
+  }
   if (kind === 'share') return percent(value);
   if (kind === 'seconds') return describeSeconds(value);
   return inFigures(value);

@@ -11,7 +11,7 @@ export const modelSpendingReport = report({
     'Tokens by policy, day (UTC) and model, as reported by the endpoints. assumedTokens: the maximum that requests may have used that were possibly billed but returned no count. setAsideTokens: reserved for requests in progress, or for those in progress when a worker died. cost is in currency, from the deployment’s prices, and covers reported tokens only; it is empty where the model has no price.',
   columns: {
     policy: 'words',
-    day: 'words',
+    day: 'day',
     model: 'words',
     requests: 'number',
     promptTokens: 'number',

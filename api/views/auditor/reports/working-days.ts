@@ -14,7 +14,7 @@ export const workingDaysReport = report({
     'What the days of judges were like, by what they did and looked at in hearings, in the local days of the policy. Time between two moments counts as work if they are less than 15 minutes apart, or less than an hour in the same hearing; everything else is a pause. Work that leaves no trace here, such as a meeting or reading on paper, is not seen. activeSeconds is as reported by the judge’s browser. Rows are in the order of accounts and days and are no ranking: they are there to see whether judges were given time to rest. Each judge sees their own.',
   columns: {
     judge: 'words',
-    day: 'words',
+    day: 'day',
     from: 'moment',
     until: 'moment',
     workSeconds: 'seconds',
