@@ -7,7 +7,7 @@ import { dayInWords, momentInWords } from '#workflows/domain/moment-in-words.ts'
 import { findOutcome, timeZoneOf, windowRules, type Policy } from '#workflows/domain/policy.ts';
 import { claimToConfirm } from '#workflows/domain/reminder.ts';
 import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
-import { latestAppointment, type CaseState } from '#workflows/domain/state.ts';
+import { fallenAppointments, latestAppointment, type CaseState } from '#workflows/domain/state.ts';
 import { pendingQuestion } from '#workflows/domain/hearing.ts';
 import { endOfTerm } from '#workflows/domain/term.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';
@@ -107,7 +107,9 @@ function bodyOf(
         words.windowExtended.until(moment(state.window?.endsAt ?? clock.at)),
       ];
     case 'decision':
-      return decision(policy, state, words, clock);
+      return [...decision(policy, state, words, clock), ...fallen(state, words, clock)];
+    case 'withdrawal':
+      return [words.withdrawal.body, ...fallen(state, words, clock)];
     case 'reopened':
       return [state.decision ? words.reopened.decided : words.reopened.admitted];
     case 'claimWrittenDown':
@@ -134,7 +136,6 @@ function bodyOf(
     case 'lateClaimDeclined':
     case 'newLink':
     case 'contactCorrected':
-    case 'withdrawal':
       return [words[about].body];
   }
 }
@@ -218,6 +219,10 @@ function appointment(state: CaseState, { appointment: says }: NoticeMessages, mo
   if (latest?.status === 'cancelled') return says.cancelled;
   return latest?.time == null ? says.proposed : says.chosen(moment(latest.time));
 }
+
+/** That an appointment does not take place because the hearing has ended. */
+const fallen = (state: CaseState, { appointment: says }: NoticeMessages, { at, moment }: Clock): string[] =>
+  fallenAppointments(state, at).map(({ time }) => says.over(moment(time)));
 
 /** What can be done against an adverse decision: as the policy says, or whom to ask. */
 function remedy(

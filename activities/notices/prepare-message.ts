@@ -13,7 +13,7 @@ import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { earliestArrival } from '#workflows/domain/letter.ts';
 import { paperWayOf, type PaperWay } from '#workflows/domain/paper-way.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
-import { latestAppointment, type CaseState } from '#workflows/domain/state.ts';
+import { fallenAppointments, latestAppointment, type CaseState } from '#workflows/domain/state.ts';
 import { composeNotice, readerOf, type NoticeContent } from './compose-notice.ts';
 import { asHtml, asText } from './render-notice.ts';
 import type { ActivityDependencies } from '../deps.ts';
@@ -128,7 +128,10 @@ export async function prepareMessages(
   return prepared;
 }
 
-/** What a notice of an appointment carries for calendars: its time, and where a video call is. The place stays behind the link. */
+/**
+ * What a notice of an appointment carries for calendars: its time, and where a video call is. The place stays behind the link. A notice
+ * of the hearing's end cancels the appointment that was to come next.
+ */
 function calendarFor(
   about: NoticeSubject,
   policy: Policy,
@@ -136,8 +139,11 @@ function calendarFor(
   at: string,
   language: NoticeLanguage,
 ): Pick<Message, 'calendar'> {
-  const appointment = about === 'appointment' ? latestAppointment(state) : undefined;
-  const calendar = appointment && calendarOf(policy, appointment, null, at, language);
+  const isOfEnd = about === 'decision' || about === 'withdrawal';
+  const [fallen] = isOfEnd ? fallenAppointments(state, at) : [];
+  const appointment = about === 'appointment' ? latestAppointment(state) : fallen;
+  const isHeard = state.phase === 'hearing';
+  const calendar = appointment && calendarOf(policy, { ...appointment, isHeard }, null, at, language);
   return calendar ? { calendar } : {};
 }
 

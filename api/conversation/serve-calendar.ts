@@ -1,7 +1,7 @@
 import { calendarOf } from '#db/conversation/appointment-calendar.ts';
 import { loadCase } from '#db/cases/read-case.ts';
 import { readText } from '#db/texts.ts';
-import type { NoticeLanguage } from '#workflows/domain/language.ts';
+import { staffLanguageOf, type NoticeLanguage } from '#workflows/domain/language.ts';
 import { inTransaction, type Scope, type Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { ensureMayInHearing } from '../ensure-may.ts';
@@ -23,16 +23,17 @@ export const serveSubjectCalendar = (
   language?: NoticeLanguage,
 ): Promise<string> => serve(dependencies, { scope, institutionId, caseId, appointmentId, language });
 
-/** The same for a judge who takes part in the hearing. */
+/** The same for a judge who takes part in the hearing, in the institution's language unless another is given. */
 export const serveJudgeCalendar = (
   dependencies: ApiDependencies,
   staff: Staff,
   caseId: string,
   appointmentId: string,
+  language: NoticeLanguage = staffLanguageOf(dependencies.houses?.get(staff.institutionId)?.languages),
 ): Promise<string> =>
   serve(
     dependencies,
-    { scope: scopeOf(staff), institutionId: staff.institutionId, caseId, appointmentId },
+    { scope: scopeOf(staff), institutionId: staff.institutionId, caseId, appointmentId, language },
     (transaction, found) => ensureMayInHearing(transaction, staff, 'readHearing', found),
   );
 
@@ -61,7 +62,8 @@ function serve(
     if (!appointment) throw notFound('appointment');
     const { placeCommitment } = appointment;
     const place = placeCommitment && (await readText(transaction, institutionId, caseId, placeCommitment));
-    const calendar = calendarOf(found.policy, appointment, place, await clock(transaction), language);
+    const isHeard = found.state.phase === 'hearing';
+    const calendar = calendarOf(found.policy, { ...appointment, isHeard }, place, await clock(transaction), language);
     if (calendar === null) throw notFound('appointment with a chosen time');
     return calendar.content;
   });

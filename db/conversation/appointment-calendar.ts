@@ -28,24 +28,26 @@ export interface AppointmentCalendar {
 }
 
 /**
- * A chosen appointment for calendars, or a moved or cancelled one so that calendars remove it; `null` if no time has
- * ever been chosen. A later version of the same appointment has the same UID and a higher SEQUENCE, so that calendars
- * replace their entry. The organizer is where the institution reads answers, as far as its policy says so (RFC 5546).
+ * A chosen appointment for calendars, or one that was moved or cancelled or whose hearing has ended before its time, so that calendars
+ * remove it; `null` if no time has ever been chosen. A later version of the same appointment has the same UID and a higher SEQUENCE, so
+ * that calendars replace their entry; the end of the hearing is such a version, too. The organizer is where the institution reads answers, as far as its policy says so (RFC 5546).
  *
+ * @param appointment with whether its case is still being heard
  * @param place the judge's words for where to meet
  * @param at the current time, RFC 3339 UTC
  * @param language of the reader of the entry
  */
 export function calendarOf(
   policy: Policy,
-  appointment: Appointment,
+  appointment: Appointment & { isHeard: boolean },
   place: string | null,
   at: string,
   language: NoticeLanguage = 'en',
 ): AppointmentCalendar | null {
-  const { appointmentId, entered, sequence, status } = appointment;
+  const { appointmentId, entered, sequence, status, isHeard } = appointment;
   if (entered === null) return null;
-  const isOff = status === 'cancelled' || status === 'proposed';
+  const isFallenAway = !isHeard && status === 'chosen' && entered > at;
+  const isOff = status === 'cancelled' || status === 'proposed' || isFallenAway;
   const method = isOff ? 'CANCEL' : 'PUBLISH';
   const length = durationToMilliseconds(policy.hearing.appointments?.length ?? DEFAULT_LENGTH);
   const url = videoUrlOf(policy, appointment);
@@ -53,7 +55,8 @@ export function calendarOf(
   const calendar = withProperties('vcalendar', { version: '2.0', prodid: '-//Hearken//Hearken//EN', method });
   const event = withProperties('vevent', {
     uid: `${appointmentId}@hearken`,
-    sequence,
+    // An appointment can fall away between two changes of its own, and be changed again once its case is heard again.
+    sequence: sequence * 2 + (isFallenAway ? 1 : 0),
     dtstamp: inUtc(Date.parse(at)),
     dtstart: inUtc(Date.parse(entered)),
     dtend: inUtc(Date.parse(entered) + length),

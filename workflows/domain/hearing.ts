@@ -58,7 +58,7 @@ export interface Appointment {
   reasonCommitment: string | null;
   /** When it was proposed or changed last. */
   at: string;
-  /** How often it was chosen, moved or cancelled: the SEQUENCE of its iCalendar event. */
+  /** How often it was chosen, moved or cancelled: the SEQUENCE of its iCalendar event follows from it. */
   sequence: number;
   status: 'proposed' | 'chosen' | 'cancelled' | 'missed';
 }

@@ -253,3 +253,11 @@ export const latestAppointment = ({ hearing }: Pick<CaseState, 'hearing'>): Appo
     (latest, each) => (latest && each.at < latest.at ? latest : each),
     undefined,
   );
+
+/** The chosen appointments that are still to come, and do not take place because the hearing has ended; the soonest first. */
+export const fallenAppointments = ({ phase, hearing }: Pick<CaseState, 'phase' | 'hearing'>, at: string) =>
+  (phase === 'hearing' ? [] : (hearing?.appointments ?? []))
+    .flatMap((each) =>
+      each.status === 'chosen' && each.time !== null && each.time > at ? [{ ...each, time: each.time }] : [],
+    )
+    .toSorted((a, b) => (a.time < b.time ? -1 : 1));

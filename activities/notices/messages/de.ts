@@ -92,6 +92,7 @@ export const de: NoticeMessages = {
       `Ihr Termin mit dem Menschen, der Ihren Fall anhört, ist am ${moment}. Ihr persönlicher Link zeigt, wie, und hat einen Eintrag für Ihren Kalender. Wenn Sie nicht kommen können, sagen Sie es dort. Wenn Sie nicht kommen, führt das allein nicht zu einer Entscheidung gegen Sie.`,
     cancelled:
       'Der Termin mit dem Menschen, der Ihren Fall anhört, ist abgesagt. Ihr persönlicher Link zeigt es. Das wird Ihnen nicht zum Nachteil ausgelegt.',
+    over: (moment) => `Ihr Termin am ${moment} findet nicht mehr statt.`,
   },
   minute: {
     subject: 'Wurde das gesagt?',

@@ -89,6 +89,7 @@ export const en = {
       `Your appointment with the person hearing your case is on ${moment}. Your private link shows how it takes place, and has an entry for your calendar. If you cannot come, say so there. If you do not come, that alone will not lead to a decision against you.`,
     cancelled:
       'The appointment with the person hearing your case is cancelled. Your private link shows it. That does not count against you.',
+    over: (moment: string) => `Your appointment on ${moment} does not take place any more.`,
   },
   minute: {
     subject: 'Is this what was said?',

@@ -90,6 +90,7 @@ export const es: NoticeMessages = {
       `Su cita con la persona que escucha su caso es el ${moment}. Su enlace privado muestra cómo y tiene una entrada para su calendario. Si no puede asistir, dígalo allí. Si no asiste, eso por sí solo no llevará a una decisión en su contra.`,
     cancelled:
       'La cita con la persona que escucha su caso está cancelada. Su enlace privado lo muestra. Eso no cuenta en su contra.',
+    over: (moment) => `Su cita del ${moment} ya no tendrá lugar.`,
   },
   minute: {
     subject: '¿Es esto lo que se dijo?',

@@ -86,7 +86,7 @@ test('a blind second judge sees the minute and the conversation, and not the fir
   expect(JSON.stringify(body)).not.toContain('"exceptional"');
 }, 60_000);
 
-test('a judge’s page takes times by the clocks of the institution, and says which they are', async () => {
+test('a judge’s page takes times by the clocks of the institution, says which they are, and gives calendars the page’s language', async () => {
   const one = await court.held(samplePolicy({ timeZone: 'Pacific/Auckland' }));
   const judge = await court.signedIn(JUDGE);
   const day = inDays(3).slice(0, 10);
@@ -99,4 +99,11 @@ test('a judge’s page takes times by the clocks of the institution, and says wh
   const [appointment] = (await court.app.call(JUDGE, `GET /v1/hearings/${one.caseId}`)).body.appointments;
   expect(appointment.times).toEqual([momentOfClock(`${day}T09:00`, 'Pacific/Auckland')]);
   expect((await judge.get(`/hearings/${one.caseId}`)).text).toContain('(Pacific/Auckland)');
+
+  const { id, times } = appointment;
+  await court.app.call(null, `POST /v1/appeals/${one.token}/appointments/${id}/choose`, { body: { time: times[0] } });
+  const entry = await court.app.call(null, `GET /hearings/${one.caseId}/appointments/${id}/calendar`, {
+    headers: { cookie: judge.cookie, 'accept-language': 'de' },
+  });
+  expect(entry.text).toContain('SUMMARY:Treffen: ');
 });

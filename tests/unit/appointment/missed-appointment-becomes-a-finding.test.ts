@@ -1,15 +1,18 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
+import { composeNotice } from '#activities/notices/compose-notice.ts';
 import { calendarOf } from '#db/conversation/appointment-calendar.ts';
 import type { Way } from '#workflows/domain/appointment.ts';
 import type { NoticeLanguage } from '#workflows/domain/language.ts';
 import type { CommandOf } from '#workflows/domain/command.ts';
 import { Policy } from '#workflows/domain/policy.ts';
+import { momentInWords } from '#workflows/domain/moment-in-words.ts';
 import { latestAppointment } from '#workflows/domain/state.ts';
+import { uncontested } from '../../case/commands.ts';
 import { CoreCase } from '../../case/core-case.ts';
 import { digest } from '../../case/ids.ts';
 import { LOAN, policyWith } from '../../case/loan-policy.ts';
-import { judges, subject } from '../../case/people.ts';
+import { clerk, judges, subject, theEngine } from '../../case/people.ts';
 
 const [judge, other] = judges;
 const HOUR = 3_600_000;
@@ -33,6 +36,11 @@ const move = (given: CoreCase, ...times: string[]) =>
 const cancel = (given: CoreCase) =>
   ({ type: 'cancelAppointment', appointmentId: idOf(given), reasonCommitment: digest(1) }) as const;
 const miss = (given: CoreCase) => ({ type: 'recordMissedAppointment', appointmentId: idOf(given) }) as const;
+
+const fieldOf = (calendar: string, name: string) => new RegExp(`^${name}:(.*)$`, 'm').exec(calendar)?.[1]?.trim();
+
+/** The newest appointment as calendars get it. */
+const latest = ({ state }: CoreCase) => ({ ...latestAppointment(state)!, isHeard: state.phase === 'hearing' });
 
 function heard(policy = policyWith()): CoreCase {
   return new CoreCase(policy).notified().claimed().takenBy(judge);
@@ -95,8 +103,8 @@ describe('an appointment', () => {
 
   it('has one UID in calendars, with a higher sequence number whenever it changes', () => {
     const given = proposed(VIDEO, 'video');
-    const calendar = () => calendarOf(VIDEO, latestAppointment(given.state)!, null, given.at)?.content ?? '';
-    const field = (name: string) => new RegExp(`^${name}:(.*)$`, 'm').exec(calendar())?.[1]?.trim();
+    const calendar = () => calendarOf(VIDEO, latest(given), null, given.at)?.content ?? '';
+    const field = (name: string) => fieldOf(calendar(), name);
     expect(calendar()).toBe('');
     given.does(subject, choose(given, latestAppointment(given.state)?.times[0] ?? ''));
     const [uid, sequence] = [field('UID'), Number(field('SEQUENCE'))];
@@ -112,6 +120,44 @@ describe('an appointment', () => {
     expect([field('METHOD'), field('STATUS'), field('UID')]).toEqual(['CANCEL', 'CANCELLED', uid]);
   });
 
+  it.each([
+    ['decided', 'decision'],
+    ['withdrawn', 'withdrawal'],
+  ] as const)(
+    'that is still to come is cancelled in calendars when the case is %s, and its subject is told',
+    (how, about) => {
+      // A case with a claim is only withdrawn if its subject agrees.
+      const given =
+        how === 'decided' ? heard().rested() : new CoreCase(policyWith({ uncontestedAdverse: 'signOff' })).notified();
+      if (how === 'withdrawn') {
+        given.windowEnds().does(theEngine, uncontested(given));
+        given.takenBy(judge);
+      }
+      given.does(judge, propose(given));
+      given.does(subject, choose(given, latestAppointment(given.state)?.times.at(-1) ?? ''));
+      const { time } = latestAppointment(given.state)!;
+      const entry = () => {
+        const content = calendarOf(given.policy, latest(given), null, given.at)!.content;
+        const [method, uid, sequence] = ['METHOD', 'UID', 'SEQUENCE'].map((name) => fieldOf(content, name));
+        return { method, uid, sequence: Number(sequence) };
+      };
+      const before = entry();
+      expect(before.method).toBe('PUBLISH');
+      const told = (language: NoticeLanguage) =>
+        composeNotice(about, given.policy, given.state, 'ref-1', { language, timeZone: 'UTC' }, given.at).body;
+      expect(told('en')).not.toContain('Your appointment');
+      if (how === 'decided') given.heardBy(judge).decidedBy(judge, 'grant');
+      else given.does(clerk, { type: 'withdrawCase', reasonCommitment: digest(1) });
+      expect(entry()).toMatchObject({ method: 'CANCEL', uid: before.uid });
+      expect(entry().sequence).toBeGreaterThan(before.sequence);
+      expect(told('en')).toContain(`Your appointment on ${momentInWords(time!, 'en-GB', 'UTC')} does not take place`);
+      expect(told('de')).toContain('findet nicht mehr statt');
+      given.passes(time!);
+      expect(entry().method).toBe('PUBLISH');
+      expect(told('en')).not.toContain('Your appointment');
+    },
+  );
+
   it('says in calendars how it takes place, in the language of its reader, and where answers are read', () => {
     const policy = Policy.parse({
       ...VIDEO,
@@ -121,7 +167,7 @@ describe('an appointment', () => {
     const given = proposed(policy, 'video');
     given.does(subject, choose(given, latestAppointment(given.state)?.times[0] ?? ''));
     const entry = (language?: NoticeLanguage) => {
-      const content = calendarOf(policy, latestAppointment(given.state)!, null, given.at, language)?.content ?? '';
+      const content = calendarOf(policy, latest(given), null, given.at, language)?.content ?? '';
       const event = new ICAL.Component(ICAL.parse(content) as unknown[]).getFirstSubcomponent('vevent');
       return ['summary', 'organizer'].map((name) => event?.getFirstPropertyValue(name));
     };

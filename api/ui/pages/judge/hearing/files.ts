@@ -9,6 +9,7 @@ import { drawPdfPages } from '#api/import/pdf/draw-pdf-pages.ts';
 import { pictureOf } from '#api/import/read-attachment.ts';
 import { notFound } from '#api/problem.ts';
 import type { Routes } from '#api/route.ts';
+import { readingOf } from '#api/ui/staff-reading.ts';
 import type { Ui } from '#api/ui/ui.ts';
 import { serveAttachment } from '#api/views/judge/serve-attachment.ts';
 import { AppointmentParams } from './appointment-acts.ts';
@@ -23,7 +24,8 @@ export function registerHearingFiles(app: Routes, ui: Ui): void {
   app.get('/hearings/:id/appointments/:appointmentId/calendar', async (request, reply) => {
     const { staff, id, appointmentId } = await readerOf(ui, request, AppointmentParams);
     ensureMayEver(staff, 'readHearing');
-    const calendar = await serveJudgeCalendar(dependencies, staff, id, appointmentId);
+    const { language } = readingOf(request, dependencies.publicUrl, ui.faces.of(staff.institutionId));
+    const calendar = await serveJudgeCalendar(dependencies, staff, id, appointmentId, language);
     return reply.headers(CALENDAR_HEADERS).send(calendar);
   });
 
