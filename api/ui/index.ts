@@ -157,7 +157,6 @@ const MAX_FORM_BYTES = 4 * 1024 * 1024;
 export async function registerPages(app: FastifyInstance, dependencies: ApiDependencies): Promise<void> {
   const houses: Houses = dependencies.houses ?? new Map();
   const zones = createBriefCache<string>();
-  const names = createBriefCache<NameOf>();
   const ui: Ui = {
     dependencies,
     assets: loadAssets(),
@@ -170,13 +169,13 @@ export async function registerPages(app: FastifyInstance, dependencies: ApiDepen
           findTimeZone(transaction, staff.institutionId),
         ),
       ),
-    namesFor: (staff) =>
-      names(staff.institutionId, async () => {
-        const listed = await inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
-          listNames(transaction, staff.institutionId),
-        );
-        return nameWith(listed);
-      }),
+    // Read each time: a name that was just registered is looked for on the next page.
+    namesFor: async (staff) => {
+      const listed = await inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+        listNames(transaction, staff.institutionId),
+      );
+      return nameWith(listed);
+    },
   };
   await app.register(async (scope) => {
     await scope.register(cookie, { secret: cookieSecret(dependencies.dataKey) });
