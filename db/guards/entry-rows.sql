@@ -151,8 +151,7 @@ begin
   raise exception 'no entry says what the row of case % says', new.case_id using errcode = 'HK026';
 end $$;
 
-drop trigger if exists moved_by_an_entry on hearken.cases;
-create trigger moved_by_an_entry after update on hearken.cases
+create or replace trigger moved_by_an_entry after update on hearken.cases
 for each row when (new.seq <= old.seq and (
   (new.phase, new.seq, new.score_id, new.provisional_outcome, new.outcome, new.adverse, new.window_ends_at, new.decided_at, new.state)
   is distinct from

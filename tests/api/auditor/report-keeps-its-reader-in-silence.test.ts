@@ -13,7 +13,7 @@ test('a report that takes long says so and opens again by itself, and then has i
   await slow.query('lock table hearken.decisions in access exclusive mode');
   const waiting = await auditor.get('/audit/reports/override-rate');
   expect(waiting).toMatchObject({ status: 200, headers: { refresh: '3' } });
-  expect(waiting.text).toContain('The figures are being counted');
+  expect(waiting.text).toContain('The figures are being computed');
   await slow.query('rollback');
   await slow.end();
   await expect
