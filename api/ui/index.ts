@@ -88,6 +88,7 @@ import type { RegisterPage } from './register-page.ts';
 import { refuseForeignPosts } from './refuse-foreign-posts.ts';
 import { cookieSecret } from './session/session-cookie.ts';
 import { createSessions } from './session/sessions.ts';
+import { staffAudience } from './staff-route.ts';
 import { sendAnswer, type NameOf, type Ui } from './ui.ts';
 
 const INSTITUTION_PAGES: readonly RegisterPage[] = [
@@ -214,9 +215,7 @@ async function audienceOf(ui: Ui, request: FastifyRequest, { document: { status 
   // What went wrong may be the very thing that reading the session needs, such as its cookies.
   const signedIn = await ui.sessions.read(request).catch(() => undefined);
   if (!signedIn || signedIn.idle) return { kind: 'open' };
-  const timeZone = await ui.zoneFor(signedIn.staff);
-  const face = ui.faces.of(signedIn.staff.institutionId);
-  return { kind: 'staff', signedIn, path: request.url.split('?')[0] ?? '/', timeZone, face };
+  return staffAudience(ui, signedIn, request);
 }
 
 const wantsPage = (accept: string | undefined): boolean => accept?.includes('text/html') ?? false;

@@ -69,13 +69,11 @@ export function staffPage<Params extends z.ZodType>(app: Routes, ui: Ui, route: 
   app.get(route.path, async (request, reply) => {
     const signedIn = await ui.sessions.read(request);
     if (!signedIn || signedIn.idle) return reply.redirect(signInAddress(request.url), 303);
-    const timeZone = await ui.zoneFor(signedIn.staff);
+    const audience = await staffAudience(ui, signedIn, request);
     const nameOf = await ui.namesFor(signedIn.staff);
-    const face = ui.faces.of(signedIn.staff.institutionId);
-    const audience = { kind: 'staff', signedIn, path: pathOf(request), timeZone, face } as const;
     let answer: Answer;
     try {
-      answer = await route.show(visitOf(ui, route, signedIn, timeZone, nameOf, request, reply));
+      answer = await route.show(visitOf(ui, route, signedIn, audience.timeZone, nameOf, request, reply));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       answer = problemPage(error, { staff: signedIn.staff, place: request.url });
@@ -100,17 +98,15 @@ export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route
     const isOwn = isOf(form);
     if (!signedIn || (signedIn.idle && !isOwn)) return sendToSignIn(request, reply, '/');
     if (!isOwn) throw foreignForm();
-    const timeZone = await ui.zoneFor(signedIn.staff);
+    const audience = await staffAudience(ui, signedIn, request);
     const nameOf = await ui.namesFor(signedIn.staff);
-    const visit = { ...visitOf(ui, route, signedIn, timeZone, nameOf, request, reply), file: sent?.file };
+    const visit = { ...visitOf(ui, route, signedIn, audience.timeZone, nameOf, request, reply), file: sent?.file };
     if (signedIn.idle) {
       const place = route.place?.(visit.params) ?? '/';
       const isSaved = route.saveWords !== undefined && (await canSave(route.saveWords(visit)));
       if (isSaved || visit.wantsJson || form.words().length === 0) return sendToSignIn(request, reply, place);
       return sendAnswer(ui, reply, wordsPage(form, place), { kind: 'open' });
     }
-    const face = ui.faces.of(signedIn.staff.institutionId);
-    const audience = { kind: 'staff', signedIn, path: visit.path, timeZone, face } as const;
     const answer = await (sent?.tooLarge ? Promise.reject(sent.tooLarge) : route.act(visit)).catch(
       async (error: unknown) => {
         if (!(error instanceof Problem) || visit.wantsJson) throw error;
@@ -124,6 +120,13 @@ export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route
     );
     return isReply(answer) ? answer : sendAnswer(ui, reply, answer, audience);
   });
+}
+
+/** Members of staff as the readers of a page: where they are, in the zone and with the face of their institution. */
+export async function staffAudience(ui: Ui, signedIn: SignedIn, request: FastifyRequest) {
+  const timeZone = await ui.zoneFor(signedIn.staff);
+  const face = ui.faces.of(signedIn.staff.institutionId);
+  return { kind: 'staff', signedIn, path: pathOf(request), timeZone, face } as const;
 }
 
 /**
