@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import pg from 'pg';
-import { JoinedQuery, type Prepared, type Statement, type WireConnection } from './joined-query.ts';
+import { JoinedQuery, type Prepared, type WireConnection } from './joined-query.ts';
 
 /** Maximum number of statements that a process prepares by name; every connection plans each of them once. */
 const MAX_PREPARED = 256;
@@ -71,7 +71,7 @@ export class PreparingClient extends pg.Client {
       if (waiting.length > 0)
         return END.test(text) ? Promise.resolve(NOTHING) : this.#sendAll(send, waiting, text, parameters);
       const name = parameters.length === 0 ? undefined : nameOf(text);
-      return name === undefined ? send(text, parameters) : sendJoined(send, [], { name, text, values: parameters });
+      return name === undefined ? send(text, parameters) : send({ name, text, values: parameters });
     };
     this.query = prepare as pg.Client['query'];
   }
@@ -88,21 +88,19 @@ export class PreparingClient extends pg.Client {
     // Several statements in one text cannot be prepared; and what is not prepared yet is, one after the other.
     if (text.includes(';') || waiting.some((each) => parsedStatements[each.name] !== each.text)) {
       for (const each of waiting) await send(each);
-      return name === undefined ? send(text, values) : sendJoined(send, [], { name, text, values });
+      return name === undefined ? send(text, values) : send({ name, text, values });
     }
-    return sendJoined(send, waiting, { name, text, values });
+    return new Promise((resolve, reject) => {
+      const config = { ...(name !== undefined && { name }), text, values, queryMode: 'extended' };
+      send(
+        new JoinedQuery(waiting, config, (error, result) => {
+          if (error) reject(error);
+          else resolve(result);
+        }),
+      );
+    });
   }
 }
-
-const sendJoined = (send: Query, before: readonly Prepared[], statement: Statement): Promise<unknown> =>
-  new Promise((resolve, reject) => {
-    send(
-      new JoinedQuery(before, statement, (error, result) => {
-        if (error) reject(error);
-        else resolve(result);
-      }),
-    );
-  });
 
 const NOTHING = { command: 'SELECT', rowCount: 0, rows: [] };
 /** The end of a transaction; one that has sent nothing yet needs none. */
