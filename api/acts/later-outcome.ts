@@ -6,7 +6,7 @@ import type { CommandOf } from '#workflows/domain/command.ts';
 import type { Facts } from '#workflows/domain/policy.ts';
 import { words } from '#workflows/domain/words.ts';
 import { factsOfPrecedent } from '#workflows/domain/precedent-facts.ts';
-import { DayOrTime } from '../fields/past-moment.ts';
+import { DayOrTime, standsFor } from '../fields/past-moment.ts';
 
 const Seq = z.coerce.number().int().min(1).max(2_147_483_647);
 
@@ -47,14 +47,19 @@ export function supersededSeq(
   return Seq.safeParse(named).data ?? 0;
 }
 
-/** Whether an outcome is already the one in force, so that a request that is sent again changes nothing. */
+/** Whether an outcome is already the one in force, with its day if one is given, so that a request that is sent again changes nothing. */
 export function isRecorded(
-  event: string,
+  { event, observedAt }: Pick<LaterOutcome, 'event' | 'observedAt'>,
+  timeZone: string | undefined,
   supersedes: number | undefined,
   recorded: readonly RecordedOutcome[],
 ): boolean {
   const last = recorded.at(-1);
-  return last?.event === event && (supersedes === undefined || last.supersedes === supersedes);
+  return (
+    last?.event === event &&
+    (observedAt === undefined || standsFor(observedAt, timeZone, last.observedAt)) &&
+    (supersedes === undefined || last.supersedes === supersedes)
+  );
 }
 
 /** Why a correction that names an entry is refused; `undefined` if the entry is the one in force. */

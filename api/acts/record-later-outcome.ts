@@ -41,11 +41,12 @@ export const recordLaterOutcome = act({
   words: ({ body }: { body: LaterOutcome }) =>
     body.reason === undefined ? [] : [{ kind: 'reason', text: body.reason }],
   async findRepeated(ground: Ground<LaterOutcome>, transaction) {
-    const { caseId, body } = ground;
+    const { caseId, body, found } = ground;
     const recorded = await recordedIn(ground, transaction);
     const last = recorded.at(-1);
-    if (!last || !isRecorded(body.event, supersededSeq(caseId, body.supersedes, recorded), recorded)) return undefined;
-    const status = ground.found.state.laterOutcomeComparable === false ? 'leftOut' : 'present';
+    const supersedes = supersededSeq(caseId, body.supersedes, recorded);
+    if (!last || !isRecorded(body, found.policy.timeZone, supersedes, recorded)) return undefined;
+    const status = found.state.laterOutcomeComparable === false ? 'leftOut' : 'present';
     return answerOf(caseId, body.event, last.seq, { id: precedentIdOf(caseId, recorded), status });
   },
   async command(ground, transaction) {

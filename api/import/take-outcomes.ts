@@ -170,7 +170,7 @@ function decideOutcome(
   const { caseId, key, at, policy } = one;
   const { event, reason } = value;
   const seq = supersededSeq(caseId, value.supersedes, recorded);
-  if (isRecorded(event, seq, recorded)) return { present: true };
+  if (isRecorded(value, policy.timeZone, seq, recorded)) return { present: true };
   const wrong = refusalOfSuperseded(seq, recorded);
   if (wrong) return { refused: { place, field: 'supersedes', message: describeRefusal(wrong).title } };
   const observedAt = readPastMoment(value.observedAt ?? at, policy.timeZone, at);
@@ -187,6 +187,6 @@ function decideOutcome(
     one,
     appended,
     beside: reason === undefined ? [] : [{ caseId, texts: [{ kind: 'reason', body: reason, commitment }] }],
-    outcomes: [...recorded, { seq: appended.state.seq, event, supersedes: seq ?? null }],
+    outcomes: [...recorded, { seq: appended.state.seq, event, observedAt, supersedes: seq ?? null }],
   };
 }

@@ -5,6 +5,8 @@ import type { Transaction } from '../transaction.ts';
 export interface RecordedOutcome {
   seq: number;
   event: string;
+  /** RFC 3339 UTC */
+  observedAt: string;
   /** The entry that it corrects. */
   supersedes: number | null;
 }
@@ -18,7 +20,8 @@ export async function readLaterOutcomes(
   if (caseIds.length === 0) return new Map();
   const rows = await transaction
     .selectFrom('trail')
-    .select(['case_id', 'seq', 'supersedes', sql<string>`body->>'event'`.as('event')])
+    .select(['case_id', 'seq', 'supersedes'])
+    .select([sql<string>`body->>'event'`.as('event'), sql<string>`body->>'observedAt'`.as('observedAt')])
     .where('institution_id', '=', institutionId)
     .where('kind', '=', 'laterOutcomeRecorded')
     .where(sql<boolean>`case_id = any(${caseIds}::uuid[])`)

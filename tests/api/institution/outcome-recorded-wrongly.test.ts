@@ -67,6 +67,27 @@ test('an outcome that was typed wrong is superseded with a reason, for the prece
   expect(await precedentsOf(id)).toMatchObject([{ adverse: true }]);
 });
 
+test('a day that was typed wrong is not taken for the outcome sent again, and is corrected like it', async () => {
+  const [id = '', other = ''] = await decidedCases([10, 20], 'day');
+  const { body: first } = await say(id, { event: 'repaid', observedAt: '2026-01-02' });
+  expect(await say(id, { event: 'repaid', observedAt: '2026-01-02' })).toMatchObject({ body: { seq: first.seq } });
+  const table = 'externalRef,event,observedAt\nday-0,repaid,2026-01-02\nday-1,repaid,2026-01-02\n';
+  expect(await sayAll(table)).toMatchObject({ status: 200, body: { recorded: 1, present: 1 } });
+
+  const right = { event: 'repaid', observedAt: '2026-01-20' };
+  expect(await say(id, right)).toMatchObject({ status: 409, body: { code: 'outcomeAlreadyRecorded' } });
+  const correction = { ...right, supersedes: first.seq, reason: 'a digit was missing' };
+  const { body: corrected } = await say(id, correction);
+  expect(corrected.seq).toBeGreaterThan(first.seq);
+  expect(await say(id, correction)).toMatchObject({ status: 200, body: { seq: corrected.seq } });
+  expect(await say(id, { ...correction, observedAt: '2026-01-21' })).toMatchObject({ status: 409 });
+  expect((await precedentsOf(id)).map(({ adverse }) => adverse)).toEqual([false]);
+
+  const file = await sayAll('externalRef,event,observedAt\nday-1,repaid,2026-01-20\n');
+  expect(file).toMatchObject({ status: 422, body: { errors: [{ field: 'line 2' }] } });
+  expect((await read(other)).laterOutcome).toBe('repaid');
+});
+
 test('what happened after an adverse decision is recorded, and no score uses it', async () => {
   const [id = ''] = await decidedCases([90], 'refused');
   expect(await say(id, { event: 'repaid' })).toMatchObject({
