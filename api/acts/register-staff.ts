@@ -1,5 +1,5 @@
 import { absenceAt } from '#db/staffing/absences.ts';
-import { findOtherSpelling, listStaffWarnings, type StaffWarning } from '#db/staffing/accounts.ts';
+import { findOtherSpelling, listStaffWarnings, spellCovers, type StaffWarning } from '#db/staffing/accounts.ts';
 import { distinctNames } from '#db/staffing/spelling.ts';
 import { closeSessionsOf } from '#db/sessions.ts';
 import { findStaff, putStaff, type StaffEntry } from '#db/staffing/staff.ts';
@@ -36,26 +36,32 @@ export async function registerStaff(
 ): Promise<Registered> {
   const { institutionId } = supervisor;
   if (id === supervisor.id && !given.active) throw ownEntry();
-  const entry = {
+  const named = {
     ...given,
     skills: distinctNames(given.skills),
     languages: distinctNames(given.languages),
     conflicts: distinctNames(given.conflicts),
   };
-  const { warnings, absence } = await inTransaction(dependencies.database, scopeOf(supervisor), async (transaction) => {
-    const before = await findStaff(transaction, institutionId, id);
-    if (expects === 'known' && !before) throw notFound('person');
-    if (expects === 'new' && before) throw alreadyRegistered();
-    const other = await findOtherSpelling(transaction, institutionId, id);
-    if (other !== undefined) throw otherSpelling(other);
-    const at = await dependencies.clock(transaction);
-    await putStaff(transaction, institutionId, id, entry, at);
-    if (!entry.active) await closeSessionsOf(transaction, institutionId, id);
-    return {
-      warnings: await listStaffWarnings(transaction, institutionId, id, entry),
-      absence: await absenceAt(transaction, institutionId, entry.absences, at),
-    };
-  });
+  const { entry, warnings, absence } = await inTransaction(
+    dependencies.database,
+    scopeOf(supervisor),
+    async (transaction) => {
+      const before = await findStaff(transaction, institutionId, id);
+      if (expects === 'known' && !before) throw notFound('person');
+      if (expects === 'new' && before) throw alreadyRegistered();
+      const other = await findOtherSpelling(transaction, institutionId, id);
+      if (other !== undefined) throw otherSpelling(other);
+      const at = await dependencies.clock(transaction);
+      const entry = { ...named, absences: await spellCovers(transaction, institutionId, named.absences) };
+      await putStaff(transaction, institutionId, id, entry, at);
+      if (!entry.active) await closeSessionsOf(transaction, institutionId, id);
+      return {
+        entry,
+        warnings: await listStaffWarnings(transaction, institutionId, id, entry),
+        absence: await absenceAt(transaction, institutionId, entry.absences, at),
+      };
+    },
+  );
   forgetStanding(dependencies, { institutionId, id });
   const returnAll = (reason: string, cover: string | null) =>
     returnHearings(dependencies, supervisor, id, reason, cover === id ? null : cover);

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Absence } from '../schema/absence.ts';
 import type { StaffEntry } from './staff.ts';
 import type { Transaction } from '../transaction.ts';
 import { referenceKey } from '../keys/reference-key.ts';
@@ -79,6 +80,21 @@ export async function findOtherSpelling(
   const known = await knownAccounts(transaction, institutionId);
   if (known.some(({ id }) => id === accountId)) return undefined;
   return known.find(({ id }) => referenceKey(id) === referenceKey(accountId))?.id;
+}
+
+/** Absences whose covers are written as they are registered, whatever their letter case and blanks. A cover whom nobody knows stays as given. */
+export async function spellCovers(
+  transaction: Transaction,
+  institutionId: string,
+  absences: readonly Absence[],
+): Promise<Absence[]> {
+  if (absences.every(({ cover }) => cover === null)) return [...absences];
+  const registered = (await knownAccounts(transaction, institutionId)).filter((account) => account.registered);
+  const find = (cover: string) =>
+    registered.find(({ id }) => id === cover) ?? registered.find(({ id }) => referenceKey(id) === referenceKey(cover));
+  return absences.map((absence) =>
+    absence.cover === null ? absence : { ...absence, cover: find(absence.cover)?.id ?? absence.cover },
+  );
 }
 
 /** Something in a judge's or supervisor's registration that may be a mistake; none of it prevents the registration. */

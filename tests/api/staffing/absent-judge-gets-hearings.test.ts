@@ -50,6 +50,17 @@ test('an absent judge is given no hearing, and those that they hold go to the pe
   expect(await holderOf(waiting.caseId)).toBe(JUDGE);
 });
 
+test('a person who covers is found in any spelling', async () => {
+  const held = await court.held();
+  await put(OTHER_JUDGE);
+  const given = { from: day(0), until: day(0), cover: ` ${OTHER_JUDGE.toUpperCase()} ` };
+  const { body } = await put(JUDGE, { absences: [given] });
+  expect(body).toMatchObject({ absences: [{ ...given, cover: OTHER_JUDGE }], warnings: [] });
+  expect(body.returned).toContain(held.caseId);
+  expect(await holderOf(held.caseId)).toBe(OTHER_JUDGE);
+  await put(JUDGE);
+});
+
 test('where the person who covers may not hear the case, the hearing goes back to the queue', async () => {
   const held = await court.held();
   const { externalRef } = (await court.app.call('institution@demo', `GET /v1/cases/${held.caseId}`)).body;
