@@ -1,4 +1,11 @@
-import { isMeasured, isMissingCompared, splitSeveral, type ComparableAttribute } from '#workflows/domain/attribute.ts';
+import {
+  comparisonOfValues,
+  isMeasured,
+  isMissingCompared,
+  splitSeveral,
+  type ComparableAttribute,
+} from '#workflows/domain/attribute.ts';
+import { fillByComparison } from './compared-values.ts';
 import {
   GRID,
   listDistance,
@@ -37,6 +44,11 @@ export function distanceTable(column: Column, value: FactValue | undefined, weig
   const table = new Int32Array(codeCount(column));
   if (value === undefined) return table.fill(weight * GRID, 0, values.length);
   if (isMissingCompared(attribute)) table.fill(weight * GRID, values.length);
+  const comparison = comparisonOfValues(attribute);
+  if (comparison) {
+    fillByComparison(table, values, comparison, String(value), weight);
+    return table;
+  }
   if (!isMeasured(attribute)) {
     const distanceTo = unlinedDistance(attribute.type, value);
     values.forEach((each, code) => (table[code] = weight * distanceTo(each)));

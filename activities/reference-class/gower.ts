@@ -11,6 +11,7 @@ import {
   type MeasuredAttribute,
 } from '#workflows/domain/attribute.ts';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
+import { valueDistance } from '#workflows/domain/value-comparison.ts';
 
 export type FactValue = number | string;
 
@@ -77,16 +78,23 @@ export function listDistance(a: ReadonlySet<string>, b: ReadonlySet<string>): nu
   return Math.round(((either - both) / either) * GRID);
 }
 
+/** A distance, 0..1, in whole steps. */
+export const inSteps = (distance: number): number => Math.round(distance * GRID);
+
 /**
  * Distance between two values of one attribute: for numbers, days and ordered classes the difference of their positions over
- * the declared range, for several values the share that is not in both, for categories 0 when equal, otherwise 1.
+ * the declared range, for several values the share that is not in both, for categories 0 when equal and otherwise 1, unless the
+ * attribute says how they are compared.
  *
  * @returns whole steps, 0 to {@link GRID}
  */
 function attributeDistance(attribute: ComparableAttribute, a: FactValue, b: FactValue): number {
   if (isMeasured(attribute))
     return positionDistance(position(attribute, a), position(attribute, b), rangeOf(attribute));
-  if (attribute.type === 'categorical') return a === b ? 0 : GRID;
+  if (attribute.type === 'categorical') {
+    if (attribute.compareBy) return inSteps(valueDistance(attribute.compareBy, String(a), String(b)));
+    return a === b ? 0 : GRID;
+  }
   return listDistance(new Set(splitSeveral(String(a))), new Set(splitSeveral(String(b))));
 }
 

@@ -1,4 +1,5 @@
-import { isMeasured, isMissingCompared } from '#workflows/domain/attribute.ts';
+import { comparisonOfValues, isMeasured, isMissingCompared } from '#workflows/domain/attribute.ts';
+import { groupingsOf } from '#workflows/domain/value-comparison.ts';
 import { precedentsIn } from './cells.ts';
 import { MAX_WEIGHT, valueOrder, type FactValue } from './gower.ts';
 import { codeOf, type Pack } from './pack.ts';
@@ -18,7 +19,8 @@ interface Tally {
  * Weights of the comparable attributes, by how much each one alone tells about the outcome of the precedents: the
  * square root of the share of the outcome's entropy that it removes (mutual information, less what chance gives: Miller
  * 1955), scaled so that the most informative attribute has the weight 16 and an uninformative one 0. What attributes
- * tell only in combination is not seen. Protected attributes are in no index, so they have no weight.
+ * tell only in combination is not seen. Values that are compared by groups tell what their groups do, those of a hierarchy what the
+ * level does that tells most. Protected attributes are in no index, so they have no weight.
  *
  * @returns by attribute; empty, which weighs all attributes alike, if none tells anything
  */
@@ -26,6 +28,15 @@ export function learnWeights(index: ReferenceClassIndex): Record<string, number>
   const told = (index.parts[0]?.members ?? []).map(({ member }, place) => {
     const { attribute } = member.column;
     const { given, missing } = tallyOf(index, place);
+    const comparison = comparisonOfValues(attribute);
+    if (comparison) {
+      const levels = groupingsOf(comparison, [...given.keys()].map(String)).map((groupOf) => joinSame(given, groupOf));
+      const withMissing = isMissingCompared(attribute) && missing.precedents > 0 ? [missing] : [];
+      return {
+        name: attribute.name,
+        share: Math.max(0, ...levels.map((level) => shareOfEntropy([...level, ...withMissing]))),
+      };
+    }
     const inOrder = [...given].toSorted(([a], [b]) => valueOrder(attribute)(a, b)).map(([, tally]) => tally);
     const groups = isMeasured(attribute) ? joinNeighbours(inOrder) : inOrder;
     // Cases without the attribute are compared without it, so their outcomes say nothing about it.
@@ -64,6 +75,17 @@ function tallyByCode({ cells }: IndexPart, pack: Pack, member: Pack['members'][n
     tally.withEvent += cells.withEvent[cell]!;
   }
   return tallies;
+}
+
+/** Joins the tallies of values that count as the same. */
+function joinSame(given: ReadonlyMap<FactValue, Tally>, groupOf: (value: string) => string | number): Tally[] {
+  const joined = new Map<string | number, Tally>();
+  for (const [value, { precedents, withEvent }] of given) {
+    const group = groupOf(String(value));
+    const sum = joined.get(group) ?? { precedents: 0, withEvent: 0 };
+    joined.set(group, { precedents: sum.precedents + precedents, withEvent: sum.withEvent + withEvent });
+  }
+  return [...joined.values()];
 }
 
 /** Joins neighbouring tallies, so that each has about as many precedents as the others. */

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
-import { isNumber, type Attribute } from '#workflows/domain/attribute.ts';
+import { comparisonOfValues, isNumber, type Attribute } from '#workflows/domain/attribute.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
+import { placeOf } from '#workflows/domain/value-comparison.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** A change of a policy after which stored precedents mean something else, or nothing. */
@@ -117,6 +118,7 @@ function suspect(before: Attribute, { attributes }: Policy): Suspected[] {
         message: `would have the classes of ${name} in another order`,
         affects: hasValue,
       });
+    suspected.push(...suspectComparison(before, after, field));
     if (dropped.length === 0) return suspected;
     return [
       ...suspected,
@@ -135,6 +137,24 @@ function suspect(before: Attribute, { attributes }: Policy): Suspected[] {
       field: `${field}/type`,
       message: `have a value of ${name}, whose type would be ${after.type} instead of ${before.type}`,
       affects: hasValue,
+    },
+  ];
+}
+
+/** Values of a list that would be near to other ones than before, because they are put together in another way. */
+function suspectComparison(before: Attribute, after: Attribute, field: string): Suspected[] {
+  const [earlier, later] = [comparisonOfValues(before), comparisonOfValues(after)];
+  if (!('allowedValues' in before) || !('allowedValues' in after) || (!earlier && !later)) return [];
+  const allowed = new Set(after.allowedValues);
+  const moved = before.allowedValues.filter(
+    (value) => allowed.has(value) && placeOf(earlier, value) !== placeOf(later, value),
+  );
+  if (moved.length === 0) return [];
+  return [
+    {
+      field: `${field}/compareBy`,
+      message: `would be compared in another way, because values of ${before.name} are put together differently`,
+      affects: sql<boolean>`p.facts->>${before.name} = any(${moved})`,
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nameInFiles } from './name.ts';
+import { branchesAbove, faultsOfComparison, ValueComparison } from './value-comparison.ts';
 
 const MAX_VALUES = 10_000;
 
@@ -67,7 +68,13 @@ const allowedValues = z
     error: `list at most ${MAX_VALUES} values; combine them into groups, or declare the attribute as text, which is not compared`,
   });
 
-const CategoricalAttribute = z.strictObject({ ...attributeBase, type: z.literal('categorical'), allowedValues });
+const CategoricalAttribute = z.strictObject({
+  ...attributeBase,
+  type: z.literal('categorical'),
+  allowedValues,
+  /** How values are compared, if not one by one, where two are either the same or as far apart as can be. */
+  compareBy: ValueComparison.optional(),
+});
 
 /** Classes in an order, such as grades: `allowedValues` goes from the lowest to the highest. */
 const OrderedAttribute = z.strictObject({ ...attributeBase, type: z.literal('ordered'), allowedValues });
@@ -205,7 +212,20 @@ export function valueSchema(attribute: Attribute): z.ZodType {
   return z.unknown().refine((value) => isAllowed(attribute, value), { error });
 }
 
-/** What is wrong with an attribute by itself, by the path of its field. */
+/** How an attribute's values are compared, if not one by one. */
+export const comparisonOfValues = (attribute: Attribute): ValueComparison | undefined =>
+  attribute.type === 'categorical' ? attribute.compareBy : undefined;
+
+const NO_BRANCHES: ReadonlySet<string> = new Set();
+
+/** What stands above the values of an attribute that are compared by a hierarchy. */
+function branchesOfAttribute(attribute: Attribute): ReadonlySet<string> {
+  const comparison = comparisonOfValues(attribute);
+  if (comparison?.by !== 'hierarchy' || !('allowedValues' in attribute)) return NO_BRANCHES;
+  return branchesAbove(comparison, attribute.allowedValues);
+}
+
+/** What is wrong with an attribute by itself, by the path of its field, with slashes between its steps. */
 export function faultsOf(attribute: Attribute): { field: string; message: string }[] {
   const faults: { field: string; message: string }[] = [];
   const add = (field: string, message: string) => faults.push({ field, message });
@@ -216,11 +236,18 @@ export function faultsOf(attribute: Attribute): { field: string; message: string
   if (attribute.writtenBySubject && attribute.type !== 'text')
     add('writtenBySubject', 'only an attribute of type text can be written by the subject');
   const explained = attribute.inWords ?? [];
-  const unknown = explained.find(({ value }) => attribute.type !== 'text' && !isAllowed(attribute, value));
+  const branches = explained.length > 0 ? branchesOfAttribute(attribute) : NO_BRANCHES;
+  const unknown = explained.find(
+    ({ value }) => attribute.type !== 'text' && !isAllowed(attribute, value) && !branches.has(String(value)),
+  );
   if (unknown) add('inWords', `value ${unknown.value} is not allowed, so no case can have it`);
   if (new Set(explained.map(({ value }) => value)).size < explained.length)
     add('inWords', 'give one explanation for each value');
   if (!('allowedValues' in attribute)) return faults;
+  const comparison = comparisonOfValues(attribute);
+  if (comparison && attribute.protected) add('compareBy', 'a protected attribute is not compared; leave compareBy out');
+  for (const { field, message } of comparison ? faultsOfComparison(comparison, attribute.allowedValues) : [])
+    add(`compareBy/${field}`, message);
   const seen = new Set<string>();
   const twice = attribute.allowedValues.find((value) => seen.size === seen.add(value).size);
   if (twice !== undefined) add('allowedValues', `value ${twice} is listed twice`);

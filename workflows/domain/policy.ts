@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attribute, faultsOf, isComparable, valueSchema } from './attribute.ts';
+import { Attribute, comparisonOfValues, faultsOf, isComparable, valueSchema } from './attribute.ts';
 import { Calendar, TimeZone } from './calendar.ts';
 import { VideoUrl, Way, WAYS } from './appointment.ts';
 import { Duration } from './duration.ts';
@@ -245,7 +245,12 @@ export const Policy = document.check((context) => {
   if (column && column !== attribute) problem(['attributes'], `column ${column} is declared twice`);
 
   policy.attributes.forEach((each, index) => {
-    for (const { field, message } of faultsOf(each)) problem(['attributes', index, field], message);
+    for (const { field, message } of faultsOf(each)) problem(['attributes', index, ...field.split('/')], message);
+    if (policy.scoring.attributeWeights === 'rates' && comparisonOfValues(each))
+      problem(
+        ['attributes', index, 'compareBy'],
+        'with the attributeWeights rates, values are compared by what followed; leave compareBy out or choose others',
+      );
   });
   if (!policy.attributes.some(isComparable))
     problem(['attributes'], 'declare at least one attribute that is neither free text nor protected');

@@ -10,6 +10,7 @@ import { scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { PolicyView, viewPolicy } from '../../views/institution/policy-view.ts';
 import { documentOf, PolicyBody } from '../../policies/policy-body.ts';
+import { withCounts } from '../../policies/with-counts.ts';
 import { PolicyKey } from '../../fields/policy-key.ts';
 
 /** Stores a policy: one that differs from its newest version becomes the next version. A version never changes. */
@@ -24,7 +25,7 @@ export const putPolicyRoute: RegisterRoute = (app, dependencies) => {
         tags: ['institution'],
         summary: 'Store a policy; 201 for a new version, 200 if nothing changed',
         description:
-          'A version that changes what stored precedents mean, such as one that turns the adverse event round or drops a value, is refused with 409 meaningChanges and the number of precedents, unless meaningChanges.confirmed states that number. A policy that requires probes (model.probes) whose results its model card does not state is refused with 422.',
+          'A version that changes what stored precedents mean, such as one that turns the adverse event round or drops a value, is refused with 409 meaningChanges and the number of precedents, unless meaningChanges.confirmed states that number. Where values are compared by frequency and no counts are sent, those of the newest version stay, or values are counted in the stored precedents. A policy that requires probes (model.probes) whose results its model card does not state is refused with 422.',
         security: BEARER,
         params: z.strictObject({ key: PolicyKey }),
         body: PolicyBody,
@@ -33,15 +34,16 @@ export const putPolicyRoute: RegisterRoute = (app, dependencies) => {
     },
     async (request, reply) => {
       const staff = staffOf(request);
-      const document = documentOf(request.body);
-      ensureWindowUsable(dependencies, document);
-      ensureProbesStated(document);
+      const sent = documentOf(request.body);
+      ensureWindowUsable(dependencies, sent);
+      ensureProbesStated(sent);
       const { policy, created, missing } = await inTransaction(
         dependencies.database,
         scopeOf(staff),
         async (transaction) => {
           const { institutionId } = staff;
           const { key } = request.params;
+          const document = await withCounts(transaction, institutionId, key, sent);
           await ensureMeaningConfirmed(
             transaction,
             institutionId,

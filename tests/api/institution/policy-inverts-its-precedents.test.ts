@@ -50,6 +50,19 @@ test.each<[string, object, number, string]>([
     21,
     '/attributes/0/unit',
   ],
+  [
+    'puts values together by a hierarchy',
+    {
+      attributes: [
+        risk,
+        age,
+        employer,
+        { ...grade, compareBy: { by: 'hierarchy', parents: { 3: 'lower', 2: 'lower' } } },
+      ],
+    },
+    7,
+    '/attributes/3/compareBy',
+  ],
 ])(
   'a version that %s is refused with the number of precedents, until that is confirmed',
   async (name, change, count, field) => {
@@ -119,4 +132,31 @@ test.each<[string, object[], string]>([
     status: 409,
     body: { errors: [{ field, message: expect.stringContaining('2 ') }] },
   });
+});
+
+test('groups by frequency are fixed when their version is stored, and counted anew only if that is asked for', async () => {
+  const comparing = (compareBy: object) =>
+    graded({
+      attributes: [risk, age, employer, { ...grade, compareBy: { by: 'frequency', ownValues: 0, ...compareBy } }],
+    });
+  expect(await put('frequent', comparing({}))).toMatchObject({
+    status: 422,
+    body: { errors: [{ field: '/attributes/3/compareBy/counts' }] },
+  });
+  await policyWithPrecedents('frequent');
+  const sent = { ...comparing({}), meaningChanges: { confirmed: 7 } };
+  const stored = await put('frequent', sent);
+  expect(stored).toMatchObject({ status: 201, body: { version: 2 } });
+  expect(stored.body.attributes[3].compareBy).toEqual({ by: 'frequency', ownValues: 0, counts: { 3: 7 } });
+
+  const precedents = Array.from({ length: 5 }, (_, place) => ({
+    id: `q-${place}`,
+    facts: { risk: 5, age: 40, grade: place < 4 ? '3' : '1' },
+    outcome: 'repaid',
+  }));
+  await app.call(INSTITUTION, 'POST /v1/precedents', { body: { policy: 'frequent', precedents } });
+  expect(await put('frequent', comparing({}))).toMatchObject({ status: 200, body: { version: 2 } });
+  const anew = await put('frequent', { ...comparing({ counts: {} }), meaningChanges: { confirmed: 12 } });
+  expect(anew).toMatchObject({ status: 201, body: { version: 3 } });
+  expect(anew.body.attributes[3].compareBy.counts).toEqual({ 1: 1, 3: 11 });
 });

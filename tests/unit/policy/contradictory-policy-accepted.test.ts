@@ -52,6 +52,44 @@ describe('a policy', () => {
       'adverseEvent.otherwise: give the event and its opposite different names',
     ],
     [
+      'values are compared by groups and by rates at once',
+      {
+        attributes: [income, { ...purpose, compareBy: { by: 'hierarchy', separator: '-' } }],
+        scoring: { attributeWeights: 'rates' },
+      },
+      'attributes.1.compareBy: with the attributeWeights rates, values are compared by what followed; leave compareBy out or choose others',
+    ],
+    [
+      'a protected attribute says how it is compared',
+      { attributes: [income, { ...sex, compareBy: { by: 'hierarchy', separator: '-' } }] },
+      'attributes.1.compareBy: a protected attribute is not compared; leave compareBy out',
+    ],
+    [
+      'two rules say what stands above a value',
+      { attributes: [income, { ...purpose, compareBy: { by: 'hierarchy', separator: '-', prefixes: [2] } }] },
+      'attributes.1.compareBy.prefixes: give one of prefixes, separator and parents',
+    ],
+    [
+      'a value stands above itself',
+      { attributes: [income, { ...purpose, compareBy: { by: 'hierarchy', parents: { car: 'goods', goods: 'car' } } }] },
+      'attributes.1.compareBy.parents: more than 20 groups stand above car, or it stands above itself',
+    ],
+    [
+      'a table puts something above a value that there is not',
+      { attributes: [income, { ...purpose, compareBy: { by: 'hierarchy', parents: { ship: 'goods' } } }] },
+      'attributes.1.compareBy.parents: ship is neither an allowed value nor a group above one',
+    ],
+    [
+      'a value is counted that is not allowed',
+      { attributes: [income, { ...purpose, compareBy: { by: 'frequency', ownValues: 1, counts: { ship: 3 } } }] },
+      'attributes.1.compareBy.counts: value ship is not allowed, so it cannot be counted',
+    ],
+    [
+      'nothing says which values are compared by themselves',
+      { attributes: [income, { ...purpose, compareBy: { by: 'frequency' } }] },
+      'attributes.1.compareBy.ownValues: give either ownValues or ownShare',
+    ],
+    [
       'a range is empty',
       { attributes: [{ ...income, maximum: 0 }] },
       'attributes.0.maximum: give a maximum above the minimum',

@@ -15,6 +15,7 @@ import { PRECEDENTS } from '#api/import/precedents.ts';
 import { precedentAttributes } from '#workflows/domain/precedent-facts.ts';
 import { ensureProbesStated } from '#api/policies/ensure-probes-stated.ts';
 import { ensureWindowUsable } from '#api/policies/ensure-window-usable.ts';
+import { withCounts } from '#api/policies/with-counts.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound, Problem } from '#api/problem.ts';
 import { readingDatabase } from '#api/reading-database.ts';
@@ -164,7 +165,10 @@ async function reviewOrSave(ui: Ui, visit: StaffVisit, key: string): Promise<Pag
   ensureWindowUsable(ui.dependencies, stated);
   ensureProbesStated(stated);
   const base = await newestOf(ui, visit, key);
-  const document = base ? withEarlierTranslations(stated, base.document, [form.text('words') ?? '']) : stated;
+  const counted = await inTransaction(database, scopeOf(staff), (transaction) =>
+    withCounts(transaction, institutionId, key, stated),
+  );
+  const document = base ? withEarlierTranslations(counted, base.document, [form.text('words') ?? '']) : counted;
   const meaning = base && (await meaningChangesOf(ui, visit, base, document));
   // What is shown includes the number of precedents, which may grow while a reader looks at it.
   const token = `${base?.version ?? 0}.${meaning?.precedents ?? 0}.${hashOf(document)}`;

@@ -178,6 +178,24 @@ export const remarks: Catalogue = {
   'list at most {0} values; combine them into groups, or declare the attribute as text, which is not compared':
     'geben Sie höchstens {0} Werte an; fassen Sie sie zu Gruppen zusammen oder machen Sie Freitext daraus, der nicht verglichen wird',
   'give the type numeric, wholeNumber, date, categorical, ordered, several or text': 'wählen Sie einen Typ',
+  'list at most {0} values': 'geben Sie höchstens {0#} Werte an',
+  'give by as frequency or hierarchy': 'wählen Sie, ob nach Häufigkeit oder nach einer Hierarchie verglichen wird',
+  'give either ownValues or ownShare': 'geben Sie entweder eine Anzahl oder einen Anteil an',
+  'value {0} is not allowed, so it cannot be counted':
+    'der Wert {0} ist nicht zulässig, deshalb kann er nicht gezählt werden',
+  'give one of prefixes, separator and parents':
+    'geben Sie entweder Längen von Anfängen, ein Trennzeichen oder übergeordnete Gruppen an',
+  'give rising lengths': 'geben Sie die Längen aufsteigend an',
+  '{0} is neither an allowed value nor a group above one':
+    '{0} ist weder ein zulässiger Wert noch eine Gruppe, die über einem steht',
+  'more than {0} groups stand above {1}, or it stands above itself':
+    'über {1} stehen mehr als {0} Gruppen, oder der Wert steht über sich selbst',
+  'a protected attribute is not compared; leave compareBy out':
+    'eine geschützte Angabe wird nicht verglichen; wählen Sie dafür keinen Vergleich',
+  'with the attributeWeights rates, values are compared by what followed; leave compareBy out or choose others':
+    'werden Angaben nach dem verglichen, was später geschah, geht das nicht; vergleichen Sie die Werte einzeln oder gewichten Sie die Angaben anders',
+  'no precedent has a value to count; give counts, draft the policy from a file, or import precedents first':
+    'in keinem Vergleichsfall gibt es einen Wert zu zählen; entwerfen Sie das Regelwerk aus einer Datei, oder importieren Sie zuerst Vergleichsfälle',
   'give an email address': 'geben Sie eine E-Mail-Adresse an',
   'give a prompt version such as v1': 'geben Sie eine Version des Prompts an, zum Beispiel v1',
   'attribute {0} is declared twice': 'die Angabe {0} gibt es zweimal',
@@ -243,6 +261,8 @@ export const remarks: Catalogue = {
     'haben einen Wert von {0} außerhalb von {1#} bis {2#}, der als nicht erfasst gälte',
   'have a day of {0} outside {1} to {2}, which would count as not recorded':
     'haben einen Tag von {0} außerhalb von {1} bis {2}, der als nicht erfasst gälte',
+  'would be compared in another way, because values of {0} are put together differently':
+    'würden anders verglichen, weil Werte von {0} anders zusammengefasst werden',
   'would have the classes of {0} in another order': 'hätten die Klassen von {0} in anderer Ordnung',
   'have a value of {0} that is no longer allowed ({1}), which would count as not recorded':
     'haben einen Wert von {0}, der nicht mehr zulässig ist ({1}) und als nicht erfasst gälte',
