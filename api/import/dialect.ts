@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ENCODINGS } from './decode-text.ts';
-import { DATE_ORDERS } from './read-date.ts';
+import { DATE_ORDERS } from './date-order.ts';
 
 /** Possible separators between the cells of a table, by name. */
 export const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', pipe: '|', blank: ' ' } as const;

@@ -1,47 +1,19 @@
-/** Whether day or month comes first in a date, as in `28/11/2026` or `11/28/2026`. */
-export const DATE_ORDERS = ['dayFirst', 'monthFirst'] as const;
-export type DateOrder = (typeof DATE_ORDERS)[number];
+import { IN_DIGITS, TIME, type DateOrder } from './date-order.ts';
 
-const TIME = String.raw`(?:[T\s]+\d{1,2}:\d{2}.*)?`;
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}$`, 'u');
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
-const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${TIME}$`, 'u');
-const MONTHS = 12;
-
-/**
- * The order of day and month in a table, from its dates. With points the day comes first, so only other separators
- * leave it open.
- *
- * @returns `unclear` if both orders are possible; `unshown` if every date means the same in both
- */
-export function recognizeDates(cells: Iterable<string>): DateOrder | 'unclear' | 'unshown' {
-  let dayFirst = 0;
-  let monthFirst = 0;
-  let open = false;
-  for (const cell of cells) {
-    const [, first, sign, second] = YEAR_LAST.exec(cell) ?? [];
-    if (sign === undefined || sign === '.') continue;
-    if (Number(first) > MONTHS) dayFirst++;
-    else if (Number(second) > MONTHS) monthFirst++;
-    else if (first !== second) open = true;
-  }
-  if (dayFirst > 0 || monthFirst > 0) return monthFirst > dayFirst ? 'monthFirst' : 'dayFirst';
-  return open ? 'unclear' : 'unshown';
-}
-
-/** The order by which a table's dates are read: the day first, unless they show the month there. */
-export const settleDates = (found: ReturnType<typeof recognizeDates>): DateOrder =>
-  found === 'monthFirst' ? 'monthFirst' : 'dayFirst';
 
 /**
  * A cell as a day such as `2026-11-28`, without a time of day; `undefined` for anything that is not a day. A week such as `2024-W05`
  * is its Monday, a month such as `Mar-24` its first day, and a number of five digits the serial day of a spreadsheet.
  */
 export function readDate(cell: string, order: DateOrder): string | undefined {
-  const yearLast = YEAR_LAST.exec(cell);
-  if (yearLast) {
-    const [, first = '', sign, second = '', year = ''] = yearLast;
-    return sign === '.' || order === 'dayFirst' ? iso(year, second, first) : iso(year, first, second);
+  const inDigits = IN_DIGITS.exec(cell);
+  if (inDigits) {
+    const [, first = '', sign, second = '', last = ''] = inDigits;
+    if (order === 'yearFirst' && isShortYear(last) && sign !== '.') return iso(wholeYear(first), second, last);
+    const year = wholeYear(last);
+    return order === 'monthFirst' && sign !== '.' ? iso(year, first, second) : iso(year, second, first);
   }
   const [, year, , month = '', day = ''] = YEAR_FIRST.exec(cell) ?? [];
   if (year !== undefined) return iso(year, month, day);
@@ -51,8 +23,9 @@ export function readDate(cell: string, order: DateOrder): string | undefined {
 }
 
 /** What a cell that {@link readDate} reads as a day says instead, if it is no day of a calendar as people write it. */
-export function kindOfDay(cell: string): 'month' | 'week' | 'serialDay' | undefined {
+export function kindOfDay(cell: string): 'month' | 'week' | 'serialDay' | 'shortYear' | undefined {
   if (SERIAL.test(cell)) return 'serialDay';
+  if (isShortYear(IN_DIGITS.exec(cell)?.[4])) return 'shortYear';
   if (readMonth(cell) !== undefined) return 'month';
   if (readWeek(cell) !== undefined) return WEEK.exec(cell)?.[3] === undefined ? 'week' : undefined;
   return inWords(cell)?.day === '' && readMonthInWords(cell) !== undefined ? 'month' : undefined;
@@ -119,6 +92,15 @@ const MONTH_YEAR = pattern(NAME, YEAR);
 /** Of years in two digits, those below belong to this century; spreadsheets draw the line here. */
 const FIRST_OF_LAST_CENTURY = 30;
 
+const isShortYear = (digits: string | undefined): boolean => digits !== undefined && digits.length < 4;
+
+/** A year of two digits, with or without an apostrophe, in four. */
+function wholeYear(written: string): string {
+  const digits = written.replace("'", '').padStart(2, '0');
+  if (digits.length === 4) return digits;
+  return `${Number(digits) < FIRST_OF_LAST_CENTURY ? '20' : '19'}${digits}`;
+}
+
 /** The parts of a day whose month is a word; `day` is empty where the cell has none. */
 function inWords(cell: string): { year: string; name: string; day: string } | undefined {
   const [, day = '', name, year = ''] = DAY_MONTH_YEAR.exec(cell) ?? [];
@@ -137,7 +119,5 @@ function readMonthInWords(cell: string): string | undefined {
   const plain = found.name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const month = MONTH_NAMES.findIndex((each) => each.test(plain)) + 1;
   if (month === 0) return undefined;
-  const digits = found.year.replace("'", '');
-  const century = Number(digits) < FIRST_OF_LAST_CENTURY ? '20' : '19';
-  return iso(digits.length === 4 ? digits : `${century}${digits}`, String(month), found.day || '1');
+  return iso(wholeYear(found.year), String(month), found.day || '1');
 }

@@ -11,7 +11,8 @@ import {
 } from './column-targets.ts';
 import { trimCell } from './csv-cells.ts';
 import type { Decimals } from './dialect.ts';
-import { readDate, recognizeDates, settleDates, type DateOrder } from './read-date.ts';
+import { askForOrder, recognizeDates, settleDates, type DateOrder } from './date-order.ts';
+import { readDate } from './read-date.ts';
 import { readNumber, recognizeDecimals, settleDecimals } from './read-number.ts';
 import { readTable, type ReadTable } from './read-table.ts';
 import { asCode, isMissing, readSeveral } from './read-value.ts';
@@ -86,13 +87,16 @@ export function planRows(
   const decimals =
     dialect.decimals ?? recognizeDecimals(cellsOf(read, columns, isNumber), read.delimiter === 'semicolon');
   const dates = dialect.dates ?? recognizeDates(cellsOf(read, columns, ({ type }) => type === 'date'));
-  const isUnclear = { decimals: decimals === 'unclear', dates: dates === 'unclear' };
   const settled = { decimals: settleDecimals(decimals), dates: settleDates(dates) };
   const table: UploadedTable = {
     header,
     targets: going,
     columns,
     first: rows.slice(0, FIRST_ROWS).map(({ cells }) => cells),
+    unclear: [
+      ...(decimals === 'unclear' ? (['decimals'] as const) : []),
+      ...(typeof dates === 'object' ? (['dates'] as const) : []),
+    ],
     reading: {
       delimiter: read.delimiter,
       ...settled,
@@ -102,18 +106,14 @@ export function planRows(
   };
   if (unreadable.some(({ field }) => field === `line ${read.headerLine}`)) return { errors: unreadable, table };
   if (errors.length > 0) return { errors, table };
-  if (isUnclear.decimals)
+  if (decimals === 'unclear')
     unreadable.push({
       field: `line ${read.headerLine}`,
       message:
         'numbers such as 1,234 could be 1234 or 1.234; say in the dialect whether decimals follow a point or a comma',
     });
-  if (isUnclear.dates)
-    unreadable.push({
-      field: `line ${read.headerLine}`,
-      message:
-        'days such as 11/12/2026 could be in November or in December; say in the dialect whether dates are dayFirst or monthFirst',
-    });
+  if (typeof dates === 'object')
+    unreadable.push({ field: `line ${read.headerLine}`, message: askForOrder(dates.unclear) });
   return {
     table,
     plan: {

@@ -28,6 +28,8 @@ export interface UploadedTable {
   targets: ColumnTargets;
   columns: readonly Column[];
   first: string[][];
+  /** What the table does not show, so that the caller has to say it. */
+  unclear: ('decimals' | 'dates')[];
   reading: Omit<TableReading, 'encoding'>;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ENCODINGS, recognizeWide } from '../decode-text.ts';
 import { DECIMALS, DELIMITER_NAMES, DELIMITERS, TableReading } from '../dialect.ts';
-import { DATE_ORDERS } from '../read-date.ts';
+import { DATE_ORDERS } from '../date-order.ts';
 import type { Reading } from '../reading.ts';
 import { mediaTypeOf, refuseSpreadsheet } from '../recognize-file.ts';
 import { recognizeLayout } from '../recognize-layout.ts';

@@ -1,5 +1,6 @@
 import { isAllowed, type Attribute } from '#workflows/domain/attribute.ts';
-import { kindOfDay, readDate, type DateOrder } from '../../import/read-date.ts';
+import type { DateOrder } from '../../import/date-order.ts';
+import { kindOfDay, readDate } from '../../import/read-date.ts';
 import { readNumber, type NumberReading } from './read-cells.ts';
 import type { ColumnContent } from './table-contents.ts';
 import { guessUnit, seemsDay, seemsProtected, seemsWrittenBySubject } from './column-name.ts';
@@ -144,6 +145,7 @@ function dayOf(base: Base, cells: readonly string[], reading: DateOrder): Drafte
 const DAYS_READ: Record<NonNullable<ReturnType<typeof kindOfDay>>, string> = {
   week: 'weeks are read as their Mondays; make it categorical if that is not meant',
   month: 'months are read as their first days; make it categorical if that is not meant',
+  shortYear: 'years of two digits are read as years from 1930 to 2029; make it categorical if these are no days',
   serialDay:
     'numbers such as 45321 are read as the days of a spreadsheet, here 2024-01-30; make it a number if that is not meant',
 };

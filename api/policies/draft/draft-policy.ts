@@ -1,5 +1,6 @@
 import { Policy } from '#workflows/domain/policy.ts';
 import type { Attribute } from '#workflows/domain/attribute.ts';
+import { askForOrder } from '../../import/date-order.ts';
 import type { Dialect } from '../../import/dialect.ts';
 import { invalid } from '../../problem.ts';
 import { nameFor, seemsPersonal, seemsReference, takeName } from './column-name.ts';
@@ -103,7 +104,7 @@ export function draftColumns(table: TableContents, { polarity, decisions }: Draf
     const why = reasonToLeaveOut(content, distinct, isAdverse, table);
     if (distinct < 2) return become('leftOut', `left out: ${why ?? 'it has the same value in every row'}`);
     const name = takeName(nameFor(column, `column_${place + 1}`), taken);
-    const fitting = draftAttribute(name, content, { numbers: dialect.decimals, dates: dialect.dates });
+    const fitting = draftAttribute(name, content, { numbers: dialect.decimals, dates: dialect.dates ?? 'dayFirst' });
     const said = decisions?.get(place);
     const isLeftOut = said?.leftOut ?? why !== undefined;
     if (isLeftOut || attributes === MAX_ATTRIBUTES) {
@@ -126,13 +127,16 @@ export function draftColumns(table: TableContents, { polarity, decisions }: Draf
 
 /** The draft of a policy, from what becomes of a table's columns. */
 export function draftFromColumns(
-  { columns: contents, dialect, rows, leftOut }: TableContents,
+  { columns: contents, dialect, unclearDay, rows, leftOut }: TableContents,
   columns: readonly DraftedColumn[],
   { key, polarity }: DraftRequest,
 ): PolicyDraft {
   const check = columns.flatMap(({ content, check: messages }) =>
     messages.map((message) => ({ column: content.column, message })),
   );
+  const attributes = columns.flatMap(({ becomes }) => (typeof becomes === 'string' ? [] : [becomes.attribute]));
+  const isAsked = unclearDay !== undefined && attributes.some(({ type }) => type === 'date');
+  if (isAsked) check.push({ column: 'policy', message: askForOrder(unclearDay) });
   if (dialect.header === 0)
     check.push({
       column: 'policy',
@@ -149,11 +153,14 @@ export function draftFromColumns(
       column: 'policy',
       message: `no column names each row, so they are named ${key}-1, ${key}-2 and so on`,
     });
-  const goes = { columns: targetsOf(columns), dialect, referencePrefix: isNamed ? null : key };
+  const goes = {
+    columns: targetsOf(columns),
+    dialect: isAsked ? dialect : { dates: 'dayFirst' as const, ...dialect },
+    referencePrefix: isNamed ? null : key,
+  };
   if (!polarity) return { question: questionOf(contents), policy: null, ...goes, check };
 
   check.push({ column: 'policy', message: 'outcomes, bands, appeal window and hearing are defaults; set your own' });
-  const attributes = columns.flatMap(({ becomes }) => (typeof becomes === 'string' ? [] : [becomes.attribute]));
   const drafted = Policy.safeParse(draftDocument(key, attributes, polarity, contents, rows));
   if (!drafted.success)
     throw invalid(

@@ -1,6 +1,7 @@
 import { trimCell } from '../../import/csv-cells.ts';
 import type { Dialect, TableReading } from '../../import/dialect.ts';
-import { recognizeDates, settleDates } from '../../import/read-date.ts';
+import { recognizeDates, settleDates, type DateOrder } from '../../import/date-order.ts';
+import { readDate } from '../../import/read-date.ts';
 import { recognizeDecimals, settleDecimals } from '../../import/read-number.ts';
 import { looksLikeData, readTable, type ReadTable } from '../../import/read-table.ts';
 import { invalid } from '../../problem.ts';
@@ -21,7 +22,10 @@ export interface ColumnContent {
 }
 
 /** How a table was read, so that it can be read again in the same way. */
-export type DraftDialect = Pick<TableReading, 'delimiter' | 'decimals' | 'dates' | 'header'>;
+export type DraftDialect = Pick<TableReading, 'delimiter' | 'decimals' | 'header'> & {
+  /** Absent if the days of the file do not show their order, so that the import asks for it. */
+  dates?: DateOrder;
+};
 
 /** The contents of a table's columns. */
 export interface TableContents {
@@ -29,6 +33,8 @@ export interface TableContents {
   /** Rows that have a cell for each column. */
   rows: number;
   dialect: DraftDialect;
+  /** A day of the file that could be read in several orders, where none of the others shows which. */
+  unclearDay?: string;
   /** Lines above and below the names and below the rows that are not rows. */
   leftOut: readonly { line: number; text: string }[];
 }
@@ -59,14 +65,24 @@ export async function readContents(text: string, dialect: Dialect): Promise<Tabl
       unit: units?.[place] ?? '',
     };
   });
-  const dates = dialect.dates ?? settleDates(recognizeDates(all));
+  const days = columns.filter(({ cells }) => cells.length > 0 && cells.every(isLikeDay)).flatMap(({ cells }) => cells);
+  const dates = dialect.dates ?? recognizeDates(days);
   return {
     columns,
     rows: sound.length,
-    dialect: { delimiter, decimals, dates, header: headerLine },
+    dialect: {
+      delimiter,
+      decimals,
+      header: headerLine,
+      ...(typeof dates === 'string' && { dates: settleDates(dates) }),
+    },
+    ...(typeof dates === 'object' && { unclearDay: dates.unclear }),
     leftOut,
   };
 }
+
+/** Whether a cell is a day in some order. */
+const isLikeDay = (cell: string): boolean => readDate(cell, 'dayFirst') !== undefined;
 
 async function readWithHeader(text: string, dialect: Dialect): Promise<ReadTable> {
   const read = await readTable(text, dialect, () => false);

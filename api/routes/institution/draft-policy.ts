@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { gateFor } from '../gate.ts';
 import { DecodedText } from '../../import/decode-text.ts';
 import { DECIMALS, DELIMITER_NAMES } from '../../import/dialect.ts';
-import { DATE_ORDERS } from '../../import/read-date.ts';
+import { DATE_ORDERS } from '../../import/date-order.ts';
 import { ReadingQuery } from '../../import/reading.ts';
 import { CSV_TYPE } from '../../import/tables.ts';
 import { MAX_UPLOAD_BYTES } from '../../import/upload.ts';
@@ -46,7 +46,10 @@ const Answer = z.strictObject({
     .strictObject({
       delimiter: z.enum(DELIMITER_NAMES),
       decimals: z.enum(DECIMALS),
-      dates: z.enum(DATE_ORDERS),
+      dates: z
+        .enum(DATE_ORDERS)
+        .optional()
+        .meta({ description: 'Absent if days do not show it; the import then asks' }),
       header: z.number().int(),
     })
     .meta({ description: 'The parameter dialect with which the file is read as it was here' }),

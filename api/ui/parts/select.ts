@@ -7,7 +7,7 @@ export function Select({
   options,
   empty,
   ...field
-}: FieldProps & { options: readonly { value: string; label: Words }[]; empty?: Words }) {
+}: FieldProps & { options: readonly { value: string; label: Words }[]; empty?: Words | undefined }) {
   const { id, attributes } = describedBy(field);
   const chosen = field.form.text(pointerOf(field.name));
   return html`<div class="field">

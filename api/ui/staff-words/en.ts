@@ -30,6 +30,12 @@ export const EN: Catalogue = {
     'no active judge or supervisor is registered under this account',
   'leave them out, give new cases their own externalRef, or withdraw the earlier cases first':
     'leave them out, give new cases a reference of their own, or withdraw the earlier cases first',
+  'numbers such as 1,234 could be 1234 or 1.234; say in the dialect whether decimals follow a point or a comma':
+    'numbers such as 1,234 could be 1234 or 1.234; say whether decimals follow a point or a comma',
+  'days such as {0} could have the day or the month first; say in the dialect whether dates are dayFirst or monthFirst':
+    'days such as {0} could have the day or the month first; say which of them is meant',
+  'days such as {0} could have the day, the month or the year first; say in the dialect whether dates are dayFirst, monthFirst or yearFirst':
+    'days such as {0} could have the day, the month or the year first; say which of them is meant',
   'call the columns what the policy calls them, or say where they go with columns and unknownColumns=leaveOut':
     'call the columns what the policy calls them, or say where they go and leave out the others',
   'correct what errors names and send it again, or send it with invalidRows=leaveOut to import the rest alone':

@@ -26,6 +26,8 @@ const FILLED: Partial<Record<Language, readonly FilledMessage[]>> = {
   de: filledMessages({ ...problems, ...refusals, ...remarks }),
 };
 
+const IN_ENGLISH = filledMessages(EN);
+
 /** An English message in another language; `undefined` where it has no translation, and in English itself. */
 export const translationOf = (message: string, language: Language): string | undefined =>
   CATALOGUES[language]?.get(message);
@@ -35,7 +37,7 @@ export const translationOf = (message: string, language: Language): string | und
  * which stay as they are, or several of them. `undefined` where there is no translation.
  */
 export function translationOfStated(text: string, language: Language): string | undefined {
-  if (language === 'en') return EN[text];
+  if (language === 'en') return EN[text] ?? translateFilled(IN_ENGLISH, text);
   const messages = FILLED[language];
   if (!messages) return undefined;
   const translate = (part: string) => translationOfStated(part, language);

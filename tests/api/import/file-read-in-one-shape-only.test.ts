@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { uploadByPage } from '../uploaded-file.ts';
 
 const attributes: Policy['attributes'] = [
   ...samplePolicy().attributes,
@@ -271,4 +272,29 @@ test('a fault that many rows share is reported once, and rows without faults can
   expect(await send(`${HEADER}\na,ten,30,A,b@example.org\n`, { invalidRows: 'leaveOut' })).toMatchObject({
     status: 422,
   });
+});
+
+test('what a file leaves open is asked on its page, and each of the answers is taken', async () => {
+  const opened: Policy['attributes'][number] = {
+    ...{ name: 'opened', meaning: 'opened', protected: false, writtenBySubject: false, required: true },
+    ...{ type: 'date', minimum: '2000-01-01', maximum: '2026-12-31' },
+  };
+  const body = samplePolicy({ attributes: [...samplePolicy().attributes, opened] });
+  await app.call('institution@demo', 'PUT /v1/policies/asked', { body });
+  const content = 'id;risk;age;opened;outcome\na-1;1.234;30;03/01/24;repaid\n';
+  for (const [decimals, dates, read] of [
+    ['point', 'dayFirst', ['1.234', '2024-01-03']],
+    ['comma', 'monthFirst', ['1,234', '2024-03-01']],
+  ] as const) {
+    const file = await uploadByPage(app, { kind: 'precedents', policy: 'asked', content });
+    const asked = await file.open();
+    expect(asked).toContain('Days such as 03/01/24 could have the day, the month or the year first; say which');
+    expect(asked).toContain('Numbers such as 1,234 could be');
+    // Nothing is chosen before somebody does.
+    await file.send('/reading', { decimals: '', dates: '', header: '1' });
+    expect(await file.open()).toContain('Days such as 03/01/24');
+    await file.send('/reading', { decimals, dates, header: '1' });
+    const answered = await file.open();
+    for (const cell of read) expect(answered).toContain(`<bdi>${cell}</bdi>`);
+  }
 });

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
 import { phaseOf } from '../opened-cases.ts';
-import { openPageSession } from '../page-session.ts';
+import { uploadByPage } from '../uploaded-file.ts';
 
 const INSTITUTION = 'institution@demo';
 let engine: TestEngine;
@@ -241,30 +240,9 @@ test('whatever taking a file would refuse is found when it is checked', async ()
     ],
   ];
   for (const [kind, path, file] of files) {
-    const found = await faultyRowsOf(kind, file);
+    const found = await (await uploadByPage(app, { kind, policy: 'filed', content: file })).open('/faulty');
     const taken = await send(`${path}?policy=filed&invalidRows=leaveOut`, file);
     expect([kind, taken.status < 300, taken.body.leftOut?.file]).toEqual([kind, true, found]);
     expect(found.trim().split('\r\n').length).toBe(file.trim().split('\n').length - 1);
   }
 });
-
-/** The rows that the import page names as faulty, as the file that it gives of them. */
-async function faultyRowsOf(kind: string, content: string): Promise<string> {
-  const { id, institutionId } = { id: INSTITUTION, institutionId: 'demo' };
-  const person = { id, name: id, institutionId, roles: ['institution'] as const };
-  const { cookie, csrf } = await openPageSession(app.test.database, person, new Date().toISOString());
-  const boundary = randomUUID();
-  const part = (name: string, body: string) =>
-    `--${boundary}\r\ncontent-disposition: form-data; ${name}\r\n\r\n${body}\r\n`;
-  const body = [
-    part('name="csrf"', csrf),
-    part('name="kind"', kind),
-    part('name="policy"', 'filed'),
-    part('name="file"; filename="file.csv"', content),
-    `--${boundary}--\r\n`,
-  ].join('');
-  const headers = { cookie, 'content-type': `multipart/form-data; boundary=${boundary}` };
-  const sent = await app.call(null, 'POST /import', { body, headers });
-  expect(sent).toMatchObject({ status: 303 });
-  return (await app.call(null, `GET ${String(sent.headers['location'])}/faulty`, { headers: { cookie } })).text;
-}

@@ -196,6 +196,28 @@ export const AWKWARD_FILES: readonly AwkwardFile[] = [
     name: 'days as month/day/year',
     bytes: utf8(tableOf(withDay((day) => `${day.slice(5, 7)}/${day.slice(8)}/${day.slice(0, 4)}`))),
   },
+  {
+    name: 'days as month/day/two digits of the year',
+    bytes: utf8(tableOf(withDay((day) => `${Number(day.slice(5, 7))}/${Number(day.slice(8))}/${day.slice(2, 4)}`))),
+  },
+  {
+    name: 'days as day-month-two digits of the year',
+    bytes: utf8(tableOf(withDay((day) => `${day.slice(8)}-${day.slice(5, 7)}-${day.slice(2, 4)}`))),
+  },
+  { name: 'days as two digits of the year-month-day', bytes: utf8(tableOf(withDay((day) => day.slice(2)))) },
+  {
+    name: 'German days with two digits of the year',
+    bytes: latin(
+      tableOf(
+        (cells, loan) =>
+          bankRow(cells, loan).with(
+            3,
+            germanDay(loan.opened).replace(/\d\d(\d\d)$/, (_, year: string) => year),
+          ),
+        semicolons,
+      ),
+    ),
+  },
   { name: 'days with a time', bytes: utf8(tableOf(withDay((day) => `${day}T00:00:00`))) },
   { name: 'days with a time after a blank', bytes: utf8(tableOf(withDay((day) => `${day} 00:00:00.000`))) },
   { name: 'days without signs', bytes: utf8(tableOf(withDay((day) => day.replaceAll('-', '')))) },

@@ -54,6 +54,13 @@ describe('a day with slashes', () => {
   test('is refused if nothing shows the order, until the caller states it', async () => {
     expect(await refusals(table('3/1/2020'))).toContain('dayFirst or monthFirst');
     expect(await read(table('3/1/2020'), 'text/csv', { dates: 'monthFirst' })).toEqual([{ since: '2020-03-01' }]);
+    expect(await refusals(table('03/01/24'))).toMatch(/such as 03\/01\/24 .*or yearFirst/);
+    expect(await read(table('03/01/24'), 'text/csv', { dates: 'monthFirst' })).toEqual([{ since: '2024-03-01' }]);
+  });
+
+  test('is read with two digits of its year in the order that the other days show', async () => {
+    expect(await read(table('03/01/24', '03/13/24'))).toEqual([{ since: '2024-03-01' }, { since: '2024-03-13' }]);
+    expect(await read(table('03/01/24', '13/03/24'))).toEqual([{ since: '2024-01-03' }, { since: '2024-03-13' }]);
   });
 });
 

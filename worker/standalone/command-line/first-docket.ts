@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { decodeText } from '#api/import/decode-text.ts';
+import type { Dialect } from '#api/import/dialect.ts';
 import { readTable, type ReadTable } from '#api/import/read-table.ts';
 import { nameFor } from '#api/policies/draft/column-name.ts';
 import type { PolicyDraft } from '#api/policies/draft/draft-policy.ts';
@@ -20,6 +21,8 @@ export interface FirstDocketRequest {
   key?: string | undefined;
   outcome?: string | undefined;
   adverse: readonly string[];
+  /** How the file is read, as far as it is not recognised. */
+  dialect?: Dialect | undefined;
   /** How many of the last rows become cases, 1 to 500. */
   cases: number;
   /** How each subject is reached: a mail address, `post` or `pickUp`. */
@@ -36,11 +39,11 @@ const Taken = z.object({ added: z.number(), leftOut: z.object({ records: z.numbe
  *
  * @param say is told of each step
  * @returns the docket's id; `undefined` while the question which value is the bad one is open
- * @throws Refused as the service answers, RangeError where the policy exists or the file has too few rows
+ * @throws Refused as the service answers, RangeError where the policy exists, the file has too few rows, or its dates could be read in several orders
  */
 export async function openFirstDocket(
   client: Client,
-  { file, key: named, outcome, adverse, cases, contact }: FirstDocketRequest,
+  { file, key: named, outcome, adverse, dialect: said, cases, contact }: FirstDocketRequest,
   say: (line: string) => void,
 ): Promise<string | undefined> {
   const { text } = decodeText(readFileSync(file));
@@ -48,9 +51,12 @@ export async function openFirstDocket(
   const asked = new URLSearchParams({ key });
   if (outcome !== undefined) asked.set('outcome', outcome);
   for (const value of adverse) asked.append('adverse', value);
+  if (said) asked.set('dialect', JSON.stringify(said));
   const draft = (await client.post(`/v1/policies/draft?${asked.toString()}`, z.unknown(), text)) as PolicyDraft;
   for (const line of describeDraft(draft)) say(line);
   if (!draft.policy) return undefined;
+  if (draft.dialect.dates === undefined)
+    throw new RangeError('say with --dialect which part of the dates comes first, such as {"dates":"dayFirst"}');
   const isTaken = await client.get(`/v1/policies/${key}`, z.unknown()).then(() => true, notFound);
   if (isTaken) throw new RangeError(`there is a policy ${key} already; choose another key with --key`);
   await client.call('PUT', `/v1/policies/${key}`, z.unknown(), draft.policy);

@@ -14,6 +14,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MAX_CASES } from '#api/import/arriving-cases.ts';
+import { Dialect } from '#api/import/dialect.ts';
 import { readCodes } from '#api/import/reading.ts';
 import { backUp } from '#db/backup/back-up.ts';
 import { restore } from '#db/backup/restore.ts';
@@ -37,8 +38,10 @@ const USAGE = `usage: npx hearken init [--out .env] [NAME=VALUE]...   write sett
        npx hearken institution add NAME...           register institutions in DATABASE_URL
        npx hearken institution list                  print the institutions that are registered in DATABASE_URL
        npx hearken ledger fsck [INSTITUTION]         compare cases, trails, nodes and checkpoints in DATABASE_URL
-       npx hearken policy draft FILE [--outcome COLUMN --adverse VALUE]...   a policy for cases such as a table has
+       npx hearken policy draft FILE [--outcome COLUMN --adverse VALUE]... [--dialect JSON]
+                                                     a policy for cases such as a table has
        npx hearken docket FILE --outcome COLUMN --adverse VALUE... [--key KEY] [--cases 100] [--contact post]
+                      [--dialect JSON]
                                                      create that policy at HEARKEN_URL, with all rows but the last as
                                                      precedents and the last as its first docket
        npx hearken import FILE --policy KEY [--kind precedents | cases | outcomes | contacts | withdrawals |
@@ -116,10 +119,17 @@ function init(file: string, given: readonly string[]): void {
 }
 
 async function draft(file: string): Promise<void> {
-  const drafted = await draftPolicyFrom(file, { outcome: values.outcome, adverse: values.adverse });
+  const { outcome, adverse } = values;
+  const drafted = await draftPolicyFrom(file, { outcome, adverse, dialect: dialectOf(values.dialect) });
   for (const line of describeDraft(drafted)) console.error(line);
   if (drafted.policy) console.log(JSON.stringify(drafted.policy, null, 2));
   else process.exitCode = 3;
+}
+
+function dialectOf(text: string | undefined): Dialect | undefined {
+  const said = Dialect.optional().safeParse(jsonOf('dialect', text));
+  if (said.success) return said.data;
+  throw new RangeError('give --dialect as JSON such as {"delimiter":"semicolon","dates":"dayFirst"}');
 }
 
 async function firstDocket(file: string): Promise<void> {
@@ -128,7 +138,8 @@ async function firstDocket(file: string): Promise<void> {
     throw new RangeError(`give --cases a whole number from 1 to ${MAX_CASES}`);
   const client = await clientOfService();
   const { outcome, adverse, key, contact } = values;
-  const docketId = await openFirstDocket(client, { file, key, outcome, adverse, cases, contact }, (line) => {
+  const request = { file, key, outcome, adverse, dialect: dialectOf(values.dialect), cases, contact };
+  const docketId = await openFirstDocket(client, request, (line) => {
     console.error(line);
   });
   if (docketId === undefined) process.exitCode = 3;

@@ -44,6 +44,8 @@ import { phraseOf, say, type Phrase } from '../../say.ts';
 
 const Params = z.object({ id: z.uuid() });
 const KINDS = ['cases', 'precedents', 'outcomes', 'contacts', 'withdrawals', 'corrections'] as const;
+/** What of a dialect makes other columns of a file. */
+const COLUMN_CHOICES = ['encoding', 'delimiter', 'header'] as const;
 const ACCEPT = '.csv,.ndjson,.jsonl,text/csv,application/x-ndjson';
 
 const place = ({ id }: z.infer<typeof Params>): string => `/import/${id}`;
@@ -117,8 +119,8 @@ export const importPages: RegisterPage = (app, ui) => {
   );
   action('/reading', async ({ staff, params, form }) => {
     const { waiting } = await serveUpload(dependencies, staff, params.id);
-    const reading = readReading(form, waiting?.table, waiting?.said);
-    const hasOtherColumns = JSON.stringify(reading.dialect) !== JSON.stringify(waiting?.said.dialect ?? {});
+    const reading = readReading(form, waiting?.table, waiting?.examined.upload.table?.unclear ?? [], waiting?.said);
+    const hasOtherColumns = COLUMN_CHOICES.some((each) => reading.dialect?.[each] !== waiting?.said.dialect?.[each]);
     await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
       setUploadReading(transaction, staff.institutionId, params.id, reading, hasOtherColumns),
     );

@@ -34,6 +34,7 @@ export const institutionImports: Catalogue = {
   'The day stands': 'Stellung des Tages',
   'first, as in 28/11/2026': 'zuerst, wie in 28/11/2026',
   'second, as in 11/28/2026': 'an zweiter Stelle, wie in 11/28/2026',
+  'last, as in 26-11-28': 'an letzter Stelle, wie in 26-11-28',
   'Codes for a missing value': 'Zeichen für einen fehlenden Wert',
   'Separated by commas, such as NA, ?, 8888': 'Durch Kommas getrennt, etwa NA, ?, 8888',
   'Word for the references of rows, if no column has one':

@@ -74,8 +74,10 @@ export const remarks: Catalogue = {
   'a record has no such field': 'ein Datensatz hat kein solches Feld',
   'numbers such as 1,234 could be 1234 or 1.234; say in the dialect whether decimals follow a point or a comma':
     'Zahlen wie 1,234 könnten 1234 oder 1.234 bedeuten; geben Sie unten an, ob Dezimalstellen nach einem Punkt oder einem Komma stehen',
-  'days such as 11/12/2026 could be in November or in December; say in the dialect whether dates are dayFirst or monthFirst':
-    'Tage wie 11/12/2026 könnten im November oder im Dezember liegen; geben Sie unten an, ob zuerst der Tag oder der Monat steht',
+  'days such as {0} could have the day or the month first; say in the dialect whether dates are dayFirst or monthFirst':
+    'bei Tagen wie {0} könnte zuerst der Tag oder der Monat stehen; geben Sie an, was gemeint ist',
+  'days such as {0} could have the day, the month or the year first; say in the dialect whether dates are dayFirst, monthFirst or yearFirst':
+    'bei Tagen wie {0} könnte zuerst der Tag, der Monat oder das Jahr stehen; geben Sie an, was gemeint ist',
 
   // Lines
   'an opening quote is never closed': 'ein öffnendes Anführungszeichen wird nie geschlossen',
@@ -302,6 +304,8 @@ export const remarks: Catalogue = {
     'Wochen werden als ihr Montag gelesen; machen Sie eine Auswahl aus Werten daraus, wenn das nicht gemeint ist',
   'months are read as their first days; make it categorical if that is not meant':
     'Monate werden als ihr erster Tag gelesen; machen Sie eine Auswahl aus Werten daraus, wenn das nicht gemeint ist',
+  'years of two digits are read as years from 1930 to 2029; make it categorical if these are no days':
+    'zweistellige Jahre werden als Jahre von 1930 bis 2029 gelesen; machen Sie eine Auswahl aus Werten daraus, wenn das keine Tage sind',
   'numbers such as 45321 are read as the days of a spreadsheet, here 2024-01-30; make it a number if that is not meant':
     'Zahlen wie 45321 werden als Tage einer Tabellenkalkulation gelesen, hier als 2024-01-30; machen Sie eine Zahl daraus, wenn das nicht gemeint ist',
   'no column names each row, so they are named {0}-1, {1}-2 and so on':

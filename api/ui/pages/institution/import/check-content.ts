@@ -70,7 +70,7 @@ export function checkContent(
           : problem && Refused({ problem, names: true })
       }
       ${Verdict(props)}
-      ${waiting.table && ReadingForm({ visit, uploadId: upload.uploadId, table: waiting.table, said: waiting.said })}
+      ${waiting.table && ReadingForm({ visit, uploadId: upload.uploadId, table: waiting.table, unclear: table?.unclear ?? [], said: waiting.said })}
       ${
         table &&
         html`<section aria-labelledby="columns">

@@ -4,7 +4,11 @@ import { TextInput } from '#api/ui/parts/text-input.ts';
 import { say } from '#api/ui/say.ts';
 
 export const DECIMAL_WORDS = { point: say`a point, as in 1.5`, comma: say`a comma, as in 1,5` };
-export const DATE_WORDS = { dayFirst: say`first, as in 28/11/2026`, monthFirst: say`second, as in 11/28/2026` };
+export const DATE_WORDS = {
+  dayFirst: say`first, as in 28/11/2026`,
+  monthFirst: say`second, as in 11/28/2026`,
+  yearFirst: say`last, as in 26-11-28`,
+};
 
 /** What the institution can say of a file's cells, whether it is imported at once or in pieces. */
 export function ReadingFields({ form, leavesOut }: { form: FormState; leavesOut: boolean }) {

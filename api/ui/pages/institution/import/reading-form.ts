@@ -1,5 +1,5 @@
 import { DECIMALS, DELIMITER_NAMES, type TableReading } from '#api/import/dialect.ts';
-import { DATE_ORDERS } from '#api/import/read-date.ts';
+import { DATE_ORDERS } from '#api/import/date-order.ts';
 import { ENCODINGS } from '#api/import/decode-text.ts';
 import { readCodes, Reading } from '#api/import/reading.ts';
 import { describeNumber } from '#api/ui/figures.ts';
@@ -33,7 +33,12 @@ const ENCODING_WORDS = {
  *
  * @throws Problem 422 for a line that is not a number
  */
-export function readReading(form: Form, read: TableReading | undefined, before: Reading | undefined): Reading {
+export function readReading(
+  form: Form,
+  read: TableReading | undefined,
+  unclear: readonly string[],
+  before: Reading | undefined,
+): Reading {
   const header = form.text('header');
   const sent = {
     encoding: form.text('encoding'),
@@ -43,7 +48,7 @@ export function readReading(form: Form, read: TableReading | undefined, before: 
     header: header === undefined ? undefined : Number(header),
   };
   const said = Object.entries(sent).filter(
-    ([name, value]) => value !== undefined && value !== read?.[name as keyof typeof sent],
+    ([name, value]) => value !== undefined && (value !== read?.[name as keyof typeof sent] || unclear.includes(name)),
   );
   const reading = Reading.safeParse({
     dialect: { ...before?.dialect, ...Object.fromEntries(said) },
@@ -61,11 +66,14 @@ export function ReadingForm({
   visit,
   uploadId,
   table,
+  unclear,
   said,
 }: {
   visit: StaffVisit<{ id: string }>;
   uploadId: string;
   table: TableReading;
+  /** What the file does not show, and is asked. */
+  unclear: readonly string[];
   said: Reading;
 }) {
   const { columns, lines } = table.leftOut;
@@ -75,6 +83,7 @@ export function ReadingForm({
       header: String(table.header),
       missing: (said.missing ?? []).join(', '),
       referencePrefix: said.referencePrefix,
+      ...Object.fromEntries(unclear.map((name) => [name, undefined])),
     },
     [],
   );
@@ -83,7 +92,14 @@ export function ReadingForm({
     label: Phrase,
     values: readonly T[],
     words: Record<T, Phrase | string>,
-  ) => Select({ form, name, label, options: values.map((value) => ({ value, label: words[value] })) });
+  ) =>
+    Select({
+      form,
+      name,
+      label,
+      empty: unclear.includes(name) ? say`Choose` : undefined,
+      options: values.map((value) => ({ value, label: words[value] })),
+    });
   return html`<section aria-labelledby="reading">
     <h2 id="reading">How the file is read</h2>
     ${

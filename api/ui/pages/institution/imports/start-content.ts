@@ -1,6 +1,6 @@
 import type { StoredPolicy } from '#db/policies/policies.ts';
 import { DECIMALS } from '#api/import/dialect.ts';
-import { DATE_ORDERS } from '#api/import/read-date.ts';
+import { DATE_ORDERS } from '#api/import/date-order.ts';
 import type { ImportSummary } from '#api/import/streamed/import-view.ts';
 import { describeShare } from '#api/ui/figures.ts';
 import type { Problem } from '#api/problem.ts';
