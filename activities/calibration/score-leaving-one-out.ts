@@ -1,4 +1,4 @@
-import { findReferenceClass } from '../reference-class/find-reference-class.ts';
+import { findBaseRate } from '../reference-class/find-reference-class.ts';
 import { precedentsInOrder } from '../reference-class/precedents-in-order.ts';
 import type { Comparison } from '../reference-class/rates.ts';
 import type { ReferenceClassIndex } from '../reference-class/reference-class-index.ts';
@@ -27,7 +27,7 @@ export function* scoreLeavingOneOut(
   const precedentAt = precedentsInOrder(index);
   for (let sample = 0; sample < samples; sample += 1) {
     const { id, facts, adverse } = precedentAt(Math.floor((sample * index.size) / samples));
-    const { baseRate } = findReferenceClass(index, facts, k, { ...comparisonFor(id), excludeId: id });
+    const { baseRate } = findBaseRate(index, facts, k, { ...comparisonFor(id), excludeId: id });
     yield { precedentId: id, probability: baseRate, adverse };
   }
 }

@@ -83,6 +83,34 @@ export function findReferenceClassLeavingOut(
   attributes: string[],
   options: SearchOptions = {},
 ): Found {
+  const { searched, nearest, without } = search(index, facts, k, attributes, options);
+  const near = joinAlike(searched, nearest);
+  return {
+    referenceClass: describe(index, k, near, baseRateOf(searched, nearest)),
+    without: new Map(without.map((each) => [each.attribute, baseRateOf(searched, each.nearest)])),
+    alike: near.map(describeAlike),
+  };
+}
+
+/** The base rate of the reference class that {@link findReferenceClass} finds, at less cost where its members are not asked for. */
+export function findBaseRate(
+  index: ReferenceClassIndex,
+  facts: Facts,
+  k: number,
+  options: SearchOptions = {},
+): BaseRate {
+  const { searched, nearest } = search(index, facts, k, [], options);
+  return baseRateOf(searched, nearest);
+}
+
+/** The nearest cells of a case, also with each of some attributes left out. */
+function search(
+  index: ReferenceClassIndex,
+  facts: Facts,
+  k: number,
+  attributes: readonly string[],
+  options: SearchOptions,
+): { searched: Searched[]; nearest: Nearest; without: { attribute: string; nearest: Nearest }[] } {
   if (!Number.isInteger(k) || k < 1) throw new RangeError(`k is ${k}; give a whole number of at least 1`);
   const searched = searchedParts(index, options.excludeId);
   if (searched.every(({ part, left }) => part.size === (left.row < 0 ? 0 : 1))) throw new NoPrecedents();
@@ -101,7 +129,7 @@ export function findReferenceClassLeavingOut(
       lane: lanes.find((lane) => lane.attribute === attribute),
       nearest: own,
     }));
-    scan(each.part, lanes, attributes.length > 0, limit, (near) => {
+    scan(each.part, lanes, k, attributes.length > 0, limit, (near) => {
       const isFirst = nearest.limit === Number.POSITIVE_INFINITY;
       offerAll(nearest, near, each);
       if (isFirst && limitOthers(nearest, near, others, each)) retainWithin(near, limit());
@@ -110,12 +138,7 @@ export function findReferenceClassLeavingOut(
         else offerAll(other.nearest, near, each);
     });
   }
-  const near = joinAlike(searched, nearest);
-  return {
-    referenceClass: describe(index, k, near, baseRateOf(searched, nearest)),
-    without: new Map(without.map((each) => [each.attribute, baseRateOf(searched, each.nearest)])),
-    alike: near.map(describeAlike),
-  };
+  return { searched, nearest, without };
 }
 
 /** Reference classes of many cases, one at a time so that the caller can report progress or stop between them. */

@@ -8,6 +8,10 @@ import { rateOf, ratesByCode, type Comparison, type Rates } from './rates.ts';
 
 /** Cells handled at a time, so that sums and counts stay in the processor's first cache. */
 const BLOCK = 2_048;
+/** Nothing is dropped from the first block, which has no limit yet, so it is smaller, as long as it holds k precedents. */
+const FIRST_BLOCK = 256;
+/** Cells by which the order of attributes is chosen. */
+const SAMPLED = 64;
 /** A table of largest steps is made for at least this many cells for each of its codes; it costs more than it saves otherwise. */
 const WORTH_A_TABLE = 8;
 /** Added to every bound, so that rounding the bound never drops a cell; the distance itself decides. */
@@ -86,12 +90,14 @@ export function findLanes(part: IndexPart, facts: Facts, { weights = {}, rates }
  * out one at a time, a cell is beyond it only without the attribute in which it is furthest from the case.
  *
  * @param lanes of the case
+ * @param k how many precedents the limit takes before it is finite
  * @param isOneLeftOut whether cells are also wanted that come within the limit when one attribute is left out
  * @param limit the largest mean distance of interest, 0..1 or infinite; asked before each block, and may only fall
  */
 export function scan(
   part: IndexPart,
   lanes: readonly Lane[],
+  k: number,
   isOneLeftOut: boolean,
   limit: () => number,
   onNear: OnNear,
@@ -101,8 +107,10 @@ export function scan(
     .filter((pack) => !isWide(pack))
     .map((pack) => prepare(pack, laneByMember, isOneLeftOut ? part.cells.size : 0));
   const wide = new Set(part.packs.filter(isWide).map(({ codes }) => codes));
-  // What counts most comes first, so that most cells are dropped early.
-  const single = lanes.filter(({ codes }) => wide.has(codes)).toSorted((a, b) => b.weight - a.weight);
+  const single = furthestFirst(
+    part,
+    lanes.filter(({ codes }) => wide.has(codes)),
+  );
   const always = packs.reduce((sum, { counts }) => sum + (typeof counts === 'number' ? counts : 0), weightOf(single));
   const { size } = part.cells;
   const room = Math.min(BLOCK, size);
@@ -116,8 +124,9 @@ export function scan(
     counts: new Int32Array(room),
     most: new Int32Array(room),
   };
-  for (let first = 0; first < size; first += BLOCK) {
-    const length = Math.min(BLOCK, size - first);
+  let first = 0;
+  let length = Math.min(Math.max(FIRST_BLOCK, k), room);
+  for (; first < size; first += length, length = Math.min(2 * length, BLOCK, size - first)) {
     steps.fill(0);
     counts.fill(always);
     for (const pack of packs) {
@@ -181,6 +190,21 @@ export const countedFor = ({ missing, isMissingCompared: isCompared, weight }: L
   code === missing && !isCompared ? 0 : weight;
 
 const weightOf = (lanes: readonly Lane[]): number => lanes.reduce((sum, { weight }) => sum + weight, 0);
+
+/** Lanes in an order in which most cells are dropped early: those first in which a sample of cells is furthest from the case. */
+function furthestFirst({ cells }: IndexPart, lanes: readonly Lane[]): Lane[] {
+  const sampled = Math.min(SAMPLED, cells.size);
+  const reach = (lane: Lane) => {
+    let sum = 0;
+    for (let sample = 0; sample < sampled; sample += 1)
+      sum += stepsTo(lane, codeIn(lane, Math.floor((sample * cells.size) / sampled)));
+    return sum;
+  };
+  return lanes
+    .map((lane) => ({ lane, sum: reach(lane) }))
+    .sort((a, b) => b.sum - a.sum)
+    .map(({ lane }) => lane);
+}
 
 /** Whether a table over the codes would be too large to be worth making for every case. */
 const isWide = (pack: Pack): boolean => pack.size > MAX_SHARED_CODES;
