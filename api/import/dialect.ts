@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ENCODINGS } from './decode-text.ts';
 import { DATE_ORDERS } from './date-order.ts';
+import { DayAsRead } from './days-as-read.ts';
+import { PERIODS, SERIAL_DAYS } from './read-date.ts';
 
 /** Possible separators between the cells of a table, by name. */
 export const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', pipe: '|', blank: ' ' } as const;
@@ -17,6 +19,10 @@ export const Dialect = z.strictObject({
   decimals: z.enum(DECIMALS).optional(),
   /** Whether day or month comes first in dates such as 11/12/2026. */
   dates: z.enum(DATE_ORDERS).optional(),
+  /** Which day of a week or month is meant, the first by default. */
+  periods: z.enum(PERIODS).optional(),
+  /** The year from which numbered days such as 45321 count, 1900 by default. */
+  serialDays: z.enum(SERIAL_DAYS).optional(),
   /** The line with the names of the columns; 0 if there is none. */
   header: z.number().int().min(0).max(1_000_000).optional(),
 });
@@ -34,5 +40,7 @@ export const TableReading = z.strictObject({
     /** Notes above the header and totals below the last row. */
     lines: z.array(z.strictObject({ line: z.number().int(), text: z.string() })),
   }),
+  /** Of each column of days, one cell of each kind that says something else than a day in full. */
+  days: z.array(DayAsRead),
 });
 export type TableReading = z.infer<typeof TableReading>;

@@ -3,11 +3,26 @@ import { IN_DIGITS, TIME, type DateOrder } from './date-order.ts';
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}$`, 'u');
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 
+/** Which day of a week or month is meant where a file names no other. */
+export const PERIODS = ['firstDay', 'lastDay'] as const;
+/** The year from which a spreadsheet numbers its days. */
+export const SERIAL_DAYS = ['1900', '1904'] as const;
+
+/** How days are read that could be read otherwise. */
+export interface DayReading {
+  dates: DateOrder;
+  periods?: (typeof PERIODS)[number] | undefined;
+  serialDays?: (typeof SERIAL_DAYS)[number] | undefined;
+}
+
 /**
  * A cell as a day such as `2026-11-28`, without a time of day; `undefined` for anything that is not a day. A week such as `2024-W05`
- * is its Monday, a month such as `Mar-24` its first day, and a number of five digits the serial day of a spreadsheet.
+ * is its Monday or Sunday, a month such as `Mar-24` its first or last day, and a number of five digits the serial day of a spreadsheet.
  */
-export function readDate(cell: string, order: DateOrder): string | undefined {
+export function readDate(
+  cell: string,
+  { dates: order, periods = 'firstDay', serialDays = '1900' }: DayReading,
+): string | undefined {
   const inDigits = IN_DIGITS.exec(cell);
   if (inDigits) {
     const [, first = '', sign, second = '', last = ''] = inDigits;
@@ -19,30 +34,42 @@ export function readDate(cell: string, order: DateOrder): string | undefined {
   if (year !== undefined) return iso(year, month, day);
   const compact = COMPACT.exec(cell);
   if (compact) return iso(compact[1] ?? '', compact[2] ?? '', compact[3] ?? '');
-  return readMonth(cell) ?? readWeek(cell) ?? readMonthInWords(cell) ?? readSerialDay(cell);
+  const last = periods === 'lastDay';
+  return (
+    readMonth(cell, last) ?? readWeek(cell, last) ?? readMonthInWords(cell, last) ?? readSerialDay(cell, serialDays)
+  );
 }
 
-/** What a cell that {@link readDate} reads as a day says instead, if it is no day of a calendar as people write it. */
-export function kindOfDay(cell: string): 'month' | 'week' | 'serialDay' | 'shortYear' | undefined {
+export const UNUSUAL_DAYS = ['month', 'week', 'serialDay', 'shortYear'] as const;
+
+/** What a cell that {@link readDate} reads as a day says instead, if it is no day of a calendar in full. */
+export function kindOfDay(cell: string): (typeof UNUSUAL_DAYS)[number] | undefined {
+  if (YEAR_FIRST.test(cell)) return undefined;
   if (SERIAL.test(cell)) return 'serialDay';
   if (isShortYear(IN_DIGITS.exec(cell)?.[4])) return 'shortYear';
-  if (readMonth(cell) !== undefined) return 'month';
-  if (readWeek(cell) !== undefined) return WEEK.exec(cell)?.[3] === undefined ? 'week' : undefined;
-  return inWords(cell)?.day === '' && readMonthInWords(cell) !== undefined ? 'month' : undefined;
+  if (readMonth(cell, false) !== undefined) return 'month';
+  if (readWeek(cell, false) !== undefined) return WEEK.exec(cell)?.[3] === undefined ? 'week' : undefined;
+  return inWords(cell)?.day === '' && readMonthInWords(cell, false) !== undefined ? 'month' : undefined;
 }
 
 const iso = (year: string, month: string, day: string): string =>
   `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
-const readMonth = (cell: string): string | undefined => (MONTH.test(cell) ? `${cell}-01` : undefined);
+function readMonth(cell: string, last: boolean): string | undefined {
+  const [, year = '', month] = MONTH.exec(cell) ?? [];
+  return month === undefined ? undefined : dayOfMonth(year, Number(month), last);
+}
+
+const dayOfMonth = (year: string, month: number, last: boolean): string =>
+  last ? dayOf(Date.UTC(Number(year), month, 0)) : iso(year, String(month), '1');
 
 /** ISO 8601, with the day of the week or without it. */
 const WEEK = /^(\d{4})-?W(\d{2})(?:-?([1-7]))?$/i;
 const DAY_MILLISECONDS = 86_400_000;
 
-function readWeek(cell: string): string | undefined {
-  const [, year, week, weekday = '1'] = WEEK.exec(cell) ?? [];
+function readWeek(cell: string, last: boolean): string | undefined {
+  const [, year, week, weekday = last ? '7' : '1'] = WEEK.exec(cell) ?? [];
   if (year === undefined || week === undefined || Number(week) < 1) return undefined;
   // The fourth of January is in the first week.
   const fourth = Date.UTC(Number(year), 0, 4);
@@ -58,11 +85,11 @@ const dayOf = (milliseconds: number): string => new Date(milliseconds).toISOStri
 /** Five digits, from 1927 to 2173, with a time of day as a fraction or without it. */
 const SERIAL = /^([1-9]\d{4})(?:[.,]\d+)?$/;
 /** Day 0 of a spreadsheet, for all days after February 1900. */
-const FIRST_SERIAL_DAY = Date.UTC(1899, 11, 30);
+const FIRST_SERIAL_DAY = { '1900': Date.UTC(1899, 11, 30), '1904': Date.UTC(1904, 0, 1) };
 
-function readSerialDay(cell: string): string | undefined {
+function readSerialDay(cell: string, from: keyof typeof FIRST_SERIAL_DAY): string | undefined {
   const [, days] = SERIAL.exec(cell) ?? [];
-  return days === undefined ? undefined : dayOf(FIRST_SERIAL_DAY + Number(days) * DAY_MILLISECONDS);
+  return days === undefined ? undefined : dayOf(FIRST_SERIAL_DAY[from] + Number(days) * DAY_MILLISECONDS);
 }
 
 /** The months by the beginnings of their names in English, German and Spanish, without accents. */
@@ -113,11 +140,12 @@ function inWords(cell: string): { year: string; name: string; day: string } | un
   return month === undefined ? undefined : { year: of, name: month, day: '' };
 }
 
-function readMonthInWords(cell: string): string | undefined {
+function readMonthInWords(cell: string, last: boolean): string | undefined {
   const found = inWords(cell);
   if (!found) return undefined;
   const plain = found.name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const month = MONTH_NAMES.findIndex((each) => each.test(plain)) + 1;
   if (month === 0) return undefined;
-  return iso(wholeYear(found.year), String(month), found.day || '1');
+  const year = wholeYear(found.year);
+  return found.day === '' ? dayOfMonth(year, month, last) : iso(year, String(month), found.day);
 }

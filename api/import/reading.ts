@@ -40,7 +40,7 @@ export const ReadingQuery = {
     .optional()
     .meta({
       description:
-        'How a table is written, as JSON with any of delimiter (comma, semicolon, tab, pipe, blank), decimals (point, comma), dates (dayFirst, monthFirst, yearFirst), encoding (utf-8, utf-16le, utf-16be, windows-1252) and header (the line with the names, 0 for none: columns are then called "column 1" and so on); what is left out is recognised',
+        'How a table is written, as JSON with any of delimiter (comma, semicolon, tab, pipe, blank), decimals (point, comma), dates (dayFirst, monthFirst, yearFirst), periods (firstDay, lastDay: the day that a week or month stands for), serialDays (1900, 1904: the year from which days such as 45321 count), encoding (utf-8, utf-16le, utf-16be, windows-1252) and header (the line with the names, 0 for none: columns are then called "column 1" and so on); what is left out is recognised',
     }),
   columns: json(Columns, '{"Risk score":"risk","#4":null}', 5_000).optional().meta({
     description:

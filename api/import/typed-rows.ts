@@ -11,8 +11,9 @@ import {
 } from './column-targets.ts';
 import { trimCell } from './csv-cells.ts';
 import type { Decimals } from './dialect.ts';
-import { askForOrder, recognizeDates, settleDates, type DateOrder } from './date-order.ts';
-import { readDate } from './read-date.ts';
+import { askForOrder, recognizeDates, settleDates } from './date-order.ts';
+import { daysAsRead } from './days-as-read.ts';
+import { readDate, type DayReading } from './read-date.ts';
 import { readNumber, recognizeDecimals, settleDecimals } from './read-number.ts';
 import { readTable, type ReadTable } from './read-table.ts';
 import { asCode, isMissing, readSeveral } from './read-value.ts';
@@ -51,7 +52,7 @@ export async function readTypedRows(
 export interface RowPlan {
   columns: readonly Column[];
   decimals: Decimals;
-  dates: DateOrder;
+  days: DayReading;
   missing: readonly string[];
   /** Names each row by its number, where no column does. */
   named: { column: string; prefix: string } | undefined;
@@ -88,6 +89,7 @@ export function planRows(
     dialect.decimals ?? recognizeDecimals(cellsOf(read, columns, isNumber), read.delimiter === 'semicolon');
   const dates = dialect.dates ?? recognizeDates(cellsOf(read, columns, ({ type }) => type === 'date'));
   const settled = { decimals: settleDecimals(decimals), dates: settleDates(dates) };
+  const days = { dates: settled.dates, periods: dialect.periods, serialDays: dialect.serialDays };
   const table: UploadedTable = {
     header,
     targets: going,
@@ -102,6 +104,9 @@ export function planRows(
       ...settled,
       header: read.headerLine,
       leftOut: { columns: header.filter((_, place) => columns[place] === null), lines: read.leftOut },
+      days: columns.flatMap((column, place) =>
+        isOfDays(column) ? daysAsRead(header[place] ?? '', cellsAt(read, place), days) : [],
+      ),
     },
   };
   if (unreadable.some(({ field }) => field === `line ${read.headerLine}`)) return { errors: unreadable, table };
@@ -118,7 +123,8 @@ export function planRows(
     table,
     plan: {
       columns,
-      ...settled,
+      decimals: settled.decimals,
+      days,
       missing,
       named: namesRows ? { column: kind.own[0]?.name ?? '', prefix: referencePrefix } : undefined,
     },
@@ -130,7 +136,7 @@ export function planRows(
 /** @param before number of rows of the table that came before these */
 export async function typeRows(
   rows: readonly CsvRow[],
-  { columns, decimals, dates, missing, named }: RowPlan,
+  { columns, decimals, days, missing, named }: RowPlan,
   before = 0,
 ): Promise<UploadedRecord[]> {
   const records: UploadedRecord[] = [];
@@ -148,7 +154,7 @@ export async function typeRows(
       const cell = trimCell(cells[place] ?? '');
       if ('own' in column) value[column.own] = cell;
       else if (cell !== '' && !isMissing(column.attribute, cell, missing))
-        facts[column.attribute.name] = typeCell(column.attribute, cell, { decimals, dates });
+        facts[column.attribute.name] = typeCell(column.attribute, cell, { decimals, days });
     });
     records.push({ place: { line }, value, cells });
   }
@@ -171,6 +177,13 @@ function goingTo(
   return choice.leaveOutUnknown ? going.map((target) => (target === '' ? null : target)) : going;
 }
 
+const isOfDays = (column: Column): boolean =>
+  column !== null && 'attribute' in column && column.attribute.type === 'date';
+
+function* cellsAt({ rows }: ReadTable, place: number): Generator<string> {
+  for (const { cells, fault } of rows) if (fault === undefined) yield trimCell(cells[place] ?? '');
+}
+
 /** The cells of all columns whose attributes are requested. */
 function* cellsOf(
   { rows }: ReadTable,
@@ -191,14 +204,14 @@ function* cellsOf(
 function typeCell(
   attribute: Attribute,
   cell: string,
-  { decimals, dates }: { decimals: Decimals; dates: DateOrder },
+  { decimals, days }: { decimals: Decimals; days: DayReading },
 ): string | number {
   switch (attribute.type) {
     case 'numeric':
     case 'wholeNumber':
       return readNumber(cell, decimals, attribute.maximum <= 1) ?? cell;
     case 'date':
-      return readDate(cell, dates) ?? cell;
+      return readDate(cell, days) ?? cell;
     case 'categorical':
     case 'ordered':
       return asCode(attribute, cell);

@@ -15,6 +15,8 @@ export const FileForm = z.strictObject({
   delimiter: z.enum(DELIMITER_NAMES),
   decimals: z.enum(DECIMALS).nullable(),
   dates: z.enum(DATE_ORDERS).nullable(),
+  /** How days were read so far that could be read otherwise. */
+  days: TableReading.shape.days.optional(),
   /** The columns of a table, where they stand and go, and the lines that are left out. */
   table: z
     .strictObject({
@@ -73,5 +75,6 @@ export const readingOfForm = ({ table, ...form }: FileForm): TableReading | unde
         dates: form.dates ?? 'dayFirst',
         header: table.headerLine,
         leftOut: table.leftOut,
+        days: form.days ?? [],
       }
     : undefined;

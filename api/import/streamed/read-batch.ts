@@ -1,6 +1,7 @@
 import type { Attribute } from '#workflows/domain/policy.ts';
 import { knownColumns } from '../column-targets.ts';
 import { decodeText, type DecodedText } from '../decode-text.ts';
+import { withDays } from '../days-as-read.ts';
 import { readCsv, faultOfRecord } from '../read-csv.ts';
 import { readJsonLine } from '../read-ndjson.ts';
 import { noteOf, placeCells, readTable, takeTotals, type ReadTable } from '../read-table.ts';
@@ -136,6 +137,7 @@ async function asRecords(
   const planned = planRows(read, attributes, kind, form.table?.targets, { ...reading, dialect });
   const { table, plan, isShown, errors } = planned;
   const records = plan ? [...(await typeRows(read.rows, plan, context.rows)), ...unreadable] : [];
+  const days = withDays(form.days ?? [], table.reading.days);
   const earlier = form.table?.leftOut ?? { columns: table.reading.leftOut.columns, lines: [] };
   return {
     upload: { records, errors, table },
@@ -143,6 +145,7 @@ async function asRecords(
       ...form,
       decimals: isShown?.decimals ? table.reading.decimals : form.decimals,
       dates: isShown?.dates ? table.reading.dates : form.dates,
+      ...(days.length > 0 && { days }),
       table: {
         header: read.header,
         places: read.places,

@@ -1,6 +1,5 @@
 import { isAllowed, type Attribute } from '#workflows/domain/attribute.ts';
-import type { DateOrder } from '../../import/date-order.ts';
-import { kindOfDay, readDate } from '../../import/read-date.ts';
+import { kindOfDay, readDate, type DayReading } from '../../import/read-date.ts';
 import { readNumber, type NumberReading } from './read-cells.ts';
 import type { ColumnContent } from './table-contents.ts';
 import { guessUnit, seemsDay, seemsProtected, seemsWrittenBySubject } from './column-name.ts';
@@ -38,7 +37,7 @@ export interface DraftedAttribute {
 export function draftAttribute(
   name: string,
   content: ColumnContent,
-  reading: { numbers: NumberReading; dates: DateOrder },
+  reading: { numbers: NumberReading; days: DayReading },
 ): [DraftedAttribute, ...DraftedAttribute[]] {
   const { column, cells, everyCell, missing } = content;
   const base: Base = {
@@ -54,7 +53,7 @@ export function draftAttribute(
   const text = textOf(base, cells, column);
   const isFree = distinct.length > FEW_VALUES && distinct.length > SHARE_OF_FREE_TEXT * cells.length;
   const classes = classesOf(base, distinct);
-  const [number, day] = [numberOf(base, content, reading.numbers), dayOf(base, cells, reading.dates)];
+  const [number, day] = [numberOf(base, content, reading.numbers), dayOf(base, cells, reading.days)];
   const fitting = [
     ...(areDays(column, distinct) ? [day, number] : [number, day]),
     listOf(base, cells),
@@ -124,7 +123,7 @@ function roundUp(value: number): number {
   return Math.ceil(value / step) * step;
 }
 
-function dayOf(base: Base, cells: readonly string[], reading: DateOrder): DraftedAttribute | undefined {
+function dayOf(base: Base, cells: readonly string[], reading: DayReading): DraftedAttribute | undefined {
   const days = cells
     .map((cell) => readDate(cell, reading))
     .filter((day) => day !== undefined && isAllowed({ ...base, ...ALL_DAYS }, day));

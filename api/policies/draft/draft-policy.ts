@@ -104,7 +104,10 @@ export function draftColumns(table: TableContents, { polarity, decisions }: Draf
     const why = reasonToLeaveOut(content, distinct, isAdverse, table);
     if (distinct < 2) return become('leftOut', `left out: ${why ?? 'it has the same value in every row'}`);
     const name = takeName(nameFor(column, `column_${place + 1}`), taken);
-    const fitting = draftAttribute(name, content, { numbers: dialect.decimals, dates: dialect.dates ?? 'dayFirst' });
+    const fitting = draftAttribute(name, content, {
+      numbers: dialect.decimals,
+      days: { ...dialect, dates: dialect.dates ?? 'dayFirst' },
+    });
     const said = decisions?.get(place);
     const isLeftOut = said?.leftOut ?? why !== undefined;
     if (isLeftOut || attributes === MAX_ATTRIBUTES) {

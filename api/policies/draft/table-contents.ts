@@ -25,7 +25,7 @@ export interface ColumnContent {
 export type DraftDialect = Pick<TableReading, 'delimiter' | 'decimals' | 'header'> & {
   /** Absent if the days of the file do not show their order, so that the import asks for it. */
   dates?: DateOrder;
-};
+} & Pick<Dialect, 'periods' | 'serialDays'>;
 
 /** The contents of a table's columns. */
 export interface TableContents {
@@ -74,6 +74,8 @@ export async function readContents(text: string, dialect: Dialect): Promise<Tabl
       delimiter,
       decimals,
       header: headerLine,
+      ...(dialect.periods && { periods: dialect.periods }),
+      ...(dialect.serialDays && { serialDays: dialect.serialDays }),
       ...(typeof dates === 'string' && { dates: settleDates(dates) }),
     },
     ...(typeof dates === 'object' && { unclearDay: dates.unclear }),
@@ -82,7 +84,7 @@ export async function readContents(text: string, dialect: Dialect): Promise<Tabl
 }
 
 /** Whether a cell is a day in some order. */
-const isLikeDay = (cell: string): boolean => readDate(cell, 'dayFirst') !== undefined;
+const isLikeDay = (cell: string): boolean => readDate(cell, { dates: 'dayFirst' }) !== undefined;
 
 async function readWithHeader(text: string, dialect: Dialect): Promise<ReadTable> {
   const read = await readTable(text, dialect, () => false);

@@ -3,6 +3,7 @@ import { gateFor } from '../gate.ts';
 import { DecodedText } from '../../import/decode-text.ts';
 import { DECIMALS, DELIMITER_NAMES } from '../../import/dialect.ts';
 import { DATE_ORDERS } from '../../import/date-order.ts';
+import { PERIODS, SERIAL_DAYS } from '../../import/read-date.ts';
 import { ReadingQuery } from '../../import/reading.ts';
 import { CSV_TYPE } from '../../import/tables.ts';
 import { MAX_UPLOAD_BYTES } from '../../import/upload.ts';
@@ -51,6 +52,8 @@ const Answer = z.strictObject({
         .optional()
         .meta({ description: 'Absent if days do not show it; the import then asks' }),
       header: z.number().int(),
+      periods: z.enum(PERIODS).optional(),
+      serialDays: z.enum(SERIAL_DAYS).optional(),
     })
     .meta({ description: 'The parameter dialect with which the file is read as it was here' }),
   referencePrefix: z

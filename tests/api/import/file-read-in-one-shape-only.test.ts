@@ -274,6 +274,38 @@ test('a fault that many rows share is reported once, and rows without faults can
   });
 });
 
+test('days that say something else are named with the day as which they are read, and can be read otherwise', async () => {
+  const opened: Policy['attributes'][number] = {
+    ...{ name: 'opened', meaning: 'opened', protected: false, writtenBySubject: false, required: true },
+    ...{ type: 'date', minimum: '2000-01-01', maximum: '2029-12-31' },
+  };
+  const body = samplePolicy({ attributes: [...samplePolicy().attributes, opened] });
+  await app.call('institution@demo', 'PUT /v1/policies/days', { body });
+  const content =
+    'id,risk,age,opened,outcome\na-1,10,30,45321,repaid\na-2,11,30,2024-W05,repaid\na-3,12,30,45322,repaid\n';
+  const file = await uploadByPage(app, { kind: 'precedents', policy: 'days', content });
+  const page = await file.open();
+  expect(page).toContain('Column “opened”: the number 45321 is read as 30 January 2024, as spreadsheets count days.');
+  expect(page).toContain('Column “opened”: the week 2024-W05 is read as 29 January 2024.');
+  await file.send('/reading', { periods: 'lastDay', serialDays: '1904', header: '1' });
+  expect(await file.open()).toContain('the number 45321 is read as 31 January 2028');
+  await file.send('/reading', { periods: 'lastDay', serialDays: '1900', header: '1' });
+  expect(await file.open()).toMatch(/45321 is read as 30 January 2024[^]*2024-W05 is read as 4 February 2024/);
+  const days = [
+    { column: 'opened', as: 'serialDay', cell: '45321', day: '2024-01-30' },
+    { column: 'opened', as: 'week', cell: '2024-W05', day: '2024-02-04' },
+  ];
+  const dialect = { periods: 'lastDay' };
+  expect((await send(content, { to: 'precedents', dialect }, 'days')).body.read).toMatchObject({ days });
+  const begun = await app.call('institution@demo', 'POST /v1/imports', {
+    body: { kind: 'precedents', policy: 'days', dialect },
+  });
+  const headers = { 'content-type': 'text/csv' };
+  await app.call('institution@demo', `PUT /v1/imports/${String(begun.body.id)}`, { body: content, headers });
+  const streamed = await app.call('institution@demo', `GET /v1/imports/${String(begun.body.id)}`);
+  expect(streamed.body).toMatchObject({ state: 'finished', rows: { present: 3, refused: 0 }, read: { days } });
+});
+
 test('what a file leaves open is asked on its page, and each of the answers is taken', async () => {
   const opened: Policy['attributes'][number] = {
     ...{ name: 'opened', meaning: 'opened', protected: false, writtenBySubject: false, required: true },

@@ -42,6 +42,15 @@ d,2020-03-01T10:30:00Z,,,,repaid
   ]);
 });
 
+test('weeks, months and numbered days are read as the days that the caller means', async () => {
+  const table = `${HEADER}\na,2024-W05,,,,repaid\nb,Feb-24,,,,repaid\nc,43861,,,,repaid\nd,2024-02-03,,,,repaid\n`;
+  const days = async (dialect: object) => (await read(table, 'text/csv', dialect)).map(({ since }) => since);
+  expect(await days({})).toEqual(['2024-01-29', '2024-02-01', '2020-01-31', '2024-02-03']);
+  expect(await days({ periods: 'lastDay', serialDays: '1904' })).toEqual([
+    ...['2024-02-04', '2024-02-29', '2024-02-01', '2024-02-03'],
+  ]);
+});
+
 describe('a day with slashes', () => {
   const table = (...days: string[]) =>
     `${HEADER}\n${days.map((day, place) => `p${place},${day},,,,repaid`).join('\n')}\n`;

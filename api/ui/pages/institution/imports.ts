@@ -164,7 +164,12 @@ async function takeWhole(
 /** The import that a form asks for; a script says of the file what it is called and how long it is. */
 function bodyOf(form: Form, file: SentFile | undefined): unknown {
   const length = file ? file.content.length : form.text('length');
-  const dialect = { decimals: form.text('decimals'), dates: form.text('dates') };
+  const dialect = {
+    decimals: form.text('decimals'),
+    dates: form.text('dates'),
+    periods: form.text('periods'),
+    serialDays: form.text('serialDays'),
+  };
   return {
     kind: form.text('kind'),
     policy: form.text('policy'),

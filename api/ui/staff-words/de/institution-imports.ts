@@ -35,6 +35,18 @@ export const institutionImports: Catalogue = {
   'first, as in 28/11/2026': 'zuerst, wie in 28/11/2026',
   'second, as in 11/28/2026': 'an zweiter Stelle, wie in 11/28/2026',
   'last, as in 26-11-28': 'an letzter Stelle, wie in 26-11-28',
+  'A week or a month stands for': 'Eine Woche oder ein Monat steht für',
+  'its first day': 'den ersten Tag',
+  'its last day': 'den letzten Tag',
+  'Days such as 45321 count from': 'Tage wie 45321 zählen ab',
+  '1900, as most spreadsheets count': '1900, wie in den meisten Tabellenkalkulationen',
+  '1904, as those of old Macs count': '1904, wie auf alten Macs',
+  'Column “{0}”: the number {1} is read as {2}, as spreadsheets count days.':
+    'Spalte „{0}“: Die Zahl {1} wird als {2} gelesen, so wie Tabellenkalkulationen Tage zählen.',
+  'Column “{0}”: the week {1} is read as {2}.': 'Spalte „{0}“: Die Woche {1} wird als {2} gelesen.',
+  'Column “{0}”: the month {1} is read as {2}.': 'Spalte „{0}“: Der Monat {1} wird als {2} gelesen.',
+  'Column “{0}”: {1} is read as {2}; years with two digits are from 1930 to 2029.':
+    'Spalte „{0}“: {1} wird als {2} gelesen; zweistellige Jahre liegen zwischen 1930 und 2029.',
   'Codes for a missing value': 'Zeichen für einen fehlenden Wert',
   'Separated by commas, such as NA, ?, 8888': 'Durch Kommas getrennt, etwa NA, ?, 8888',
   'Word for the references of rows, if no column has one':

@@ -1,5 +1,7 @@
 import type { FormState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
+import { PERIODS, SERIAL_DAYS } from '#api/import/read-date.ts';
+import { Select } from '#api/ui/parts/select.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { say } from '#api/ui/say.ts';
 
@@ -9,6 +11,30 @@ export const DATE_WORDS = {
   monthFirst: say`second, as in 11/28/2026`,
   yearFirst: say`last, as in 26-11-28`,
 };
+
+const PERIOD_WORDS = { firstDay: say`its first day`, lastDay: say`its last day` };
+const SERIAL_WORDS = {
+  1900: say`1900, as most spreadsheets count`,
+  1904: say`1904, as those of old Macs count`,
+};
+
+/** What a week or a month stands for. */
+export const PeriodsField = ({ form }: { form: FormState }) =>
+  Select({
+    form,
+    name: 'periods',
+    label: say`A week or a month stands for`,
+    options: PERIODS.map((value) => ({ value, label: PERIOD_WORDS[value] })),
+  });
+
+/** What days in numbers count from. */
+export const SerialDaysField = ({ form }: { form: FormState }) =>
+  Select({
+    form,
+    name: 'serialDays',
+    label: say`Days such as 45321 count from`,
+    options: SERIAL_DAYS.map((value) => ({ value, label: SERIAL_WORDS[value] })),
+  });
 
 /** What the institution can say of a file's cells, whether it is imported at once or in pieces. */
 export function ReadingFields({ form, leavesOut }: { form: FormState; leavesOut: boolean }) {

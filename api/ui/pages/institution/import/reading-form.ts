@@ -10,7 +10,8 @@ import { html } from '#api/ui/html.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
-import { DATE_WORDS, DECIMAL_WORDS, ReadingFields } from './reading-fields.ts';
+import { DaysAsRead } from './days-as-read.ts';
+import { DATE_WORDS, DECIMAL_WORDS, PeriodsField, ReadingFields, SerialDaysField } from './reading-fields.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { listOf, say, type Phrase } from '#api/ui/say.ts';
 
@@ -27,6 +28,8 @@ const ENCODING_WORDS = {
   'utf-16be': say`UTF-16, high byte first`,
   'windows-1252': 'Windows-1252',
 };
+
+const USUAL_DAYS = { periods: 'firstDay', serialDays: '1900' } as const;
 
 /**
  * How a form says that a file is to be read: what was said before, and what differs from how it was read.
@@ -45,10 +48,13 @@ export function readReading(
     delimiter: form.text('delimiter'),
     decimals: form.text('decimals'),
     dates: form.text('dates'),
+    periods: form.text('periods'),
+    serialDays: form.text('serialDays'),
     header: header === undefined ? undefined : Number(header),
   };
+  const current: Record<string, unknown> = { ...read, ...USUAL_DAYS, ...before?.dialect };
   const said = Object.entries(sent).filter(
-    ([name, value]) => value !== undefined && (value !== read?.[name as keyof typeof sent] || unclear.includes(name)),
+    ([name, value]) => value !== undefined && (value !== current[name] || unclear.includes(name)),
   );
   const reading = Reading.safeParse({
     dialect: { ...before?.dialect, ...Object.fromEntries(said) },
@@ -76,10 +82,13 @@ export function ReadingForm({
   unclear: readonly string[];
   said: Reading;
 }) {
-  const { columns, lines } = table.leftOut;
+  const { days, leftOut } = table;
+  const { columns, lines } = leftOut;
   const form = formState(
     {
       ...table,
+      ...USUAL_DAYS,
+      ...said.dialect,
       header: String(table.header),
       missing: (said.missing ?? []).join(', '),
       referencePrefix: said.referencePrefix,
@@ -113,6 +122,7 @@ export function ReadingForm({
       </p>`
     }
     ${columns.length > 0 && html`<p>Columns left out: ${listOf(columns.map((name) => name || say`without a name`))}</p>`}
+    ${DaysAsRead({ days })}
     ${StaffForm({
       signedIn: visit.signedIn,
       action: `/import/${uploadId}/reading`,
@@ -121,6 +131,8 @@ export function ReadingForm({
         ${choose('delimiter', say`Between the cells`, DELIMITER_NAMES, DELIMITER_WORDS)}
         ${choose('decimals', say`Decimals follow`, DECIMALS, DECIMAL_WORDS)}
         ${choose('dates', say`The day stands`, DATE_ORDERS, DATE_WORDS)}
+        ${days.some(({ as }) => as === 'week' || as === 'month') && PeriodsField({ form })}
+        ${days.some(({ as }) => as === 'serialDay') && SerialDaysField({ form })}
         ${TextInput({ form, name: 'header', label: say`Line with the column names`, hint: say`0 if there is none` })}
         ${ReadingFields({ form, leavesOut: said.leaveOutUnknown === true })}
         <div class="actions"><button class="second">Read again</button></div>

@@ -14,6 +14,7 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { sentence } from '#api/ui/sentence.ts';
 import { phraseOf, say } from '#api/ui/say.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
+import { DaysAsRead } from '../import/days-as-read.ts';
 import { nameOfDocket } from '../docket/name-of-docket.ts';
 import { Counts, Sent } from './counts.ts';
 import { Sending, SENDING_WORDS } from './sending.ts';
@@ -48,6 +49,7 @@ export function importContent(
         Under <a href=${`/policies/${policy}`}>${policy}</a>, begun ${Moment({ at: begunAt })} by
         ${visit.nameOf(begunBy)}
       </p>
+      ${DaysAsRead({ days: view.read?.days ?? [] })}
       ${
         rows.refused > 0 &&
         html`<section aria-labelledby="refused">

@@ -18,7 +18,7 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { phraseOf, say, type Phrase } from '#api/ui/say.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
-import { DATE_WORDS, DECIMAL_WORDS, ReadingFields } from '../import/reading-fields.ts';
+import { DATE_WORDS, DECIMAL_WORDS, PeriodsField, ReadingFields, SerialDaysField } from '../import/reading-fields.ts';
 import { Counts } from './counts.ts';
 import { Sending, SENDING_WORDS } from './sending.ts';
 
@@ -105,6 +105,7 @@ export function startContent(
               empty: say`As the file shows`,
               options: DATE_ORDERS.map((value) => ({ value, label: DATE_WORDS[value] })),
             })}
+            ${PeriodsField({ form })} ${SerialDaysField({ form })}
             ${ReadingFields({ form, leavesOut: sent.text('unknown') === 'leaveOut' })}
           </details>
           ${FileInput({
