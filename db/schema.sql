@@ -1031,6 +1031,24 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_late_reach()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from hearken.cases
+    where institution_id = new.institution_id and case_id = new.case_id and phase = 'decided'
+  ) and not hearken.is_reached(new.institution_id, new.case_id) and exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and kind in ('noticeBounced', 'noticeUndeliverable')
+  ) then
+    raise exception 'case % was decided before anything reached its subject, which is too late for a window', new.case_id
+      using errcode = 'HK020';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_ledger()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1928,7 +1946,7 @@ CREATE OR REPLACE FUNCTION hearken.is_reached(of_institution text, of_case uuid)
  LANGUAGE sql
  STABLE
 AS $function$
-select coalesce(max(seq) filter (where kind <> 'noticeBounced'), 0)
+select coalesce(max(seq) filter (where kind <> 'noticeBounced' and not body ? 'tooLate'), 0)
   > coalesce(max(seq) filter (where kind = 'noticeBounced'), 0)
 from hearken.trail
 where institution_id = of_institution and case_id = of_case
@@ -4081,6 +4099,7 @@ CREATE TRIGGER no_program_for_a_judge BEFORE INSERT ON hearken.trail FOR EACH RO
 CREATE TRIGGER nobody_for_a_supervisor BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = ANY (ARRAY['hearingReassigned'::text, 'answerTermExtended'::text, 'lateClaimDeclined'::text, 'caseReopened'::text, 'claimWrittenDown'::text, 'legalHoldSet'::text])) AND ((new.actor_kind <> 'human'::text) OR (new.actor_role <> 'supervisor'::text)))) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER nobody_for_the_subject BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = ANY (ARRAY['claimRaised'::text, 'claimRefused'::text, 'claimWithdrawn'::text, 'lateClaimRaised'::text, 'reviewRequested'::text, 'nothingToAdd'::text, 'caseSeen'::text, 'helperGranted'::text, 'helperRevoked'::text, 'withdrawalAnswered'::text, 'surveyAnswered'::text, 'expectationsAnswered'::text, 'erasureRequested'::text, 'questionAnswered'::text, 'minuteAnswered'::text, 'restatementAnswered'::text, 'hearingClosed'::text])) AND (new.actor_kind <> 'subject'::text))) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER reached_by_their_act BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'subjectReached'::text)) EXECUTE FUNCTION hearken.guard_reach();
+CREATE TRIGGER reached_too_late BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = ANY (ARRAY['noticeHandedOver'::text, 'subjectReached'::text])) AND ((new.body ->> 'windowEndsAt'::text) IS NULL) AND (NOT (new.body ? 'tooLate'::text)))) EXECUTE FUNCTION hearken.guard_late_reach();
 CREATE TRIGGER recorded_by_consent BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['recordingAnswered'::text, 'recordingAdded'::text]))) EXECUTE FUNCTION hearken.guard_recording();
 CREATE TRIGGER removed_before_it_is_shown BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'attachmentRemoved'::text)) EXECUTE FUNCTION hearken.guard_attachment_removal();
 CREATE CONSTRAINT TRIGGER said_by_its_row AFTER INSERT ON hearken.trail DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.kind = ANY (ARRAY['claimRaised'::text, 'claimWrittenDown'::text, 'claimWithdrawn'::text, 'perspectiveRecorded'::text])) OR ((new.kind = 'decided'::text) AND (new.actor_kind = 'human'::text)))) EXECUTE FUNCTION hearken.guard_entry_rows();

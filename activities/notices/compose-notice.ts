@@ -111,7 +111,10 @@ function bodyOf(
     case 'withdrawal':
       return [words.withdrawal.body, ...fallen(state, words, clock)];
     case 'reopened':
-      return [state.decision ? words.reopened.decided : words.reopened.admitted];
+      return [
+        state.decision ? words.reopened.decided : words.reopened.admitted,
+        ...ownWindow(policy, state, words, clock),
+      ];
     case 'claimWrittenDown':
       return [
         words.claimWrittenDown.read,
@@ -129,13 +132,14 @@ function bodyOf(
       return received(policy, state, words, clock);
     case 'windowEnding':
       return ending(policy, state, words, clock);
+    case 'contactCorrected':
+    case 'newLink':
+      return [words[about].body, ...ownWindow(policy, state, words, clock)];
     case 'message':
     case 'minute':
     case 'restatement':
     case 'withdrawalProposed':
     case 'lateClaimDeclined':
-    case 'newLink':
-    case 'contactCorrected':
       return [words[about].body];
   }
 }
@@ -160,6 +164,14 @@ function provisional(policy: Policy, state: CaseState, words: NoticeMessages, cl
     says.different,
     until,
   ];
+}
+
+/** Until when a subject can answer whom this notice is the first to reach, as far as is known, although their case was decided. */
+function ownWindow(policy: Policy, state: CaseState, words: NoticeMessages, { at, moment }: Clock): string[] {
+  if (!awaitsSubject(state)) return [];
+  const promised = endOfTerm(windowRules(policy), at, policy.appealWindow.duration);
+  const endsAt = state.window && state.window.endsAt > promised ? state.window.endsAt : promised;
+  return [words.windowExtended.until(moment(endsAt))];
 }
 
 /** The provisional outcome on corrected facts, and until when the subject can answer it. */

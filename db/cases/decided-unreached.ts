@@ -11,7 +11,7 @@ export interface UnreachedCase {
 
 /**
  * Adverse decisions that no person made, of subjects whom nothing reached, as far as is known now: a bounce came in after the window
- * had ended. They are listed until a supervisor has the case heard, or another notice reaches the subject. The longest known first.
+ * had ended. They are listed until a person hears the case, whether another notice has reached the subject meanwhile or not. The longest known first.
  */
 export async function listDecidedUnreached(
   transaction: Transaction,

@@ -1,9 +1,10 @@
 -- Whether a subject has been reached: a notice was handed over, they acted through a link, they signed for a letter, or the policy's
 -- days since one was posted have passed, and no bounce has come since. Nothing else opens the window of a subject who was not reached.
+-- What first reached them after the decision says that it was too late, and counts for none of this.
 
 create or replace function hearken.is_reached(of_institution text, of_case uuid)
   returns boolean language sql stable as $$
-select coalesce(max(seq) filter (where kind <> 'noticeBounced'), 0)
+select coalesce(max(seq) filter (where kind <> 'noticeBounced' and not body ? 'tooLate'), 0)
   > coalesce(max(seq) filter (where kind = 'noticeBounced'), 0)
 from hearken.trail
 where institution_id = of_institution and case_id = of_case
@@ -50,6 +51,28 @@ end $$;
 create or replace trigger reached_by_their_act before insert on hearken.trail
 for each row when (new.kind = 'subjectReached')
 execute function hearken.guard_reach();
+
+-- What reaches a subject of whom it is known that nothing had, when their case has been decided, comes too late for a window and says
+-- so: the case can be heard again, and then the subject is reached anew.
+create or replace function hearken.guard_late_reach() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select from hearken.cases
+    where institution_id = new.institution_id and case_id = new.case_id and phase = 'decided'
+  ) and not hearken.is_reached(new.institution_id, new.case_id) and exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and kind in ('noticeBounced', 'noticeUndeliverable')
+  ) then
+    raise exception 'case % was decided before anything reached its subject, which is too late for a window', new.case_id
+      using errcode = 'HK020';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger reached_too_late before insert on hearken.trail
+for each row when (new.kind in ('noticeHandedOver', 'subjectReached') and new.body->>'windowEndsAt' is null
+  and not new.body ? 'tooLate')
+execute function hearken.guard_late_reach();
 
 -- A letter counts as arrived no earlier than the policy's days after the day on which it was posted, wherever that day began.
 create or replace function hearken.guard_letter() returns trigger language plpgsql as $$

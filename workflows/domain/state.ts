@@ -97,7 +97,12 @@ export interface CaseState {
   /** The subject has been reached: a notice was handed over, or they acted, and no bounce has come since. */
   notified: boolean;
   /** Why and since when the subject is known not to have been reached; absent while that is not known. */
-  unreached?: { since: string; why: 'undeliverable' | 'bounced' };
+  unreached?: {
+    since: string;
+    why: 'undeliverable' | 'bounced';
+    /** When something first reached them after the decision, too late for a window; absent where nothing has. */
+    reachedTooLateAt?: string;
+  };
   /** When the subject's contact was corrected last; absent where it never was. */
   contactCorrectedAt?: string;
   /** Notices on paper that wait to be posted or collected, or are on their way; absent where there never was one. */

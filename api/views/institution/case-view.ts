@@ -125,6 +125,8 @@ export const CaseView = CaseSummary.extend({
     reached: z.boolean(),
     since: Instant.nullable(),
     why: z.enum(['undeliverable', 'bounced']).nullable(),
+    /** When something first reached them after the decision, too late for a window; absent where nothing has. */
+    reachedTooLateAt: Instant.optional(),
     /** True while a letter is on its way that will have reached them. */
     letterOnItsWay: z.literal(true).optional(),
   }),
@@ -208,6 +210,7 @@ export function viewCase(account: CaseAccount): CaseView {
       reached: state.notified,
       since: state.unreached?.since ?? null,
       why: state.unreached?.why ?? null,
+      ...(state.unreached?.reachedTooLateAt !== undefined && { reachedTooLateAt: state.unreached.reachedTooLateAt }),
       ...(nextArrival(state.letters) && { letterOnItsWay: true as const }),
     },
     ...(state.withdrawal &&

@@ -100,19 +100,29 @@ test('a bounce stops the window until another notice is handed over', async () =
   expect(Date.parse(after.windowEndsAt)).toBe(Date.parse(before.windowEndsAt) + 20 * DAY);
 });
 
-test('a bounce after the decision lets a supervisor have the case heard, with a window of its own', async () => {
+test.each([
+  ['a bounce after the decision lets a supervisor have the case heard, with a window of its own', 'afterwards'],
+  ['a contact that is corrected first takes nothing of that', 'first'],
+])('%s', async (_, corrected) => {
   const one = await court.uncontested();
   expect(await asInstitution(`POST /v1/cases/${one.caseId}/bounce`, { reason: 'Returned to sender.' })).toMatchObject({
     status: 200,
     body: { phase: 'decided', reached: false },
   });
-  expect((await account(one.caseId)).reach).toEqual({ reached: false, why: 'bounced', since: court.bank.at });
+  const unreached = { reached: false, why: 'bounced', since: court.bank.at };
+  expect((await account(one.caseId)).reach).toEqual(unreached);
+  if (corrected === 'first') {
+    await correct(one.caseId, 'ada@example.org');
+    await deliver(one.caseId);
+    expect((await account(one.caseId)).reach).toEqual({ ...unreached, reachedTooLateAt: court.bank.at });
+  }
   const reopened = await court.app.call('supervisor@demo', `POST /v1/cases/${one.caseId}/reopen`, {
     body: { reason: 'Nobody had reached them.' },
   });
   expect(reopened).toMatchObject({ status: 200, body: { phase: 'hearing', underReview: true } });
-  await correct(one.caseId, 'ada@example.org');
+  if (corrected === 'afterwards') await correct(one.caseId, 'ada@example.org');
   await deliver(one.caseId);
+  expect(JSON.stringify((await mails(one.caseId)).at(-1))).toContain('you can say so through your private link until');
   expect(Date.parse((await account(one.caseId)).windowEndsAt)).toBe(Date.parse(court.bank.at) + 30 * DAY);
   const claimed = await court.app.call(null, `POST /v1/appeals/${one.token}/claims`, { body: STATEMENT });
   expect(claimed.status, claimed.text).toBe(201);

@@ -44,6 +44,7 @@ const HELD_BY_BOTH = [
   'a new decision does not say what it replaces',
   'a missing score passes for a good one',
   'no judge has to be told that nobody reached the subject',
+  'what comes too late for a window does not say so',
   'what was set aside counts all the same',
   'an override needs no signature',
   'the second judge is forgotten',

@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { listDecidedUnreached } from '#db/cases/decided-unreached.ts';
 import { uuidv7 } from '#db/id.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { storeView } from '#db/views/views.ts';
 import { engine } from '#workflows/domain/actor.ts';
-import { bounce, claim, uncontested } from '../../case/commands.ts';
-import { clerk, judges } from '../../case/people.ts';
+import { addDuration } from '#workflows/domain/duration.ts';
+import { bounce, claim, correction, notice, uncontested } from '../../case/commands.ts';
+import { digest } from '../../case/ids.ts';
+import { clerk, judges, supervisor } from '../../case/people.ts';
 import { presentLinkOf } from '../../setup/ensure-link.ts';
 import { openBank } from '../open-bank.ts';
 import { byRecord, byScore, refused, writeDecision } from '../past-the-core.ts';
@@ -13,10 +16,14 @@ import { byRecord, byScore, refused, writeDecision } from '../past-the-core.ts';
 const bank = await openBank('checked');
 const [judge] = judges;
 
-/** A case in its window whose notice has come back. */
-async function bounced() {
+/** A case whose notice has come back, in its window or after an adverse decision that no person made. */
+async function bounced(when: 'inWindow' | 'afterwards' = 'inWindow') {
   const [caseId = ''] = await bank.notified(1);
   const one = bank.case(caseId);
+  if (when === 'afterwards') {
+    await one.windowEnds();
+    await one.does(engine('docket'), uncontested(bank));
+  }
   await one.does(clerk, bounce);
   return { caseId, one };
 }
@@ -87,4 +94,58 @@ test('the claim of an unreached subject is in time, and only the subject’s own
   expect(after).toMatchObject({ phase: 'hearing', notified: true, window: { closed: false } });
   expect(after.window!.endsAt > bank.at).toBe(true);
   expect(await refused(bank, reached(subject, after.seq + 1))).toBe('HK020');
+});
+
+/** A case that was decided without a person before its notice came back, and its next notices. */
+async function decidedUnreached() {
+  const { caseId, one } = await bounced('afterwards');
+  const hand = (about: 'contactCorrected' | 'reopened') => one.does(engine('sweeper'), { ...notice(bank), about });
+  const isListed = async () => {
+    const listed = await bank.within((transaction) => listDecidedUnreached(transaction, bank.institutionId, 100));
+    return listed.some((each) => each.caseId === caseId);
+  };
+  return { caseId, one, hand, isListed };
+}
+
+test('a contact that is corrected before the case is heard again takes no window from its subject', async () => {
+  const { caseId, one, hand, isListed } = await decidedUnreached();
+  await one.does(clerk, correction);
+  await hand('contactCorrected');
+  expect((await one.state()).unreached).toMatchObject({ reachedTooLateAt: bank.at });
+  expect(await isListed()).toBe(true);
+  await one.does(supervisor, { type: 'reopenCase', reasonCommitment: digest(3), seed: bank.newSeed() });
+  expect(await isListed()).toBe(false);
+  const rests = [byScore(await one.state()), byRecord(await one.heardBy(judge), judge)];
+  expect(await one.state()).toMatchObject({ phase: 'hearing', notified: false });
+  expect(await refused(bank, writeDecision(bank, caseId, { outcome: 'refuse', by: judge }, rests))).toBe('HK020');
+
+  await hand('reopened');
+  const { notified, unreached, window } = await one.state();
+  expect({ notified, unreached, isOpen: window!.endsAt > bank.at && !window!.closed }).toEqual({
+    notified: true,
+    unreached: undefined,
+    isOpen: true,
+  });
+  await one.does(await one.subject(), claim(await one.standing()));
+});
+
+test('a notice that came too late can come back too', async () => {
+  const { one, hand } = await decidedUnreached();
+  await hand('contactCorrected');
+  await one.does(clerk, bounce);
+  expect((await one.state()).unreached).toEqual({ since: bank.at, why: 'bounced' });
+});
+
+test('the term for asking for a person begins when something reaches the subject', async () => {
+  const { one, hand } = await decidedUnreached();
+  bank.at = addDuration(bank.at, 'P40D');
+  await hand('contactCorrected');
+  bank.at = addDuration(bank.at, 'P29D');
+  await one.does(await one.subject(), {
+    type: 'requestReview',
+    requestId: uuidv7(),
+    whyCommitment: digest(4),
+    seed: bank.newSeed(),
+  });
+  expect(await one.state()).toMatchObject({ phase: 'hearing', notified: false });
 });

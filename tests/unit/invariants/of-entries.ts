@@ -6,6 +6,7 @@ import {
   every,
   latest,
   isReachedIn,
+  isTooLateIn,
   isUnderReviewIn,
   isWindowClosedIn,
   lateClaimsIn,
@@ -131,6 +132,11 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     (event.type !== 'noticeHandedOver' && event.type !== 'subjectReached') ||
     event.windowEndsAt === null ||
     !isReachedIn(before),
+  'what comes too late for a window says so': ({ before, entry }) => {
+    const { event } = entry;
+    if (event.type !== 'noticeHandedOver' && event.type !== 'subjectReached') return true;
+    return (event.tooLate === true) === isTooLateIn(before, entry);
+  },
   'a letter is posted once, and reaches its subject by its arrival or their signature alone': ({ before, entry }) => {
     const { event, at, actor } = entry;
     if (event.type === 'letterHandedOver') {

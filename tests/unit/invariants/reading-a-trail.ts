@@ -38,10 +38,27 @@ export function answerByIn(trail: readonly TrailEvent[]): string | null {
   return last?.type === 'questionAsked' || last?.type === 'answerTermExtended' ? last.answerBy : null;
 }
 
-/** Whether the subject has been reached: told, or known by their own act, and nothing has come back since. */
+/**
+ * Whether the subject has been reached: told, or known by their own act, and nothing has come back since. What first reached them
+ * after the decision came too late, and does not count.
+ */
 export function isReachedIn(trail: readonly TrailEvent[]): boolean {
-  const last = latest(trail, 'noticeHandedOver', 'subjectReached', 'noticeBounced');
+  const last = trail
+    .filter(is('noticeHandedOver', 'subjectReached', 'noticeBounced'))
+    .findLast((entry) => !isTooLateIn(trail, entry));
   return last !== undefined && last.event.type !== 'noticeBounced' && !isAnewIn(trail, last.seq);
+}
+
+/** Whether an entry first reaches a subject, of whom it was known that nothing had, while the decision on their case is in force. */
+export function isTooLateIn(trail: readonly TrailEvent[], { seq, event }: TrailEvent): boolean {
+  if (event.type !== 'noticeHandedOver' && event.type !== 'subjectReached') return false;
+  const before = trail.filter((entry) => entry.seq < seq);
+  return (
+    before.some(is('decided')) &&
+    !isUnderReviewIn(before) &&
+    before.some(is('noticeBounced', 'noticeUndeliverable')) &&
+    !isReachedIn(before)
+  );
 }
 
 /**

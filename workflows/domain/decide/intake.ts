@@ -96,7 +96,7 @@ export function handOverNotice({ policy, state, command, at }: Given<'handOverNo
   if (about === 'provisionalOutcome' && state.notified)
     return refuse('alreadyGiven', 'the notice has already been handed over');
   const isAnswerable = state.phase !== 'scored' || hasAppealWindow(policy, state);
-  const opened = awaitsSubject(state) && isAnswerable ? openWindow(policy, state, at) : { windowEndsAt: null };
+  const opened = awaitsSubject(state) && isAnswerable ? openWindow(policy, state, at) : noWindow(state);
   const handedOver: CaseEvent = {
     type: 'noticeHandedOver',
     noticeId,
@@ -124,7 +124,7 @@ export function reachBy(
   seed: string,
   at: string,
 ): { events: CaseEvent[]; effects: Effect[] } {
-  const opened = awaitsSubject(state) ? openWindow(policy, state, at) : { windowEndsAt: null };
+  const opened = awaitsSubject(state) ? openWindow(policy, state, at) : noWindow(state);
   const reached: CaseEvent = { type: 'subjectReached', ...how, ...opened };
   return openUnscored(policy, state, [reached], opened.windowEndsAt, seed, at);
 }
@@ -139,6 +139,12 @@ function openWindow(policy: Policy, state: CaseState, at: string): { windowEndsA
   const due = dueAfter(policy, state, windowEndsAt);
   return { windowEndsAt, dueAt: due > state.hearing.dueAt ? due : state.hearing.dueAt };
 }
+
+/** What reaches a subject opens no window for them; it is too late for one where their case was decided while nothing had reached them. */
+const noWindow = ({ phase, notified, unreached }: CaseState): { windowEndsAt: null; tooLate?: true } => ({
+  windowEndsAt: null,
+  ...(phase === 'decided' && !notified && unreached && { tooLate: true }),
+});
 
 /** A case without a score is heard from the moment that its subject is reached. */
 function openUnscored(

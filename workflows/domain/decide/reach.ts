@@ -22,7 +22,8 @@ export function reportBounce({ policy, state, command, at }: Given<'reportBounce
   const erased = refuseErased(state);
   if (erased) return erased;
   if (state.phase === 'withdrawn') return refuse('wrongPhase', 'the case is withdrawn');
-  if (!state.notified && !nextArrival(state.letters))
+  const hasSomething = state.notified || state.unreached?.reachedTooLateAt !== undefined;
+  if (!hasSomething && !nextArrival(state.letters))
     return state.unreached?.why === 'bounced'
       ? refuse('alreadyGiven', `it was reported at ${state.unreached.since}`)
       : refuse('nothingHandedOver');

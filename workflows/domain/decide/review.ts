@@ -106,7 +106,7 @@ export function requestReview({ policy, state, command, at }: Given<'requestRevi
   const { decision } = state;
   if (state.phase !== 'decided' || !decision) return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   if (decision.judgeId !== null) return refuse('notAutomatic');
-  const endsAt = reviewEndsAt(policy, decision);
+  const endsAt = reviewEndsAt(policy, decision, state.unreached, at);
   if (at >= endsAt) return refuse('reviewTermEnded', `it ended at ${endsAt}`);
   const { requestId, whyCommitment, seed } = command;
   const heard = hear(policy, state, 'review', seed, at);

@@ -48,6 +48,11 @@ export const NOTICE_EVENTS = [
     windowEndsAt: Instant.nullable(),
     /** When an open hearing is due now; absent where that stays as it is. */
     dueAt: Instant.optional(),
+    /**
+     * Present where it is the first to reach a subject whose case was decided while nothing had reached them: it opens no window, and if
+     * the case is heard again they are reached anew, which does.
+     */
+    tooLate: z.literal(true).optional(),
   }),
   /** A first try has failed, and the notice is tried again. */
   z.strictObject({
@@ -103,5 +108,7 @@ export const NOTICE_EVENTS = [
     windowEndsAt: Instant.nullable(),
     /** When an open hearing is due now; absent if none is. */
     dueAt: Instant.optional(),
+    /** As in `noticeHandedOver`. */
+    tooLate: z.literal(true).optional(),
   }),
 ] as const;

@@ -2,13 +2,19 @@ import type { CaseEvent } from '../event.ts';
 import type { CaseState } from '../state.ts';
 import { withoutLetters } from './letters.ts';
 
-/** The subject has been reached: a window that this opens begins anew. */
+/** The subject has been reached: a window that this opens begins anew. What comes too late for a window leaves them unreached. */
 export function reach(
-  { unreached: _, ...state }: CaseState,
+  { unreached, ...state }: CaseState,
   event: Extract<CaseEvent, { type: 'noticeHandedOver' | 'subjectReached' }>,
   at: string,
 ): CaseState {
-  const { windowEndsAt: endsAt, dueAt } = event;
+  const { windowEndsAt: endsAt, dueAt, tooLate = false } = event;
+  if (tooLate && unreached)
+    return {
+      ...state,
+      ...withoutLetters(state, ({ arrivesAt }) => arrivesAt === undefined),
+      unreached: { reachedTooLateAt: at, ...unreached },
+    };
   const isOfDocket =
     event.type === 'noticeHandedOver' && (event.about ?? 'provisionalOutcome') === 'provisionalOutcome';
   return {

@@ -25,8 +25,8 @@ export function DecidedUnreached({
   return html`<section aria-labelledby="unreached">
     <h2 id="unreached">Decided without reaching the subject</h2>
     <p>
-      What was sent to these people came back after their time had ended, and no person decided their case. Have the
-      case heard again, and then correct the contact: the subject gets an appeal window of their own.
+      What was sent to these people came back after their time had ended, and no person decided their case. Correct the
+      contact, and have the case heard again: the subject gets an appeal window of their own.
     </p>
     ${DataTable({
       caption: say`Adverse decisions without a person, whose subject was not reached`,

@@ -63,7 +63,7 @@ export const institutionCases: Catalogue = {
   '{0}; open since {1}, due {2} {3}': '{0}; offen seit {1}, fällig am {2} {3}',
   overdue: 'überfällig',
   'The person': 'Betroffene Person',
-  '<0>not reached</0> {0} {1}': '<0>nicht erreicht</0> {0} {1}',
+  '<0>not reached</0> {0} {1} {2}': '<0>nicht erreicht</0> {0} {1} {2}',
   'a notice has come back': 'eine Mitteilung ist zurückgekommen',
   'a notice could not be delivered': 'eine Mitteilung war nicht zustellbar',
   Withdrawal: 'Rücknahme',

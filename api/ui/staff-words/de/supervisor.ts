@@ -30,7 +30,9 @@ export const supervisor: Catalogue = {
   'Claims can be raised': 'Vorbringen möglich',
   '{0}, with a decision in force that is under review': '{0}, mit einer geltenden Entscheidung, die überprüft wird',
   'The subject': 'Die betroffene Person',
-  '<0>not reached</0> since {0}. {1} {2}': '<0>nicht erreicht</0> seit dem {0}. {1} {2}',
+  '<0>not reached</0> since {0}. {1} {2} {3}': '<0>nicht erreicht</0> seit dem {0}. {1} {2} {3}',
+  'Another notice has reached them since, on {0}, when their time was over.':
+    'Seither hat sie eine andere Mitteilung erreicht, am {0}, als ihre Frist schon abgelaufen war.',
   'What was sent to them came back.': 'Was ihr gesendet wurde, kam zurück.',
   'No notice could be delivered.': 'Keine Mitteilung konnte zugestellt werden.',
   'That is a reason to have the case heard again.': 'Das ist ein Grund, den Fall erneut anhören zu lassen.',
@@ -137,8 +139,8 @@ export const supervisor: Catalogue = {
   'only a supervisor may hear it now': 'nur noch eine Aufsichtsperson darf sie führen',
   'Known since': 'Bekannt seit',
   'Decided without reaching the subject': 'Entschieden, ohne dass die betroffene Person erreicht wurde',
-  'What was sent to these people came back after their time had ended, and no person decided their case. Have the case heard again, and then correct the contact: the subject gets an appeal window of their own.':
-    'Was diesen Menschen gesendet wurde, kam nach Ablauf ihrer Frist zurück, und ihren Fall hat kein Mensch entschieden. Lassen Sie den Fall noch einmal anhören, und berichtigen Sie dann die Kontaktdaten: Die betroffene Person hat dann eine eigene Vorbringensfrist.',
+  'What was sent to these people came back after their time had ended, and no person decided their case. Correct the contact, and have the case heard again: the subject gets an appeal window of their own.':
+    'Was diesen Menschen gesendet wurde, kam nach Ablauf ihrer Frist zurück, und ihren Fall hat kein Mensch entschieden. Berichtigen Sie die Kontaktdaten, und lassen Sie den Fall noch einmal anhören: Die betroffene Person hat dann eine eigene Vorbringensfrist.',
   'Adverse decisions without a person, whose subject was not reached':
     'Nachteilige Entscheidungen ohne einen Menschen, bei denen die betroffene Person nicht erreicht wurde',
   'has stepped back from it, or an objection to them was upheld':

@@ -201,6 +201,20 @@ export const attacksOnTrails: readonly Attack[] = [
     },
   },
   {
+    guard: 'reached_too_late on trail',
+    failure: 'a notice after the decision takes the window of a subject whom nothing had reached',
+    code: 'HK020',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      const one = bank.case(caseId);
+      await one.windowEnds();
+      await one.does(engine('docket'), uncontested(bank));
+      await one.does(clerk, bounce);
+      const body = { about: 'contactCorrected', windowEndsAt: null };
+      return [entry(bank, caseId, { kind: 'noticeHandedOver', body, actor: theEngine })];
+    },
+  },
+  {
     guard: 'letter_has_its_days on trail',
     failure: 'a letter arrives on the day on which it is posted',
     code: 'HK020',

@@ -130,6 +130,15 @@ export const BROKEN_ON_DECISIONS: BrokenCore[] = [
     ['one decision is in force', 'the deciding judge has heard every claim'],
   ],
   [
+    'what comes too late for a window does not say so',
+    telling((event) => {
+      if (event.type !== 'noticeHandedOver' && event.type !== 'subjectReached') return event;
+      const { tooLate: _, ...rest } = event;
+      return rest;
+    }),
+    ['what comes too late for a window says so'],
+  ],
+  [
     'no judge has to be told that nobody reached the subject',
     (policy, given, instruction) => {
       const { command } = instruction;

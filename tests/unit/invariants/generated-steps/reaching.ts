@@ -20,7 +20,11 @@ export const delay = ({ newId }: CoreCase): CommandOf<'delayNotice'> => ({
 
 /** What the institution says of reaching the subject, and what follows. */
 export const reaching = (given: CoreCase, detail: number): Choice[] => [
-  [given.state.notified ? 1 : 0, pick([clerk, machine], detail), () => bounce],
+  [
+    given.state.notified || given.state.unreached?.reachedTooLateAt ? 1 : 0,
+    pick([clerk, machine], detail),
+    () => bounce,
+  ],
   [given.state.notified ? 0 : 1, pick([clerk, machine], detail), () => correction],
   [given.state.notified ? 0 : 2, theEngine, () => furtherNotice(given)],
   [1, subject, () => ({ type: 'confirmSeen' })],

@@ -193,6 +193,11 @@ function Standing({ view, policy }: CaseProps) {
           <span class="tag bad">not reached</span>
           ${view.reach.why === 'bounced' ? say`a notice has come back` : say`a notice could not be delivered`}
           ${view.reach.since !== null && html`(${Moment({ at: view.reach.since })})`}
+          ${
+            view.reach.reachedTooLateAt !== undefined &&
+            html`Another notice has reached them since, on ${Moment({ at: view.reach.reachedTooLateAt })}, when their
+            time was over.`
+          }
         </dd>`
     }
     ${

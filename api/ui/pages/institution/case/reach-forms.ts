@@ -43,7 +43,11 @@ export function LinkForm({ visit, view }: CaseProps) {
 
 /** Says that what was handed over has come back. */
 export function BounceForm({ visit, view, form }: CaseProps & { form: FormState }) {
-  if (view.phase === 'withdrawn' || view.erasedAt !== undefined || (!view.reach.reached && !view.reach.letterOnItsWay))
+  if (
+    view.phase === 'withdrawn' ||
+    view.erasedAt !== undefined ||
+    (!view.reach.reached && view.reach.reachedTooLateAt === undefined && !view.reach.letterOnItsWay)
+  )
     return null;
   return html`<details open=${form.errors.length > 0}>
     <summary>Report that a notice has come back</summary>

@@ -107,6 +107,11 @@ export async function showCase(
             <dd>
               <span class="tag bad">not reached</span> since ${Moment({ at: state.unreached.since })}.
               ${state.unreached.why === 'bounced' ? say`What was sent to them came back.` : say`No notice could be delivered.`}
+              ${
+                state.unreached.reachedTooLateAt !== undefined &&
+                html`Another notice has reached them since, on ${Moment({ at: state.unreached.reachedTooLateAt })}, when
+                their time was over.`
+              }
               ${state.phase === 'decided' && say`That is a reason to have the case heard again.`}
             </dd>`
         }
