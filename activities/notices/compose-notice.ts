@@ -25,6 +25,8 @@ export interface Reader {
   language: NoticeLanguage;
   /** By its IANA name: times are written as this zone's clocks show them. */
   timeZone: string;
+  /** Whether it reaches them as a letter. */
+  onPaper?: boolean;
 }
 
 /** What is known of a subject's language and zone, otherwise the policy's. */
@@ -40,6 +42,7 @@ export const readerOf = (
  * A notice in plain words, in the reader's language and zone: what has happened, what a machine did in it, what a person does, what
  * to do next and until when, and whether answers to it are read.
  *
+ * @param weighed for the decision: the attributes that spoke most for the score's outcome
  * @param at the current time, from which the appeal window is announced; it opens later, and so ends no earlier than the notice
  *   says. RFC 3339 UTC
  */
@@ -48,8 +51,9 @@ export function composeNotice(
   stated: Policy,
   state: CaseState,
   externalRef: string,
-  { language, timeZone }: Reader,
+  { language, timeZone, onPaper = false }: Reader,
   at: string,
+  weighed: readonly string[] = [],
 ): NoticeContent {
   const words = NOTICE_MESSAGES[language];
   const policy = policyIn(stated, language);
@@ -59,12 +63,17 @@ export function composeNotice(
     : isOfMoreTime(about, state)
       ? 'answerTermExtended'
       : about;
-  const paragraphs = bodyOf(told, policy, state, words, { timeZone, at, moment });
-  const answers = policy.replyTo === undefined ? words.answersNotRead : words.answersRead(policy.replyTo);
+  const paragraphs = bodyOf(told, policy, state, words, { timeZone, at, moment }, weighed);
   return {
     subject: `${words[told].subject}: ${words.reference(policy.title, externalRef)}`,
-    body: [...paragraphs, answers].join('\n\n'),
+    body: [...paragraphs, answers(policy, words, onPaper)].join('\n\n'),
   };
+}
+
+/** Whether answers are read, and where; for a letter, how they can be given without the link. */
+function answers({ replyTo }: Policy, words: NoticeMessages, onPaper: boolean): string {
+  if (onPaper) return words.answersOnPaper;
+  return replyTo === undefined ? words.answersNotRead : words.answersRead(replyTo);
 }
 
 /** A link or a corrected contact is the first that its subject hears of the case, if nothing has reached them before. */
@@ -87,6 +96,7 @@ function bodyOf(
   state: CaseState,
   words: NoticeMessages,
   clock: Clock,
+  weighed: readonly string[],
 ): string[] {
   const { moment } = clock;
   switch (about) {
@@ -107,7 +117,7 @@ function bodyOf(
         words.windowExtended.until(moment(state.window?.endsAt ?? clock.at)),
       ];
     case 'decision':
-      return [...decision(policy, state, words, clock), ...fallen(state, words, clock)];
+      return [...decision(policy, state, words, clock, weighed), ...fallen(state, words, clock)];
     case 'withdrawal':
       return [words.withdrawal.body, ...fallen(state, words, clock)];
     case 'reopened':
@@ -214,16 +224,32 @@ function ending(policy: Policy, state: CaseState, words: NoticeMessages, { at, m
   ];
 }
 
-function decision(policy: Policy, state: CaseState, words: NoticeMessages, { moment }: Clock): string[] {
+/** The outcome and who decided it; if it is adverse, also which facts spoke for it where no person decided, and what can be done against it. */
+function decision(
+  policy: Policy,
+  state: CaseState,
+  words: NoticeMessages,
+  { moment }: Clock,
+  weighed: readonly string[],
+): string[] {
   const { decision: says } = words;
   const outcome = findOutcome(policy, state.decision?.outcome ?? '');
   return [
     says.result(sentence(outcome?.meaning ?? state.decision?.outcome ?? '')),
     state.decision?.judgeId == null ? says.uncontested(scoredBy(state.score?.model ?? '', words)) : says.heard,
+    ...(isAutomaticAdverse(state) && weighed.length > 0 ? [says.weighed(meanings(policy, weighed))] : []),
     ...(state.decision?.adverse ? [remedy(policy, state.decision.at, words, moment)] : []),
     says.more,
   ];
 }
+
+/** Whether the decision in force is adverse and follows from the score alone. */
+export const isAutomaticAdverse = ({ decision: inForce }: CaseState): boolean =>
+  inForce?.adverse === true && inForce.judgeId == null;
+
+/** What attributes mean, in the words of the policy. */
+const meanings = ({ attributes }: Policy, names: readonly string[]): string =>
+  names.map((name) => attributes.find((each) => each.name === name)?.meaning ?? name).join('; ');
 
 /** Where the appointment that changed last stands: times to choose from, a chosen time, or none. */
 function appointment(state: CaseState, { appointment: says }: NoticeMessages, moment: Clock['moment']): string {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { calendarOf } from '#db/conversation/appointment-calendar.ts';
+import { readWeighed } from '#db/cases/read-weighed.ts';
 import { casesWithSubjects } from '#db/cases/from-cases.ts';
 import { newLinkSeed, noticeToken, storeAppealLinks, tokensInForce } from '#db/notices/appeal-links.ts';
 import { canonicalJson, commit } from '#db/commitment.ts';
@@ -14,7 +15,7 @@ import { earliestArrival } from '#workflows/domain/letter.ts';
 import { paperWayOf, type PaperWay } from '#workflows/domain/paper-way.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { fallenAppointments, latestAppointment, type CaseState } from '#workflows/domain/state.ts';
-import { composeNotice, readerOf, type NoticeContent } from './compose-notice.ts';
+import { composeNotice, isAutomaticAdverse, readerOf, type NoticeContent } from './compose-notice.ts';
 import { asHtml, asText } from './render-notice.ts';
 import type { ActivityDependencies } from '../deps.ts';
 import type { Message } from './notice-sender.ts';
@@ -87,6 +88,14 @@ export async function prepareMessages(
     }),
     at,
   );
+  const weighed = await readWeighed(
+    transaction,
+    institutionId,
+    notices.flatMap(({ caseId, about }) => {
+      const state = byCase.get(caseId)?.state;
+      return about === 'decision' && state && isAutomaticAdverse(state) ? [caseId] : [];
+    }),
+  );
   const house = houses?.get(institutionId);
   const prepared: PreparedNotice[] = [];
   const links: Parameters<typeof storeAppealLinks>[2][number][] = [];
@@ -94,11 +103,11 @@ export async function prepareMessages(
     const row = byCase.get(caseId);
     if (!row?.contact || !row.commitment_key) continue;
     const policy = policies.get(row.policy_key, row.policy_version);
-    const reader = readerOf(policy, row);
     const onPaper = paperWayOf(row.contact);
+    const reader = { ...readerOf(policy, row), onPaper: onPaper !== null };
     // A letter announces the window from when it can have arrived.
     const readAt = onPaper === null ? at : earliestArrival(policy, onPaper, at);
-    const content = composeNotice(about, policy, row.state, row.external_ref, reader, readAt);
+    const content = composeNotice(about, policy, row.state, row.external_ref, reader, readAt, weighed.get(caseId));
     const { linkSeed, token } = linkOf(row.commitment_key, earlier.get(noticeId), again);
     const link = `${publicUrl}/appeal/${token}`;
     if (!again.has(token))

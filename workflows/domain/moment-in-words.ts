@@ -23,12 +23,25 @@ const dayAnd = (shows: Shows, timeZone: string): Intl.DateTimeFormatOptions => (
   ...(shows === 'zone' && { timeZoneName: timeZone === 'UTC' ? 'short' : 'long' }),
 });
 
+/** How a language writes the zone's name after the clock, where it does not simply follow. */
+const WITH_ZONE: Partial<Record<string, (clock: string, zone: string) => string>> = {
+  de: (clock, zone) => `${clock} Uhr (${zone})`,
+  es: (clock, zone) => `${clock} (${zone})`,
+};
+
 /**
  * A moment to the minute as a zone's clocks show it, with the zone's name, such as `2 March 2026 at 09:00 UTC` in the locale
- * `en-GB`.
+ * `en-GB`, or `2. März 2026 um 09:00 Uhr (UTC)` in the locale `de`.
  */
-export const momentInWords = (instant: string, locale: string, timeZone = 'UTC'): string =>
-  formatOf(locale, timeZone, 'zone').format(new Date(instant));
+export function momentInWords(instant: string, locale: string, timeZone = 'UTC'): string {
+  const at = new Date(instant);
+  const format = formatOf(locale, timeZone, 'zone');
+  const withZone = WITH_ZONE[locale.slice(0, 2)];
+  const zone = withZone && format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value;
+  return withZone && zone !== undefined
+    ? withZone(formatOf(locale, timeZone, 'clock').format(at), zone)
+    : format.format(at);
+}
 
 const HOUR = 3_600_000;
 

@@ -7,6 +7,8 @@ export const de: NoticeMessages = {
   link: 'Ihr persönlicher Link. Geben Sie ihn nicht weiter:',
   answersRead: (address) => `Antworten auf diese Nachricht liest ein Mensch unter ${address}.`,
   answersNotRead: 'Antworten auf diese Nachricht werden nicht gelesen. Bitte benutzen Sie Ihren persönlichen Link.',
+  answersOnPaper:
+    'Wenn Sie Ihren persönlichen Link nicht öffnen können, rufen Sie die Einrichtung an oder schreiben Sie ihr. Sie hält fest, was Sie sagen, und ein Mensch liest es.',
   by: {
     builtin:
       'einem statistischen Vergleich mit früheren Fällen (es ist kein Sprachmodell, und noch hat kein Mensch Ihren Fall angesehen)',
@@ -22,17 +24,17 @@ export const de: NoticeMessages = {
     by: (by) => `Es stammt von ${by}. Es ist keine Entscheidung.`,
     different:
       'Wenn Sie finden, dass Ihr Fall anders ist als die Fälle, denen er ähnelt, sagen Sie es in Ihren eigenen Worten über Ihren persönlichen Link. Dann nimmt ein Mensch Ihre Sicht ein, bevor etwas entschieden wird, wie auch immer die Entscheidung ausfällt.',
-    until: (term, moment) => `Dafür haben Sie ${term} Zeit, bis ${moment}.`,
+    until: (term, moment) => `Dafür haben Sie ${term} Zeit, bis zum ${moment}.`,
   },
   question: {
     subject: 'Eine Frage zu Ihrem Fall',
     body: (moment) =>
-      `Der Mensch, der Ihren Fall anhört, hat eine Frage an Sie. Bitte beantworten Sie sie über Ihren persönlichen Link${moment === null ? '' : ` bis ${moment}`}. Wenn Sie nicht antworten, führt das allein nicht zu einer Entscheidung gegen Sie.`,
+      `Der Mensch, der Ihren Fall anhört, hat eine Frage an Sie. Bitte beantworten Sie sie über Ihren persönlichen Link${moment === null ? '' : ` bis zum ${moment}`}. Wenn Sie nicht antworten, führt das allein nicht zu einer Entscheidung gegen Sie.`,
   },
   answerTermExtended: {
     subject: 'Sie haben mehr Zeit für Ihre Antwort',
     body: (moment, earlier) =>
-      `Der Mensch, der Ihren Fall anhört, hat Ihnen eine Frage gestellt. Die Frist für Ihre Antwort wurde verlängert: Sie haben jetzt Zeit bis ${moment}. Bisher hatten Sie Zeit bis ${earlier}. Bitte antworten Sie über Ihren persönlichen Link. Wenn Sie schon geantwortet haben, brauchen Sie nichts zu tun. Wenn Sie nicht antworten, führt das allein nicht zu einer Entscheidung gegen Sie.`,
+      `Der Mensch, der Ihren Fall anhört, hat Ihnen eine Frage gestellt. Die Frist für Ihre Antwort wurde verlängert: Sie haben jetzt Zeit bis zum ${moment}. Bisher hatten Sie Zeit bis zum ${earlier}. Bitte antworten Sie über Ihren persönlichen Link. Wenn Sie schon geantwortet haben, brauchen Sie nichts zu tun. Wenn Sie nicht antworten, führt das allein nicht zu einer Entscheidung gegen Sie.`,
   },
   restatement: {
     subject: 'Haben wir Sie verstanden?',
@@ -44,7 +46,7 @@ export const de: NoticeMessages = {
     outage:
       'Unser Dienst war für einen Teil der Zeit nicht erreichbar, in der Sie uns sagen konnten, dass Ihr Fall anders ist. Dieser Teil zählt nicht zu Ihrer Frist.',
     until: (moment) =>
-      `Wenn Sie finden, dass Ihr Fall anders ist als die Fälle, denen er ähnelt, können Sie es über Ihren persönlichen Link bis ${moment} sagen. Wenn Sie es uns schon gesagt haben, brauchen Sie nichts zu tun.`,
+      `Wenn Sie finden, dass Ihr Fall anders ist als die Fälle, denen er ähnelt, können Sie es über Ihren persönlichen Link bis zum ${moment} sagen. Wenn Sie es uns schon gesagt haben, brauchen Sie nichts zu tun.`,
   },
   withdrawalProposed: {
     subject: 'Die Einrichtung möchte Ihren Fall zurückziehen',
@@ -56,8 +58,9 @@ export const de: NoticeMessages = {
     uncontested: (by) =>
       `Sie folgt aus ${by}. Dass Ihr Fall anders ist, wurde nicht innerhalb der Frist geltend gemacht.`,
     heard: 'Ein Mensch hat Ihren Fall angehört und entschieden.',
+    weighed: (facts) => `Diese Angaben über Sie sprachen am stärksten für dieses Ergebnis: ${facts}.`,
     remedy: (what, where, until) =>
-      `Was Sie jetzt tun können: ${what} Wo: ${where}${until === null ? '' : ` Sie haben Zeit bis ${until}.`}`,
+      `Was Sie jetzt tun können: ${what} Wo: ${where}${until === null ? '' : ` Sie haben Zeit bis zum ${until}.`}`,
     askRemedy:
       'Wenn Sie mit dieser Entscheidung nicht einverstanden sind, fragen Sie die Einrichtung, an welches Gericht oder welche Beschwerdestelle Sie sich wenden können und bis wann. Sie muss es Ihnen sagen.',
     more: 'Ihr persönlicher Link zeigt die Gründe und welchen Anteil eine Maschine und ein Mensch an der Entscheidung hatten.',
@@ -116,12 +119,13 @@ export const de: NoticeMessages = {
     helper: (moment) => `Was der Mensch, der Ihnen hilft, zu Ihrem Fall geschrieben hat, ist am ${moment} angekommen.`,
     heard:
       'Ein Mensch liest es und nimmt Ihre Sicht ein, bevor etwas entschieden wird. Sie brauchen sonst nichts zu tun.',
-    more: (moment) => `Wenn Sie etwas ergänzen möchten, können Sie es bis ${moment} über Ihren persönlichen Link tun.`,
+    more: (moment) =>
+      `Wenn Sie etwas ergänzen möchten, können Sie es bis zum ${moment} über Ihren persönlichen Link tun.`,
   },
   windowEnding: {
     subject: 'Ihre Zeit zu antworten endet bald',
     until: (moment) =>
-      `Sie haben zu Ihrem Fall noch nichts gesagt. Wenn Sie finden, dass er anders ist als die Fälle, denen er ähnelt, oder dass etwas falsch ist, was über Sie festgehalten ist, sagen Sie es bis ${moment} über Ihren persönlichen Link. Dann nimmt ein Mensch Ihre Sicht ein, bevor etwas entschieden wird.`,
+      `Sie haben zu Ihrem Fall noch nichts gesagt. Wenn Sie finden, dass er anders ist als die Fälle, denen er ähnelt, oder dass etwas falsch ist, was über Sie festgehalten ist, sagen Sie es bis zum ${moment} über Ihren persönlichen Link. Dann nimmt ein Mensch Ihre Sicht ein, bevor etwas entschieden wird.`,
     outcome: (outcome) => `Das vorläufige Ergebnis lautet: ${outcome}`,
     automatic:
       'Wenn Sie nichts sagen, wird das vorläufige Ergebnis zur Entscheidung. Sie müssen nicht begründen, warum Sie nichts sagen.',

@@ -5,6 +5,8 @@ export const en = {
   link: 'Your private link. Do not pass it on:',
   answersRead: (address: string) => `A person reads answers to this message at ${address}.`,
   answersNotRead: 'Answers to this message are not read. Please use your private link.',
+  answersOnPaper:
+    'If you cannot open your private link, call the institution or write to it. It writes down what you say, and a person reads it.',
   by: {
     builtin:
       'a statistical comparison with earlier cases (it is not a language model, and no person has looked at your case yet)',
@@ -53,6 +55,7 @@ export const en = {
     result: (outcome: string) => `The decision in your case is: ${outcome}`,
     uncontested: (by: string) => `It follows from ${by}. No claim that your case is different was raised in time.`,
     heard: 'A person heard your case and made the decision.',
+    weighed: (facts: string) => `These facts about you spoke most for this outcome: ${facts}.`,
     remedy: (what: string, where: string, until: string | null) =>
       `What you can do now: ${what} Where: ${where}${until === null ? '' : ` You have until ${until}.`}`,
     askRemedy:

@@ -7,6 +7,8 @@ export const es: NoticeMessages = {
   link: 'Su enlace privado. No lo comparta:',
   answersRead: (address) => `Una persona lee las respuestas a este mensaje en ${address}.`,
   answersNotRead: 'Las respuestas a este mensaje no se leen. Utilice su enlace privado.',
+  answersOnPaper:
+    'Si no puede abrir su enlace privado, llame o escriba a la institución. Esta anotará lo que usted diga, y una persona lo leerá.',
   by: {
     builtin:
       'una comparación estadística con casos anteriores (no es un modelo de lenguaje, y ninguna persona ha examinado todavía su caso)',
@@ -54,6 +56,7 @@ export const es: NoticeMessages = {
     result: (outcome) => `La decisión en su caso es: ${outcome}`,
     uncontested: (by) => `Se deriva de ${by}. Dentro del plazo no se alegó que su caso fuera distinto.`,
     heard: 'Una persona escuchó su caso y tomó la decisión.',
+    weighed: (facts) => `Los datos sobre usted que más pesaron a favor de este resultado son: ${facts}.`,
     remedy: (what, where, until) =>
       `Lo que puede hacer ahora: ${what} Dónde: ${where}${until === null ? '' : ` Tiene plazo hasta el ${until}.`}`,
     askRemedy:

@@ -130,6 +130,9 @@ export const de: Messages = {
       recordingAdded: 'Eine Aufzeichnung oder Mitschrift eines Treffens wurde hinzugefügt.',
     },
   },
+  letter: {
+    link: 'Ihr persönlicher Link. Geben Sie ihn nicht weiter. Tippen Sie ihn genau so in einen Browser ein, wie er hier steht:',
+  },
   reader: {
     title: 'Sie sind als Personal der Einrichtung angemeldet',
     text: (name: string) =>
@@ -324,7 +327,7 @@ export const de: Messages = {
     title: 'Eine Frage an Sie',
     from: 'Der Mensch, der Ihren Fall anhört, fragt:',
     by: 'Bitte antworten Sie bis',
-    extended: (moment) => `Ihre Frist wurde verlängert. Bisher hatten Sie Zeit bis ${moment}.`,
+    extended: (moment) => `Ihre Frist wurde verlängert. Bisher hatten Sie Zeit bis zum ${moment}.`,
     silence: 'Wenn Sie nicht antworten, führt das allein nicht zu einer Entscheidung gegen Sie.',
     label: 'Ihre Antwort',
     send: 'Antwort absenden',
@@ -421,7 +424,7 @@ export const de: Messages = {
     send: 'Ablehnung senden',
     yours: 'Ihre Ablehnung',
     open: (by) =>
-      `Eine Aufsichtsperson soll bis ${by} antworten. Tut sie es nicht, wird sie erinnert, und es wird nichts entschieden.`,
+      `Eine Aufsichtsperson soll bis zum ${by} antworten. Tut sie es nicht, wird sie erinnert, und es wird nichts entschieden.`,
     upheld: 'Eine Aufsichtsperson hat Ihnen recht gegeben. Jemand anderes hört Sie an. Die Begründung:',
     declined: 'Eine Aufsichtsperson hat Ihnen nicht recht gegeben. Die Begründung:',
     steppedBack: 'Diese Person hat sich selbst zurückgezogen. Jemand anderes hört Sie an.',

@@ -11,6 +11,9 @@ export const en = {
     zone: (zone: string) => `Times on this page are in the time zone ${zone}.`,
   },
   appeal: ENGLISH,
+  letter: {
+    link: 'Your private link. Do not pass it on. Type it into a browser exactly as it is printed:',
+  },
   reader: {
     title: 'You are signed in as staff',
     text: (name: string) =>

@@ -131,6 +131,9 @@ export const es: Messages = {
       recordingAdded: 'Se añadió una grabación o una transcripción de una reunión.',
     },
   },
+  letter: {
+    link: 'Su enlace privado. No lo comparta. Escríbalo en un navegador exactamente como está impreso:',
+  },
   reader: {
     title: 'Ha iniciado sesión como personal de la institución',
     text: (name: string) =>

@@ -4,6 +4,7 @@ import { askOwner } from '../../setup/ask-owner.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { JUDGE } from '../court.ts';
 import { openCourt } from '../open-court.ts';
+import { openPageSession } from '../page-session.ts';
 import { mailRoomOf } from './mail-room.ts';
 
 const DAY = 86_400_000;
@@ -60,7 +61,24 @@ test('a letter waits until it is posted, and its subject has the whole window on
   });
   expect(await mails(caseId)).toEqual([]);
 
+  await askOwner(
+    court.bank.test.ownerUrl,
+    `set session_replication_role = replica;
+     update hearken.scores set document = jsonb_set(document, '{principalFactors}', '${JSON.stringify([
+       { attribute: 'age', value: 30, comparisonValue: 40, change: -0.2 },
+       { attribute: 'risk', value: 80, comparisonValue: 10, change: 0.4 },
+     ])}') where case_id = '${caseId}'`,
+  );
   const letter = await read(caseId);
+  expect(letter.body).toContain('If you cannot open your private link, call the institution or write to it.');
+  const clerk = { id: 'institution@demo', name: 'Clerk', institutionId: 'demo', roles: ['institution'] as const };
+  const { cookie } = await openPageSession(
+    court.app.test.database,
+    { ...clerk, roles: [...clerk.roles] },
+    court.bank.at,
+  );
+  const page = await court.app.call(null, `GET /cases/${caseId}/letters/${letter.noticeId}`, { headers: { cookie } });
+  expect(page.text).toMatch(/Your private link\. Do not pass it on\.[^<]*<\/p>\s*<p class="link">http/);
   expect(letter.body).not.toContain(letter.link);
   expect((await court.app.call(null, `GET /v1/appeals/${tokenIn(letter)}`)).body).toMatchObject({
     mayRaiseClaim: true,
@@ -85,6 +103,7 @@ test('a letter waits until it is posted, and its subject has the whole window on
   const decided = await account(caseId);
   expect(decided).toMatchObject({ phase: 'decided', outcome: 'refuse' });
   expect(decided.notices.at(-1)).toMatchObject({ about: 'decision', status: 'onPaper' });
+  expect((await read(caseId)).body).toContain('These facts about you spoke most for this outcome: what the scorer says.');
   expect(await kinds(caseId)).toEqual([
     'caseReceived',
     'scored',

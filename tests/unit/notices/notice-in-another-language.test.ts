@@ -6,8 +6,8 @@ import { NOTICE_ABOUT } from '#workflows/domain/event.ts';
 import { NOTICE_LANGUAGES } from '#workflows/domain/language.ts';
 import { Policy } from '#workflows/domain/policy.ts';
 import { CoreCase } from '../../case/core-case.ts';
-import { judges } from '../../case/people.ts';
-import { question } from '../../case/commands.ts';
+import { judges, theEngine } from '../../case/people.ts';
+import { question, uncontested } from '../../case/commands.ts';
 import { LOAN, policyWith } from '../../case/loan-policy.ts';
 
 const [judge] = judges;
@@ -70,9 +70,9 @@ describe('a notice', () => {
 
   it('writes times as the clocks of the person’s zone show them, and names the zone', () => {
     const given = asked({ timeZone: 'America/New_York' });
-    expect(bodyOf('question', given, german)).toContain('5. März 2026 um 05:59 Mitteleuropäische Normalzeit');
+    expect(bodyOf('question', given, german)).toContain('5. März 2026 um 05:59 Uhr (Mitteleuropäische Normalzeit)');
     expect(bodyOf('question', given, { language: 'es', timeZone: 'America/New_York' })).toContain(
-      'hasta el 4 de marzo de 2026 a las 23:59 hora estándar oriental',
+      'hasta el 4 de marzo de 2026 a las 23:59 (hora estándar oriental)',
     );
   });
 
@@ -80,12 +80,12 @@ describe('a notice', () => {
     const window = { appealWindow: { duration: 'P5BD', for: 'adverse' }, timeZone: 'Europe/Berlin' };
     const given = new CoreCase(Policy.parse({ ...LOAN, ...window })).notified();
     expect(bodyOf('provisionalOutcome', given, german)).toContain(
-      'Dafür haben Sie 5 Arbeitstage Zeit, bis 9. März 2026 um 23:59',
+      'Dafür haben Sie 5 Arbeitstage Zeit, bis zum 9. März 2026 um 23:59 Uhr',
     );
     expect(given.state.window?.endsAt).toBe('2026-03-09T22:59:59.999Z');
     const late = new CoreCase(Policy.parse({ ...LOAN, ...window })).passes('2026-03-02T22:59:59.000Z');
     const announced = composeNotice('provisionalOutcome', late.policy, given.state, 'r', german, late.at).body;
-    expect(announced).toContain('bis 9. März 2026 um 23:59');
+    expect(announced).toContain('bis zum 9. März 2026 um 23:59 Uhr');
     // Handed over after midnight, so that the window has a day more than was announced.
     late.passes('2026-03-02T23:00:01.000Z').notified();
     expect(late.state.window?.endsAt).toBe('2026-03-10T22:59:59.999Z');
@@ -94,6 +94,39 @@ describe('a notice', () => {
   it('says whether answers to it are read, and where', () => {
     expect(bodyOf('question', asked(), german)).toContain('werden nicht gelesen');
     expect(bodyOf('question', asked({ replyTo: 'desk@bank.example' }), german)).toContain('desk@bank.example');
+  });
+
+  it('tells a person who gets a letter how to answer without the link', () => {
+    for (const language of NOTICE_LANGUAGES) {
+      const words = NOTICE_MESSAGES[language];
+      const body = bodyOf('question', asked({ replyTo: 'desk@bank.example' }), {
+        language,
+        timeZone: 'UTC',
+        onPaper: true,
+      });
+      expect(body).toContain(words.answersOnPaper);
+      expect(body).not.toContain('desk@bank.example');
+    }
+  });
+
+  it('names the facts that spoke for an automatic adverse decision, in the words of the policy', () => {
+    const given = new CoreCase(policyWith({ uncontestedAdverse: 'automatic' })).notified().windowEnds();
+    given.does(theEngine, uncontested(given));
+    const [first, second] = given.policy.attributes;
+    const told = (weighed: string[], of = given) =>
+      composeNotice('decision', of.policy, of.state, 'ref-1', { language: 'en', timeZone: 'UTC' }, of.at, weighed).body;
+    expect(given.state.decision).toMatchObject({ adverse: true, judgeId: null });
+    expect(told([first!.name, second!.name])).toContain(
+      `These facts about you spoke most for this outcome: ${first!.meaning}; ${second!.meaning}.`,
+    );
+    expect(told([])).not.toContain('spoke most');
+    const heard = new CoreCase(LOAN_POLICY)
+      .notified()
+      .claimed()
+      .heardBy(judge)
+      .windowEnds()
+      .decidedBy(judge, 'decline');
+    expect(told([first!.name], heard)).not.toContain('spoke most');
   });
 
   it('has the same words in HTML, without markup of their own', () => {

@@ -44,7 +44,7 @@ test('a language without a catalogue, and a message without a translation, are E
 
 test('times, spans, numbers and shares are written as the reader writes them', () => {
   const at = '2026-03-29T12:00:00.000Z';
-  expect(inGerman(html`<p>${Moment({ at })}</p>`)).toContain('29. März 2026 um 12:00 UTC');
+  expect(inGerman(html`<p>${Moment({ at })}</p>`)).toContain('29. März 2026 um 12:00 Uhr (UTC)');
   expect(inGerman(html`<p>${Due({ dueAt: at, at: '2026-03-28T10:00:00.000Z' })}</p>`)).toContain(
     '>fällig, noch 1 Tag, 2 Stunden</time>',
   );

@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { listWaitingLetters, type WaitingLetter } from '#db/notices/letters.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { dayOf } from '#workflows/domain/term.ts';
 import { handOverLetter, LetterDay } from '#api/acts/hand-over-letter.ts';
 import { perform } from '#api/acts/perform.ts';
 import { scopeOf } from '#api/principal.ts';
 import type { Problem } from '#api/problem.ts';
 import { serveLetter } from '#api/views/institution/serve-letter.ts';
+import { describeDay } from '#api/figures-in-words.ts';
 import type { PageContent } from '../../document.ts';
+import type { Face } from '../../faces.ts';
 import { check } from '../../form.ts';
 import { formState } from '../../form-state.ts';
 import { html } from '../../html.ts';
 import { mannerOf } from '../../manner-of.ts';
+import { MESSAGES } from '../../messages/index.ts';
 import { NOTICE_NAMES } from '../../notices.ts';
 import { Banner } from '../../parts/banner.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';
@@ -94,21 +98,26 @@ async function showLetters({ dependencies }: Ui, { staff, query }: StaffVisit): 
   };
 }
 
-async function showLetter({ dependencies }: Ui, visit: LetterVisit, problem?: Problem): Promise<PageContent> {
+async function showLetter({ dependencies, faces }: Ui, visit: LetterVisit, problem?: Problem): Promise<PageContent> {
   const { staff, params, signedIn, form: sent } = visit;
   const letter = await serveLetter(dependencies, staff, params.id, params.noticeId);
   const form = formState({ on: sent.text('on') }, problem?.document.errors);
   const isPosted = letter.way === 'post';
+  const face = faces.of(staff.institutionId);
   return {
     title: letter.subject,
     hasHeading: true,
+    styles: ['institution'],
     islands: ['local-time'],
     body: html`
       ${problem && Refused({ problem })}
       <article class="letter" lang=${letter.language}>
+        ${face && Sender({ face })}
         <p><bdi>${letter.name}</bdi></p>
+        <p class="day">${describeDay(dayOf(letter.preparedAt, visit.timeZone), letter.language)}</p>
         <h1>${letter.subject}</h1>
         ${letter.body.split('\n\n').map((paragraph) => html`<p dir="auto">${paragraph}</p>`)}
+        <p>${MESSAGES[letter.language].letter.link}</p>
         <p class="link">${letter.link}</p>
       </article>
       <section class="no-print" aria-labelledby="gone">
@@ -133,4 +142,12 @@ async function showLetter({ dependencies }: Ui, visit: LetterVisit, problem?: Pr
       </section>
     `,
   };
+}
+
+/** Who writes, and where they are asked questions: paper has no other place for it. */
+function Sender({ face: { name, contact, imprint } }: { face: Face }) {
+  return html`<p class="sender" dir="auto">
+    <strong>${name}</strong
+    >${[contact, imprint].filter((line) => line !== undefined).map((line) => html`<br />${line}`)}
+  </p>`;
 }
