@@ -103,7 +103,9 @@ test('a letter waits until it is posted, and its subject has the whole window on
   const decided = await account(caseId);
   expect(decided).toMatchObject({ phase: 'decided', outcome: 'refuse' });
   expect(decided.notices.at(-1)).toMatchObject({ about: 'decision', status: 'onPaper' });
-  expect((await read(caseId)).body).toContain('These facts about you spoke most for this outcome: what the scorer says.');
+  expect((await read(caseId)).body).toContain(
+    'These facts about you spoke most for this outcome: what the scorer says.',
+  );
   expect(await kinds(caseId)).toEqual([
     'caseReceived',
     'scored',
