@@ -1,5 +1,5 @@
-import { wordsFor } from './attribute.ts';
-import type { Policy } from './policy.ts';
+import { isComparable, isMissingCompared, wordsFor } from './attribute.ts';
+import type { Facts, Policy } from './policy.ts';
 import type { PrincipalFactor, Score } from './score.ts';
 
 /** A fact that moved a score, in the words of the policy; `words` only where a value does not speak for itself. */
@@ -16,6 +16,13 @@ export interface WeightInWords {
   weight: number;
   /** Where values were compared by it: the share of earlier cases with this value in which the event followed, 0..1. */
   rate?: number | undefined;
+}
+
+/** Meanings of the facts that a case lacks, by what became of them in the comparison. */
+interface MissingInWords {
+  leftOut: string[];
+  /** Those whose lack counted as a value of its own. */
+  compared: string[];
 }
 
 /** The facts that moved a score most. */
@@ -49,3 +56,19 @@ export const weightsInWords = (
       const meaning = attributes.find((each) => each.name === name)?.meaning ?? name;
       return { meaning, weight, ...(rate !== undefined && { rate }) };
     });
+
+/** The facts that a case lacked when it was scored. A fact without weight is left out, whatever the policy says of its lack. */
+export function missingInWords(
+  { attributes }: Pick<Policy, 'attributes'>,
+  { attributeWeights, valueRates }: Pick<Score, 'attributeWeights' | 'valueRates'>,
+  facts: Facts,
+): MissingInWords {
+  const missing: MissingInWords = { leftOut: [], compared: [] };
+  for (const attribute of attributes) {
+    const { name, meaning } = attribute;
+    if (!isComparable(attribute) || facts[name] !== undefined) continue;
+    const counts = valueRates !== undefined || attributeWeights?.[name] !== 0;
+    missing[counts && isMissingCompared(attribute) ? 'compared' : 'leftOut'].push(meaning);
+  }
+  return missing;
+}

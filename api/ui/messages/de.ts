@@ -177,6 +177,8 @@ export const de: Messages = {
       `Ein Programm sah dieselben Fälle und kam auf ${model}. Sein Ergebnis zählt zu ${weight}, der Vergleich zum übrigen Teil.`,
     result: (probability) => `Zusammen ergibt das ${probability}.`,
     missing: (facts) => `In Ihren Unterlagen fehlt: ${facts}. Ihr Fall wurde ohne diese Angaben verglichen.`,
+    missingCompared: (facts) =>
+      `In Ihren Unterlagen fehlt: ${facts}. Im Vergleich galten frühere Fälle, in denen das ebenfalls fehlt, als ähnlicher.`,
   },
   facts: {
     title: 'Was über Sie festgehalten ist',

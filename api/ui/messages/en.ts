@@ -57,6 +57,8 @@ export const en = {
       `A program was shown the same cases and said ${model}. It counts for ${weight}, and the comparison for the rest.`,
     result: (probability: string) => `Together this makes ${probability}.`,
     missing: (facts: string) => `Your records do not say: ${facts}. Your case was compared without that.`,
+    missingCompared: (facts: string) =>
+      `Your records do not say: ${facts}. In the comparison, earlier cases whose records do not say it either counted as more like yours.`,
   },
   facts: {
     title: 'What is recorded about you',

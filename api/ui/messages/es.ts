@@ -177,6 +177,8 @@ export const es: Messages = {
       `Un programa vio los mismos casos y dio un ${model}. Cuenta un ${weight}, y la comparación cuenta el resto.`,
     result: (probability) => `En conjunto resulta un ${probability}.`,
     missing: (facts) => `En sus datos no consta: ${facts}. Su caso se comparó sin esos datos.`,
+    missingCompared: (facts) =>
+      `En sus datos no consta: ${facts}. En la comparación, los casos anteriores en los que tampoco consta contaron como más parecidos al suyo.`,
   },
   facts: {
     title: 'Lo que consta sobre usted',

@@ -230,8 +230,25 @@ function wordsOf(name: Phrase, hex: string, kept: KeptEvidence): Evidence {
 
 /** Facts as they were at the time: those that were corrected since are stored as words, the others with the case. */
 function factsOf(name: Phrase, hex: string, kept: KeptEvidence): Evidence {
-  const facts = (parseStoredText(kept.words.get(hex)) as Facts | null) ?? kept.facts;
+  const facts = factsAt(hex, kept);
   return committed(name, hex, kept, canonicalJson(facts), { kind: 'facts', facts });
+}
+
+const factsAt = (hex: string, kept: KeptEvidence): Facts =>
+  (parseStoredText(kept.words.get(hex)) as Facts | null) ?? kept.facts;
+
+/** The facts of a case as an entry found them; `undefined` where they are erased. */
+export function factsBefore(
+  entries: readonly { seq: number; body: CaseEvent }[],
+  seq: number,
+  kept: KeptEvidence,
+): Facts | undefined {
+  if (kept.erasedAt !== null) return undefined;
+  let facts: Facts | undefined;
+  for (const { seq: at, body } of entries)
+    if (at < seq && (body.type === 'caseReceived' || body.type === 'factsCorrected'))
+      facts = factsAt(body.factsCommitment, kept);
+  return facts;
 }
 
 /** Words by their form: some are stored as JSON of a known shape. */

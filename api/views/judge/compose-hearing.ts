@@ -7,7 +7,7 @@ import type { TrailEvent } from '#workflows/domain/event.ts';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import { mayAct, type Principal } from '#workflows/domain/may-act.ts';
 import { minLettersOf } from '#workflows/domain/record-floor.ts';
-import { factorsInWords, weightsInWords } from '#workflows/domain/score-in-words.ts';
+import { factorsInWords, weightsInWords, missingInWords } from '#workflows/domain/score-in-words.ts';
 import { recordOf, recordsInForce } from '#workflows/domain/state.ts';
 import type { DecisionSummary } from '#workflows/domain/decision.ts';
 import { awaitedObjection, type Hearing } from '#workflows/domain/hearing.ts';
@@ -163,6 +163,7 @@ function composeWhole(
     scoreInWords: material.score && {
       factors: factorsInWords(policy, material.score),
       weights: weightsInWords(policy, material.score),
+      missing: missingInWords(policy, material.score, material.facts),
     },
     unscored: state.unscored,
     records: composeRecords(material),

@@ -122,6 +122,8 @@ const ScoreInWords = z.strictObject({
    * this case's value in which the event followed, where values were compared by these shares.
    */
   weights: z.array(z.strictObject({ meaning: z.string(), weight: z.number(), rate: z.number().optional() })),
+  /** Meanings of the facts that the case lacks: those left out of the comparison, and those whose lack counted as a value of its own. */
+  missing: z.strictObject({ leftOut: z.array(z.string()), compared: z.array(z.string()) }),
 });
 
 /** A caller's own unfinished text, which no other caller gets. */

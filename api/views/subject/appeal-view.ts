@@ -53,8 +53,10 @@ export const AppealView = z.strictObject({
         heaviest: z.array(z.string()),
         /** Whether values of a fact were compared by how often the event happened to people who have them. */
         byRates: z.boolean(),
-        /** Meanings of the facts that this case lacks. */
+        /** Meanings of the facts that this case lacks and was compared without. */
         missing: z.array(z.string()),
+        /** Meanings of the facts whose lack counted as a value of its own in the comparison. */
+        missingCompared: z.array(z.string()),
       }),
       /** What counted most towards it, with this case's value and the comparison value. */
       factors: z.array(

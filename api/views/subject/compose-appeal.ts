@@ -11,10 +11,11 @@ import { addDuration } from '#workflows/domain/duration.ts';
 import { isWindowOpen, takesClaims } from '#workflows/domain/appeal-window.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import { wordsFor } from '#workflows/domain/attribute.ts';
-import { findOutcome, isComparable, type Policy } from '#workflows/domain/policy.ts';
+import { findOutcome, type Policy } from '#workflows/domain/policy.ts';
 import { isHeld } from '#workflows/domain/retention.ts';
 import { reviewableUntil } from '#workflows/domain/review-term.ts';
 import { BUILTIN_MODEL, sizeOf } from '#workflows/domain/score.ts';
+import { missingInWords } from '#workflows/domain/score-in-words.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';
 import {
   findingOn,
@@ -165,6 +166,7 @@ function composeProvisional(
 ): AppealView['provisionalOutcome'] {
   if (!state.score || !score) return null;
   const { referenceClass, calibrated, model, modelWeight, probability, attributeWeights = {}, valueRates } = score;
+  const missing = missingInWords(policy, score, facts);
   return {
     outcome: state.score.provisionalOutcome,
     meaning: findOutcome(policy, state.score.provisionalOutcome)?.meaning ?? state.score.provisionalOutcome,
@@ -184,9 +186,8 @@ function composeProvisional(
         .filter(([, weight]) => weight > 0)
         .map(([name]) => meaningOf(policy, name)),
       byRates: valueRates !== undefined,
-      missing: policy.attributes
-        .filter((each) => isComparable(each) && facts[each.name] === undefined)
-        .map(({ meaning }) => meaning),
+      missing: missing.leftOut,
+      missingCompared: missing.compared,
     },
     factors: score.principalFactors.map(({ attribute, value, comparisonValue }) => {
       const declared = policy.attributes.find((each) => each.name === attribute);

@@ -6,8 +6,9 @@ import type { CaseProps } from '#api/ui/pages/subject/case/case-props.ts';
 import { Provisional } from '#api/ui/pages/subject/case/provisional.ts';
 import { ScoreSteps } from '#api/ui/pages/judge/hearing/score-steps.ts';
 import { toHtml } from '#api/ui/html.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
 import type { Score } from '#workflows/domain/score.ts';
-import { factorsInWords, weightsInWords } from '#workflows/domain/score-in-words.ts';
+import { factorsInWords, missingInWords, weightsInWords } from '#workflows/domain/score-in-words.ts';
 import { sampleScore } from '../../setup/sample-policy.ts';
 
 const attributes = [
@@ -24,7 +25,14 @@ const attributes = [
   required: true,
 }));
 
-const stepsOf = (score: Score) => toHtml(ScoreSteps({ score, weights: weightsInWords({ attributes }, score) }));
+const stepsOf = (score: Score, facts: Facts = { age: 30, income: 20 }) =>
+  toHtml(
+    ScoreSteps({
+      score,
+      weights: weightsInWords({ attributes }, score),
+      missing: missingInWords({ attributes }, score, facts),
+    }),
+  );
 
 /** The cells of each row of the table, as text. */
 function rowsOf(score: Score): string[][] {
@@ -99,6 +107,28 @@ test('facts that did not count alike are named with their weights, the heaviest 
   for (const score of alike) expect(stepsOf(score)).not.toContain('facts counted');
 });
 
+test('a fact that the case lacks is named with what became of it in the comparison', () => {
+  const page = stepsOf(sampleScore(0.4), { age: 30 }).replaceAll(/\s+/g, ' ');
+  expect(page).toContain('and it was compared without them: Yearly income.');
+  expect(stepsOf(sampleScore(0.4))).not.toContain('not recorded');
+
+  const own = [attributes[0]!, { ...attributes[1]!, required: false, whenMissing: 'ownValue' as const }];
+  const missing = (score: Score) => missingInWords({ attributes: own }, score, { age: 30 });
+  expect(missing(sampleScore(0.4))).toEqual({ leftOut: [], compared: ['Yearly income'] });
+  const weightless = { ...sampleScore(0.4), attributeWeights: { age: 16, income: 0 } };
+  expect(missing(weightless)).toEqual({ leftOut: ['Yearly income'], compared: [] });
+  const compared = toHtml(ScoreSteps({ score: sampleScore(0.4), weights: [], missing: missing(sampleScore(0.4)) }));
+  expect(compared.replaceAll(/\s+/g, ' ')).toContain('a value of its own in the comparison: Yearly income.');
+});
+
+test('of a language model it is told where its probability comes from', () => {
+  const sample = sampleScore(0.4);
+  const by = (model: Partial<Score['model']>) => stepsOf({ ...sample, model: { ...sample.model, ...model } });
+  expect(by({ builtin: false, probabilitySource: 'verbalised' })).toContain('This is the number that it wrote.');
+  expect(by({ builtin: false, probabilitySource: 'logProbabilities' })).toContain('the probability of yes against no');
+  expect(by({ builtin: true, probabilitySource: 'verbalised' })).not.toContain('that it wrote');
+});
+
 test.each(['en', 'de', 'es'] as const)(
   'a subject reads in %s how the numbers of their score follow from each other',
   (language) => {
@@ -113,6 +143,7 @@ test.each(['en', 'de', 'es'] as const)(
       heaviest: ['income'],
       byRates: false,
       missing: ['employer'],
+      missingCompared: ['school'],
     };
     const view = { decision: null, provisionalOutcome: { meaning: 'refused', factors: [], made } };
     const props = { visit: { messages: MESSAGES[language], language }, view } as unknown as CaseProps;
@@ -124,6 +155,7 @@ test.each(['en', 'de', 'es'] as const)(
       ['62', '25'],
       ['65'],
       ['employer'],
+      ['school'],
     ];
     expect(steps).toHaveLength(wanted.length);
     for (const [place, words] of wanted.entries()) for (const each of words) expect(steps[place]).toContain(each);
@@ -133,7 +165,7 @@ test.each(['en', 'de', 'es'] as const)(
     const told = toHtml(Provisional({ ...props, view: compared } as unknown as CaseProps));
     expect(told).toContain(MESSAGES[language].provisional.byRates('occupation'));
 
-    const plain = { ...made, calibrated: 0.59, modelWeight: 0, heaviest: [], missing: [] };
+    const plain = { ...made, calibrated: 0.59, modelWeight: 0, heaviest: [], missing: [], missingCompared: [] };
     const short = { ...view, provisionalOutcome: { ...view.provisionalOutcome, made: plain } };
     const page = toHtml(Provisional({ ...props, view: short } as unknown as CaseProps));
     expect([...page.matchAll(/<li>/g)]).toHaveLength(2);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inSnapshot } from '#db/transaction.ts';
-import { evidenceOf } from '#api/views/auditor/evidence.ts';
+import { evidenceOf, factsBefore } from '#api/views/auditor/evidence.ts';
 import { proveEntry } from '#api/views/auditor/prove-entry.ts';
 import { isLeafIntact } from '#api/views/auditor/trail-checks.ts';
 import { tellEvent } from '#api/views/auditor/tell-event.ts';
@@ -104,6 +104,7 @@ export const entryPage: RegisterPage = (app, ui) =>
                       erasedAt: kept.erasedAt,
                       claims: claimIds(audited),
                       policy: audited.policy,
+                      facts: factsBefore(entries, seq, kept),
                     }),
                   )
             }

@@ -1,7 +1,8 @@
 import type { Evidence, Exhibit as Exhibited } from '#api/views/auditor/evidence.ts';
 import type { AuditedCase } from '#db/audit/case-trail.ts';
 import type { Facts } from '#workflows/domain/policy.ts';
-import { weightsInWords } from '#workflows/domain/score-in-words.ts';
+import { sizeOf, type Score } from '#workflows/domain/score.ts';
+import { missingInWords, weightsInWords } from '#workflows/domain/score-in-words.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';
 import type { Language } from '#api/figures-in-words.ts';
 import { html, type Markup } from '../../html.ts';
@@ -28,6 +29,8 @@ export interface ExhibitProps {
   claims: readonly string[];
   /** The policy of the case, in whose words facts are shown. */
   policy: AuditedCase['policy'];
+  /** As they were when the evidence came about, where they are known. */
+  facts?: Facts | undefined;
   /** Among other evidence: gives as much of a text as there is room for, and long documents by name only. */
   excerpt?: (text: string) => string;
 }
@@ -54,7 +57,7 @@ const Gone = ({ erasedAt }: { erasedAt: string | null }) =>
     ? html`<p class="soft">This is not stored.</p>`
     : html`<p class="soft">Erased on ${Moment({ at: erasedAt })}. The proof remains valid.</p>`;
 
-function Thing({ exhibit, caseId, claims, policy, excerpt }: ExhibitProps & { exhibit: Exhibited }): Markup {
+function Thing({ exhibit, caseId, claims, policy, facts, excerpt }: ExhibitProps & { exhibit: Exhibited }): Markup {
   const fit = excerpt ?? whole;
   const isAlone = excerpt === undefined;
   const nameOfClaim = (claimId: string) => say`claim ${claims.indexOf(claimId) + 1}`;
@@ -81,7 +84,7 @@ function Thing({ exhibit, caseId, claims, policy, excerpt }: ExhibitProps & { ex
       const { neighbours } = score.referenceClass;
       const [share, cases, { model }] = [
         describeShare(score.probability),
-        describeNumber(neighbours.length),
+        describeNumber(sizeOf(score.referenceClass)),
         score.model,
       ];
       return html`${
@@ -96,7 +99,7 @@ function Thing({ exhibit, caseId, claims, policy, excerpt }: ExhibitProps & { ex
         isAlone &&
         html`${ScorePicture({ score })} ${NeighbourPicture({ neighbours })}
           <h3>How the score was produced</h3>
-          ${ScoreSteps({ score, weights: weightsInWords(policy, score) })}
+          ${ScoreSteps({ score, ...comparisonInWords(policy, score, facts) })}
           ${Json({ value: { ...score, referenceClass: { ...score.referenceClass, neighbours: undefined } } })}`
       }`;
     }
@@ -116,6 +119,22 @@ function Thing({ exhibit, caseId, claims, policy, excerpt }: ExhibitProps & { ex
     case 'answers':
       return Json({ value: exhibit.answers });
   }
+}
+
+/** How much facts counted in a comparison and which the case lacked, in the words that the policy has in the language of the reader. */
+function comparisonInWords(policy: ExhibitProps['policy'], score: Score, facts: Facts | undefined) {
+  const inPolicy = (wordsOf: (translated: ExhibitProps['policy']) => readonly string[]): Phrase[] =>
+    wordsOf(policy).map((own, place) => new Phrase((language) => wordsOf(policyIn(policy, language))[place] ?? own));
+  const missing = (kind: 'leftOut' | 'compared') =>
+    facts ? inPolicy((translated) => missingInWords(translated, score, facts)[kind]) : [];
+  const meanings = inPolicy((translated) => weightsInWords(translated, score).map(({ meaning }) => meaning));
+  return {
+    weights: weightsInWords(policy, score).map((each, place) => ({
+      ...each,
+      meaning: meanings[place] ?? each.meaning,
+    })),
+    missing: { leftOut: missing('leftOut'), compared: missing('compared') },
+  };
 }
 
 /** A fact in the words of the policy; under its own name where the policy states none of that name. */

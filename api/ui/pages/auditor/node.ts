@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { evidenceOf } from '#api/views/auditor/evidence.ts';
+import { evidenceOf, factsBefore } from '#api/views/auditor/evidence.ts';
 import { notFound } from '#api/problem.ts';
 import { provenanceOf } from '#api/views/auditor/provenance/provenance-of.ts';
 import type { Weight } from '#workflows/domain/method.ts';
@@ -107,6 +107,7 @@ function Kept({
         erasedAt: kept.erasedAt,
         claims: claimIds(audited),
         policy: audited.policy,
+        facts: factsBefore(audited.entries, entry.seq, kept),
       }),
     )}
   </section>`;

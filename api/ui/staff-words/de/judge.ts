@@ -647,6 +647,14 @@ export const judge: Catalogue = {
   'Share, calibrated': 'Anteil, kalibriert',
   Model: 'Modell',
   '{0} was shown the same neighbours.': '{0} bekam dieselben Vergleichsfälle gezeigt.',
+  '{0} was shown the same neighbours. It answers yes or no; this is the probability of yes against no.':
+    '{0} bekam dieselben Vergleichsfälle gezeigt. Es antwortet mit Ja oder Nein; dies ist die Wahrscheinlichkeit von Ja gegenüber Nein.',
+  '{0} was shown the same neighbours. This is the number that it wrote.':
+    '{0} bekam dieselben Vergleichsfälle gezeigt. Dies ist die Zahl, die es schrieb.',
+  'These facts are not recorded for this case, and it was compared without them: {0}.':
+    'Diese Angaben liegen zu diesem Fall nicht vor; er wurde ohne sie verglichen: {0}.',
+  'These facts are not recorded for this case, which counted as a value of its own in the comparison: {0}.':
+    'Diese Angaben liegen zu diesem Fall nicht vor; ihr Fehlen zählte beim Vergleich als eigener Wert: {0}.',
   Result: 'Ergebnis',
   'The weighted mean of the log-odds above, as a probability again.':
     'Der gewichtete Mittelwert der obigen Log-Odds, wieder als Wahrscheinlichkeit.',

@@ -4,10 +4,19 @@ import type { WeightInWords } from '#workflows/domain/score-in-words.ts';
 import { describeNumber, describeShare } from '#api/ui/figures.ts';
 import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
-import { listOf, say, type Phrase } from '#api/ui/say.ts';
+import { listOf, say, type Phrase, type Words } from '#api/ui/say.ts';
+
+type Weight = Omit<WeightInWords, 'meaning'> & { meaning: Words };
+
+interface ScoreStepsProps {
+  score: Score;
+  weights: readonly Weight[];
+  /** Meanings of the facts that the case lacked; `undefined` where its facts of the time are no longer known. */
+  missing: { leftOut: readonly Words[]; compared: readonly Words[] } | undefined;
+}
 
 /** How a score came about, step by step, with the numbers that the next step is made of. */
-export function ScoreSteps({ score, weights }: { score: Score; weights: readonly WeightInWords[] }) {
+export function ScoreSteps({ score, weights, missing }: ScoreStepsProps) {
   const { referenceClass, model, modelWeight, probability, calibrated } = score;
   const all = sizeOf(referenceClass);
   const steps = [
@@ -23,7 +32,7 @@ export function ScoreSteps({ score, weights }: { score: Score; weights: readonly
         ]),
     {
       name: say`Model`,
-      made: say`${model.model} was shown the same neighbours.`,
+      made: answerInWords(model),
       value: model.probability,
       weight: modelWeight,
     },
@@ -35,6 +44,21 @@ export function ScoreSteps({ score, weights }: { score: Score; weights: readonly
   ];
   const compared = comparisonInWords(score, weights);
   return html`${compared && html`<p class="small">${compared}</p>`}
+  ${
+    missing &&
+    missing.leftOut.length > 0 &&
+    html`<p class="small">
+      These facts are not recorded for this case, and it was compared without them: ${listOf(missing.leftOut, '; ')}.
+    </p>`
+  }
+  ${
+    missing &&
+    missing.compared.length > 0 &&
+    html`<p class="small">
+      These facts are not recorded for this case, which counted as a value of its own in the comparison:
+      ${listOf(missing.compared, '; ')}.
+    </p>`
+  }
   ${DataTable({
     caption: say`Steps of the score`,
     rows: steps,
@@ -53,7 +77,7 @@ export function ScoreSteps({ score, weights }: { score: Score; weights: readonly
 }
 
 /** How facts were compared; `undefined` where they counted alike. */
-function comparisonInWords({ valueRates }: Score, weights: readonly WeightInWords[]): Phrase | undefined {
+function comparisonInWords({ valueRates }: Score, weights: readonly Weight[]): Phrase | undefined {
   if (weights.length === 0) return undefined;
   if (valueRates) {
     const rates = weights.flatMap(({ meaning, rate }) =>
@@ -63,6 +87,13 @@ function comparisonInWords({ valueRates }: Score, weights: readonly WeightInWord
   }
   const listed = weights.map(({ meaning, weight }) => say`${meaning}: ${describeNumber(weight)}`);
   return say`In the comparison, facts counted by how much each alone told about the outcomes of earlier cases: ${listOf(listed, '; ')}.`;
+}
+
+function answerInWords({ model, builtin, probabilitySource }: Score['model']): Phrase {
+  if (builtin) return say`${model} was shown the same neighbours.`;
+  return probabilitySource === 'logProbabilities'
+    ? say`${model} was shown the same neighbours. It answers yes or no; this is the probability of yes against no.`
+    : say`${model} was shown the same neighbours. This is the number that it wrote.`;
 }
 
 function calibrationInWords({ calibrationVersion, calibrationSample }: Score): Phrase {

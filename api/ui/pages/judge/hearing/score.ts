@@ -70,7 +70,7 @@ export function Score({ view }: WholeProps) {
     }
     <details>
       <summary>How the score was produced</summary>
-      ${ScoreSteps({ score, weights: scoreInWords?.weights ?? [] })}
+      ${ScoreSteps({ score, weights: scoreInWords?.weights ?? [], missing: scoreInWords?.missing })}
       <dl class="pairs beside">
         <dt>Model</dt>
         <dd>

@@ -50,7 +50,19 @@ export function Provisional({ visit: { messages, language }, view: { provisional
 
 /** The steps of the score with their numbers, in plain words. */
 function HowItWasMade({
-  made: { neighbours, share, calibrated, model, modelWeight, probability, event, heaviest, byRates, missing },
+  made: {
+    neighbours,
+    share,
+    calibrated,
+    model,
+    modelWeight,
+    probability,
+    event,
+    heaviest,
+    byRates,
+    missing,
+    missingCompared,
+  },
   words,
   language,
 }: {
@@ -66,6 +78,7 @@ function HowItWasMade({
     ...(modelWeight > 0 ? [words.model(shareOf(model), shareOf(modelWeight))] : []),
     words.result(shareOf(probability)),
     ...(missing.length > 0 ? [words.missing(missing.join(', '))] : []),
+    ...(missingCompared.length > 0 ? [words.missingCompared(missingCompared.join(', '))] : []),
   ];
   return html`<details>
     <summary>${words.how}</summary>
