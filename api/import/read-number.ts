@@ -3,6 +3,11 @@ import type { Decimals } from './dialect.ts';
 const CURRENCY = '(?:[€$£¥₹₽₺₩]|EUR|USD|GBP|CHF|JPY|CNY|INR|CAD|AUD|SEK|NOK|DKK|PLN|CZK|HUF)';
 const CURRENCY_BEFORE = new RegExp(`^${CURRENCY}`, 'u');
 const CURRENCY_AFTER = new RegExp(`${CURRENCY}$`, 'u');
+/** A loss as accountants write it. */
+const IN_PARENTHESES = /^\(([^()]+)\)$/;
+const MINUS_BEFORE_CURRENCY = new RegExp(`^-\\s*${CURRENCY}`, 'u');
+/** As core banking systems write debits. */
+const MINUS_BEHIND = /\d\s?-$/;
 const POINT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+|\d{1,3}(?:([,\s'’])\d{3})(?:\1\d{3})*(?:\.\d+)?)(?:[eE][+-]?\d+)?$/u;
 const COMMA = /^[+-]?(?:\d+(?:,\d*)?|,\d+|\d{1,3}(?:([.\s'’])\d{3})(?:\1\d{3})*(?:,\d+)?)(?:[eE][+-]?\d+)?$/u;
 
@@ -12,15 +17,21 @@ const POINT_EVIDENCE =
 const COMMA_EVIDENCE =
   /^[+-]?(?:\d+(?:\.\d{3})*,(?:\d{1,2}|\d{4,})|0?,\d+|\d{4,},\d{3}|\d{1,3}\.\d{3},\d+|\d{1,3}(?:\.\d{3}){2,})$/;
 
-/** A cell without the signs around a number and the blanks in it. */
+/** A cell without the signs around a number and the blanks in it, with its minus in front. */
 function bare(cell: string): string {
   let number = cell.replace('\u2212', '-');
+  let minus = '';
+  const inParentheses = IN_PARENTHESES.exec(number)?.[1];
+  if (inParentheses !== undefined) [minus, number] = ['-', inParentheses.trim()];
   if (isPercentage(number)) number = number.slice(0, -1).trimEnd();
+  if (MINUS_BEFORE_CURRENCY.test(number)) [minus, number] = [`${minus}-`, number.slice(1).trimStart()];
   if (CURRENCY_BEFORE.test(number)) number = number.replace(CURRENCY_BEFORE, '').trimStart();
-  return CURRENCY_AFTER.test(number) ? number.replace(CURRENCY_AFTER, '').trimEnd() : number;
+  if (CURRENCY_AFTER.test(number)) number = number.replace(CURRENCY_AFTER, '').trimEnd();
+  if (MINUS_BEHIND.test(number)) [minus, number] = [`${minus}-`, number.slice(0, -1).trimEnd()];
+  return `${minus}${number}`;
 }
 
-const isPercentage = (cell: string): boolean => cell.endsWith('%');
+const isPercentage = (cell: string): boolean => /%\)?$/.test(cell);
 
 /**
  * The decimal sign of a table, from the numbers in it; the point if nothing shows another.

@@ -8,7 +8,13 @@ import { AWKWARD_FILES, LOANS } from './awkward-files.ts';
 test.each(AWKWARD_FILES)(
   'a policy is drafted from a file with $name, and its rows are read as they are meant',
   async (file) => {
-    const { outcome = 'defaulted', adverse = 'yes', columns: named = {}, meansDay = (day: string) => day } = file;
+    const {
+      outcome = 'defaulted',
+      adverse = 'yes',
+      columns: named = {},
+      meansDay = (day: string) => day,
+      meansAmount = (amount: number) => amount,
+    } = file;
     const body = decodeText(file.bytes);
     const { policy, columns, dialect, referencePrefix } = await draftPolicy(body.text, {
       key: 'loans',
@@ -29,7 +35,7 @@ test.each(AWKWARD_FILES)(
       defaulted,
     }));
     const meant = LOANS.map((loan, row) => ({
-      amount: amount && (read[row]?.amount === undefined ? undefined : loan.amount),
+      amount: amount && (read[row]?.amount === undefined ? undefined : meansAmount(loan.amount)),
       opened: opened && (read[row]?.opened === undefined ? undefined : meansDay(loan.opened)),
       defaulted: loan.defaulted,
     }));

@@ -27,6 +27,8 @@ export interface AwkwardFile {
   adverse?: string;
   /** The columns of amount and day, by name; `null` where the file is not expected to give them. */
   columns?: { amount?: string | null; opened?: string | null };
+  /** The amount that a cell of the file means, where it is not the amount itself. */
+  meansAmount?: (amount: number) => number;
   /** The day that a cell of the file means, where it is not the day itself. */
   meansDay?: (day: string) => string;
 }
@@ -89,6 +91,14 @@ export const AWKWARD_FILES: readonly AwkwardFile[] = [
     name: 'tabs in UTF-16, as Excel saves Unicode text',
     bytes: utf16(tableOf(bankRow, { delimiter: '\t', end: '\r\n' })),
   },
+  { name: 'semicolons in UTF-16, high byte first', bytes: utf16(tableOf(bankRow, semicolons)).swap16() },
+  {
+    name: 'semicolons in UTF-16, high byte first, without a mark',
+    bytes: Buffer.from(tableOf(bankRow, semicolons), 'utf16le').swap16(),
+  },
+  { name: 'a line sep= that names a tab', bytes: utf8(tableOf(undefined, { delimiter: '\t', before: ['sep=\t'] })) },
+  { name: 'a line sep= that names a bar', bytes: utf8(tableOf(undefined, { delimiter: '|', before: ['sep=|'] })) },
+  { name: 'a line sep= after a mark', bytes: utf8(`\ufeff${tableOf(bankRow, { ...semicolons, before: ['sep=;'] })}`) },
   { name: 'a line sep=', bytes: utf8(tableOf(bankRow, { ...semicolons, before: ['sep=;'] })) },
   { name: 'a mark before the header', bytes: utf8(`\ufeff${tableOf()}`) },
   { name: 'bars', bytes: utf8(tableOf(undefined, { delimiter: '|' })) },
@@ -105,6 +115,33 @@ export const AWKWARD_FILES: readonly AwkwardFile[] = [
     bytes: latin(tableOf((cells, loan) => bankRow(cells, loan).with(1, `${german(loan.amount)} €`), semicolons)),
   },
   { name: 'EUR before', bytes: utf8(tableOf(withAmount((amount) => `EUR ${amount.toFixed(2)}`))) },
+  {
+    name: 'EUR before whole thousands',
+    bytes: utf8(tableOf(withAmount((amount) => `EUR ${Math.round(amount / 1_000)},250`))),
+    meansAmount: (amount) => Math.round(amount / 1_000) * 1_000 + 250,
+  },
+  {
+    name: 'whole thousands with German points and a euro sign',
+    bytes: latin(
+      tableOf((cells, loan) => bankRow(cells, loan).with(1, `${Math.round(loan.amount / 1_000)}.250 €`), semicolons),
+    ),
+    meansAmount: (amount) => Math.round(amount / 1_000) * 1_000 + 250,
+  },
+  {
+    name: 'a minus behind the number, as core banking systems write it',
+    bytes: utf8(tableOf(withAmount((amount) => `${amount.toFixed(2)}-`))),
+    meansAmount: (amount) => -amount,
+  },
+  {
+    name: 'losses in parentheses',
+    bytes: utf8(tableOf(withAmount((amount) => `(${amount.toLocaleString('en', { minimumFractionDigits: 2 })})`))),
+    meansAmount: (amount) => -amount,
+  },
+  {
+    name: 'a minus before the currency, thousands in dollars',
+    bytes: utf8(tableOf(withAmount((amount) => `-$${amount.toLocaleString('en', { minimumFractionDigits: 2 })}`))),
+    meansAmount: (amount) => -amount,
+  },
   {
     name: 'dollars with thousands',
     bytes: utf8(tableOf(withAmount((amount) => `$${amount.toLocaleString('en', { minimumFractionDigits: 2 })}`))),
@@ -265,6 +302,24 @@ export const AWKWARD_FILES: readonly AwkwardFile[] = [
     bytes: utf8(tableOf((cells, _, row) => (row % 10 === 4 ? cells.with(1, 'NA').with(3, 'n/a') : cells))),
   },
   {
+    name: '8888 for a missing rate, and a day that never comes',
+    bytes: utf8(tableOf((cells, _, row) => (row % 10 === 4 ? cells.with(2, '8888').with(3, '9999-12-31') : cells))),
+  },
+  {
+    name: 'German words for missing values',
+    bytes: latin(
+      tableOf(
+        (cells, loan, row) =>
+          row % 10 === 4 ? bankRow(cells, loan).with(1, 'k. A.').with(3, 'unbekannt') : bankRow(cells, loan),
+        semicolons,
+      ),
+    ),
+  },
+  {
+    name: 'errors of a spreadsheet',
+    bytes: utf8(tableOf((cells, _, row) => (row % 10 === 4 ? cells.with(1, '#VALUE!').with(3, '#REF!') : cells))),
+  },
+  {
     name: 'question marks and #N/A',
     bytes: utf8(tableOf((cells, _, row) => (row % 10 === 4 ? cells.with(1, '?').with(3, '#N/A') : cells))),
   },
@@ -272,5 +327,19 @@ export const AWKWARD_FILES: readonly AwkwardFile[] = [
     name: 'all cells in quotes',
     bytes: utf8(tableOf().replace(/[^,\n]+/g, (cell) => (cell.includes('"') ? cell : `"${cell}"`))),
   },
+  {
+    name: 'references with invisible characters',
+    bytes: utf8(tableOf((cells) => cells.with(0, `\u200b${cells[0]}\u00a0\u200e`))),
+  },
+  {
+    name: 'tabs round commas',
+    bytes: utf8(tableOf((cells) => cells.map((cell) => `\t${cell}\t`))),
+  },
+  { name: 'a row count below', bytes: utf8(tableOf(undefined, { after: ['(60 rows affected)'] })) },
+  {
+    name: 'a rule below the header',
+    bytes: utf8(tableOf().replace('\n', '\n---------,------,----,------,-------,---------\n')),
+  },
+  { name: 'an end of the file in MS-DOS', bytes: Buffer.concat([utf8(tableOf()), Buffer.from([0x1a])]) },
   { name: 'formulas that keep zeros', bytes: utf8(tableOf((cells) => cells.with(0, `="${cells[0]}"`))) },
 ];
