@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Dialect } from './dialect.ts';
 
 /** A parameter of an address that holds JSON. */
-const json = <T extends z.ZodType>(schema: T, example: string, max: number) =>
+export const json = <T extends z.ZodType>(schema: T, example: string, max: number) =>
   z
     .string()
     .max(max)

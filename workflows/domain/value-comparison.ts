@@ -6,16 +6,16 @@ const MAX_LEVELS = 20;
 
 const Value = z.string().min(1).max(100);
 
-const tableOf = <Content extends z.ZodType>(content: Content) =>
+const tableOf = <Content extends z.ZodType>(content: Content, most: number) =>
   z
     .record(Value, content)
-    .refine((table) => Object.keys(table).length <= MAX_VALUES, { error: `list at most ${MAX_VALUES} values` });
+    .refine((table) => Object.keys(table).length <= most, { error: `list at most ${most} values` });
 
 /**
  * The most frequent values are compared one by one, and all others by how often they occur: once, 2 to 9 times, 10 to 99 times,
  * and so on. A value without a count was never seen; all of those are alike.
  */
-const FrequencyComparison = z.strictObject({
+export const FrequencyComparison = z.strictObject({
   by: z.literal('frequency'),
   /** How many of the most frequent values are compared one by one. Those as frequent as the first one after them are not. */
   ownValues: z.number().int().min(0).max(MAX_VALUES).optional(),
@@ -25,19 +25,19 @@ const FrequencyComparison = z.strictObject({
    * How often each value occurred where the groups were made, such as in the file of a draft. They are part of the version, so that
    * a value is always in the same group under it.
    */
-  counts: tableOf(z.number().int().min(1)).optional(),
+  counts: tableOf(z.number().int().min(1), MAX_VALUES).optional(),
 });
 export type FrequencyComparison = z.infer<typeof FrequencyComparison>;
 
 /** Values are the nearer, the more levels of a hierarchy they share. One of three rules says what stands above a value. */
-const HierarchyComparison = z.strictObject({
+export const HierarchyComparison = z.strictObject({
   by: z.literal('hierarchy'),
   /** Lengths of a code's beginnings, in characters and rising: with 2 and 4, `29-1141` stands below `29-1`, and that below `29`. */
   prefixes: z.array(z.number().int().min(1).max(99)).min(1).max(9).optional(),
   /** What divides a code into levels: with `-`, `29-1141` stands below `29`. */
   separator: z.string().min(1).max(5).optional(),
   /** By value or group, the group above it. */
-  parents: tableOf(Value).optional(),
+  parents: tableOf(Value, 2 * MAX_VALUES).optional(),
 });
 export type HierarchyComparison = z.infer<typeof HierarchyComparison>;
 
@@ -124,6 +124,20 @@ export function frequencyGroups(comparison: FrequencyComparison, allowedValues: 
  */
 export function frequencyGroupOf(comparison: FrequencyComparison, value: string): string | number {
   return groupingOf(comparison).get(value) ?? 0;
+}
+
+/** The groups at the top of a hierarchy, those with the most occurrences first. */
+export function topBranches(
+  comparison: HierarchyComparison,
+  counts: ReadonlyMap<string, number>,
+): { branch: string; values: number; occurrences: number }[] {
+  const found = new Map<string, { branch: string; values: number; occurrences: number }>();
+  for (const [value, count] of counts) {
+    const branch = branchesOf(comparison, value)[0]!;
+    const { values, occurrences } = found.get(branch) ?? { values: 0, occurrences: 0 };
+    found.set(branch, { branch, values: values + 1, occurrences: occurrences + count });
+  }
+  return [...found.values()].sort((a, b) => b.occurrences - a.occurrences || (a.branch < b.branch ? -1 : 1));
 }
 
 const knownBranches = new WeakMap<HierarchyComparison, Map<string, readonly string[]>>();

@@ -35,6 +35,13 @@ const DAY = has(
   'date|.*_?date|day|opened|closed|born|birth|dob|since|until|from|datum|tag|.*datum|eröffnet|geboren|seit|bis|fecha|.*_(?:at|on)',
 );
 
+const CODE = has(
+  'zip|zip_?code|post_?code|postal.*|plz|postleitzahl|naics.*|nace.*|isic.*|sic.*|soc.*|icd.*|fips.*|(?:census_)?tract|code|.*_code',
+);
+
+/** Whether the numbers of a column of that name are codes rather than amounts. */
+export const seemsCode = (name: string): boolean => CODE.test(asWords(name));
+
 /** Whether the numbers of a column of that name may be days. */
 export const seemsDay = (name: string): boolean => DAY.test(asWords(name));
 export const seemsProtected = (name: string): boolean => PROTECTED.test(asWords(name));

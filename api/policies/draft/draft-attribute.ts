@@ -2,7 +2,7 @@ import { isAllowed, type Attribute } from '#workflows/domain/attribute.ts';
 import { kindOfDay, readDate, type DayReading } from '../../import/read-date.ts';
 import { readNumber, type NumberReading } from './read-cells.ts';
 import type { ColumnContent } from './table-contents.ts';
-import { guessUnit, seemsDay, seemsProtected, seemsWrittenBySubject } from './column-name.ts';
+import { guessUnit, seemsCode, seemsDay, seemsProtected, seemsWrittenBySubject } from './column-name.ts';
 
 const MAX_VALUES = 10_000;
 const MAX_VALUE_LENGTH = 100;
@@ -10,7 +10,8 @@ const MAX_VALUE_LENGTH = 100;
 const FEW_NUMBERS = 10;
 /** A text column is free text if more than this share of its cells are distinct. */
 const SHARE_OF_FREE_TEXT = 0.5;
-const FEW_VALUES = 50;
+/** A column of more values may be compared in another way than one by one. */
+export const FEW_VALUES = 50;
 /** If the maximum is at least this many times the median, small differences matter more among small values. */
 const SKEW = 20;
 const SHARE_OF_LISTS = 0.05;
@@ -54,10 +55,12 @@ export function draftAttribute(
   const isFree = distinct.length > FEW_VALUES && distinct.length > SHARE_OF_FREE_TEXT * cells.length;
   const classes = classesOf(base, distinct);
   const [number, day] = [numberOf(base, content, reading.numbers), dayOf(base, cells, reading.days)];
+  const isCode = distinct.length > FEW_VALUES && classes.length > 0 && areCodes(column, distinct);
   const fitting = [
+    ...(isCode ? classes.slice(0, 1) : []),
     ...(areDays(column, distinct) ? [day, number] : [number, day]),
     listOf(base, cells),
-    ...(isFree ? [text, ...classes] : [...classes, text]),
+    ...(isFree ? [text, ...classes] : [...classes, text]).slice(isCode && !isFree ? 1 : 0),
   ].filter((each) => each !== undefined);
   const isNumber = (each: DraftedAttribute) => ['numeric', 'wholeNumber'].includes(each.attribute.type);
   // Two numbers are codes more often than amounts.
@@ -72,16 +75,17 @@ const isCompactDay = (cell: string): boolean => /^(?:19|20)\d{2}(?:0[1-9]|1[0-2]
 const areDays = (column: string, distinct: readonly string[]): boolean =>
   distinct.every(isCompactDay) || (seemsDay(column) && distinct.every((cell) => kindOfDay(cell) === 'serialDay'));
 
+/** Numbers such as 541110 are codes if the column's name says so. */
+const areCodes = (column: string, distinct: readonly string[]): boolean =>
+  seemsCode(column) && distinct.every((cell) => /^\d{3,12}$/.test(cell));
+
 /** A column of few values as classes, with an ordered type first if their words are in a known order. */
 function classesOf(base: Base, distinct: readonly string[]): DraftedAttribute[] {
   if (distinct.length > MAX_VALUES || distinct.some((value) => value.length > MAX_VALUE_LENGTH)) return [];
   const values = distinct.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const categorical: DraftedAttribute = {
     attribute: { ...base, type: 'categorical', allowedValues: values },
-    check:
-      values.length > FEW_VALUES
-        ? [`${values.length} values are compared one by one; combine them into groups, or make it text to leave it out`]
-        : [],
+    check: [],
   };
   const order = orderOf(distinct);
   const ordered: DraftedAttribute = {

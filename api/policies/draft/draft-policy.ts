@@ -3,8 +3,15 @@ import type { Attribute } from '#workflows/domain/attribute.ts';
 import { askForOrder } from '../../import/date-order.ts';
 import type { Dialect } from '../../import/dialect.ts';
 import { invalid } from '../../problem.ts';
-import { nameFor, seemsPersonal, seemsReference, takeName } from './column-name.ts';
-import { draftAttribute, type DraftedAttribute } from './draft-attribute.ts';
+import { nameFor, seemsPersonal, seemsProtected, seemsReference, takeName } from './column-name.ts';
+import { draftAttribute, FEW_VALUES, type DraftedAttribute } from './draft-attribute.ts';
+import {
+  draftComparison,
+  previewGroups,
+  type ComparisonChoice,
+  type DraftedComparison,
+  type PreviewedGroup,
+} from './draft-comparison.ts';
 import { draftDocument } from './draft-document.ts';
 import { leaksOutcome } from './outcome-leakage.ts';
 import { adverseRows, ensureAnswered, questionOf, type OutcomeQuestion, type Polarity } from './outcome-column.ts';
@@ -22,6 +29,8 @@ export interface PolicyDraft {
   dialect: DraftDialect;
   /** The parameter that makes names for the rows; `null` if a column of the file has them. */
   referencePrefix: string | null;
+  /** By column, the groups of its values, where they are not compared one by one. */
+  groups: { column: string; groups: PreviewedGroup[]; more: number }[];
   /** What has to be checked, by column; `policy` for the whole draft. */
   check: { column: string; message: string }[];
 }
@@ -32,6 +41,8 @@ export interface ColumnDecision {
   protected?: boolean;
   writtenBySubject?: boolean;
   leftOut?: boolean;
+  /** How values of a list are compared. */
+  compareBy?: ComparisonChoice | undefined;
 }
 
 /** What becomes of a column of a table. */
@@ -42,6 +53,10 @@ export interface DraftedColumn {
   becomes: 'reference' | 'outcome' | 'leftOut' | DraftedAttribute;
   /** The attributes that it could become, the likeliest first; empty if it cannot be one. */
   fitting: readonly DraftedAttribute[];
+  /** How its values are compared, where it is one of several values. */
+  comparison?: DraftedComparison;
+  /** Other columns whose values could stand above its own. */
+  above?: readonly string[];
   check: string[];
 }
 
@@ -66,14 +81,28 @@ export interface DraftRequest {
   decisions?: ReadonlyMap<number, ColumnDecision> | undefined;
 }
 
+/** Maximum number of groups of a column that a draft shows. */
+const MAX_GROUPS = 20;
+
 /**
  * Drafts a policy for cases such as those in a table.
  *
  * @throws Problem 422 if the text is not a table, or the polarity names a column or a value that it does not have
  */
-export async function draftPolicy(text: string, request: DraftRequest): Promise<PolicyDraft> {
+export async function draftPolicy(
+  text: string,
+  { compare = {}, ...request }: DraftRequest & { compare?: Record<string, ComparisonChoice> | undefined },
+): Promise<PolicyDraft> {
   const table = await readContents(text, request.dialect ?? {});
-  return draftFromColumns(table, draftColumns(table, request), request);
+  const decisions = new Map(
+    Object.entries(compare).map(([column, compareBy]) => {
+      const place = table.columns.findIndex((each) => each.column === column);
+      if (place < 0) throw invalid([{ field: 'compare', message: `the table has no column ${column}` }]);
+      return [place, { compareBy }] as const;
+    }),
+  );
+  const decided = { ...request, decisions: request.decisions ?? decisions };
+  return draftFromColumns(table, draftColumns(table, decided), decided);
 }
 
 /** What becomes of each column of a table, by its content and the user's decisions. */
@@ -81,10 +110,18 @@ export function draftColumns(table: TableContents, { polarity, decisions }: Draf
   const { columns, dialect } = table;
   if (polarity) ensureAnswered(polarity, columns);
   const isAdverse = polarity && adverseRows(polarity, columns);
+  const late = columns.map((content) => isAdverse !== undefined && leaksOutcome(content, isAdverse, dialect.decimals));
   const reference = columns.findIndex(isReference);
   const taken = new Set<string>(OWN_NAMES);
   const seen = new Set<string>();
   let attributes = 0;
+  let found: ColumnContent[] | undefined;
+  const others = () =>
+    (found ??= columns.filter(({ column }, place) => {
+      if (place === reference || column === '' || column === polarity?.outcome) return false;
+      const said = decisions?.get(place);
+      return !(said?.protected ?? seemsProtected(column)) && said?.leftOut !== true && late[place] !== true;
+    }));
   return columns.map((content, place): DraftedColumn => {
     const { column, cells } = content;
     const isRepeated = seen.has(column);
@@ -101,7 +138,7 @@ export function draftColumns(table: TableContents, { polarity, decisions }: Draf
     if (column === '') return become('leftOut', `column ${content.place} is left out: it has no name`);
     if (isRepeated) return become('leftOut', 'left out: another column has the same name');
     const distinct = new Set(cells).size;
-    const why = reasonToLeaveOut(content, distinct, isAdverse, table);
+    const why = reasonToLeaveOut(content, distinct, late[place] === true);
     if (distinct < 2) return become('leftOut', `left out: ${why ?? 'it has the same value in every row'}`);
     const name = takeName(nameFor(column, `column_${place + 1}`), taken);
     const fitting = draftAttribute(name, content, {
@@ -115,7 +152,8 @@ export function draftColumns(table: TableContents, { polarity, decisions }: Draf
       return { ...become('leftOut', `left out: ${reason}`), fitting };
     }
     attributes += 1;
-    const chosen = fitting.find(({ attribute }) => attribute.type === said?.type) ?? fitting[0];
+    const wanted = said?.type ?? (said?.compareBy && 'categorical');
+    const chosen = fitting.find(({ attribute }) => attribute.type === wanted) ?? fitting[0];
     const attribute: Attribute = {
       ...chosen.attribute,
       protected: said?.protected ?? chosen.attribute.protected,
@@ -124,7 +162,15 @@ export function draftColumns(table: TableContents, { polarity, decisions }: Draf
     };
     const check = [...chosen.check, ...(why === undefined ? [] : [why])];
     if (attribute.protected) check.push('likely protected; it is not compared');
-    return { content, place, becomes: { attribute, check }, fitting, check };
+    const isFew = distinct <= FEW_VALUES && said?.compareBy === undefined;
+    if (attribute.type !== 'categorical' || attribute.protected || isFew)
+      return { content, place, becomes: { attribute, check }, fitting, check };
+    const above = others().filter((each) => each !== content);
+    const comparison = draftComparison(content, above, said?.compareBy);
+    check.push(...comparison.check);
+    const compared = { ...attribute, ...(comparison.compareBy && { compareBy: comparison.compareBy }) };
+    const drafted = { content, place, becomes: { attribute: compared, check }, fitting, check };
+    return { ...drafted, comparison, above: above.map(({ column: name }) => name) };
   });
 }
 
@@ -160,6 +206,12 @@ export function draftFromColumns(
     columns: targetsOf(columns),
     dialect: isAsked ? dialect : { dates: 'dayFirst' as const, ...dialect },
     referencePrefix: isNamed ? null : key,
+    groups: columns.flatMap((column) => {
+      const groups = groupsOf(column);
+      if (groups.length === 0) return [];
+      const more = Math.max(0, groups.length - MAX_GROUPS);
+      return [{ column: column.content.column, groups: groups.slice(0, MAX_GROUPS), more }];
+    }),
   };
   if (!polarity) return { question: questionOf(contents), policy: null, ...goes, check };
 
@@ -172,6 +224,10 @@ export function draftFromColumns(
     );
   return { question: null, policy: drafted.data, ...goes, check };
 }
+
+/** The groups of a column's values, where they are not compared one by one. */
+export const groupsOf = ({ content, comparison }: DraftedColumn): PreviewedGroup[] =>
+  comparison?.compareBy ? previewGroups(comparison.compareBy, content) : [];
 
 /** Where columns go when the file is sent as precedents, which have no free text. */
 function targetsOf(columns: readonly DraftedColumn[]): Record<string, string | null> {
@@ -190,18 +246,12 @@ export function targetOf(becomes: DraftedColumn['becomes']): string | null {
   return becomes === 'leftOut' || becomes.attribute.type === 'text' ? null : becomes.attribute.name;
 }
 
-function reasonToLeaveOut(
-  content: ColumnContent,
-  distinct: number,
-  isAdverse: readonly (boolean | undefined)[] | undefined,
-  { dialect }: TableContents,
-): string | undefined {
+function reasonToLeaveOut(content: ColumnContent, distinct: number, isLate: boolean): string | undefined {
   const { column, cells } = content;
   if (seemsPersonal(column) && distinct > Math.min(MAX_NAMES, cells.length / 2))
     return 'it seems to identify the person';
   if (seemsReference(column) && distinct > SHARE_OF_REFERENCES * cells.length) return 'it seems to be a reference';
-  if (isAdverse && leaksOutcome(content, isAdverse, dialect.decimals))
-    return 'on its own it predicts the outcome of many rows, so it may be known only afterwards';
+  if (isLate) return 'on its own it predicts the outcome of many rows, so it may be known only afterwards';
   return undefined;
 }
 

@@ -4,9 +4,10 @@ import { DecodedText } from '../../import/decode-text.ts';
 import { DECIMALS, DELIMITER_NAMES } from '../../import/dialect.ts';
 import { DATE_ORDERS } from '../../import/date-order.ts';
 import { PERIODS, SERIAL_DAYS } from '../../import/read-date.ts';
-import { ReadingQuery } from '../../import/reading.ts';
+import { json, ReadingQuery } from '../../import/reading.ts';
 import { CSV_TYPE } from '../../import/tables.ts';
 import { MAX_UPLOAD_BYTES } from '../../import/upload.ts';
+import { ComparisonChoice } from '../../policies/draft/draft-comparison.ts';
 import { draftPolicy } from '../../policies/draft/draft-policy.ts';
 import { Problem } from '../../problem.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
@@ -24,6 +25,16 @@ const Query = z.strictObject({
     .union([z.string().max(100), z.array(z.string().max(100)).max(50)])
     .optional()
     .meta({ description: 'The adverse value of that column; several by repeating the parameter' }),
+  compare: json(
+    z.record(z.string().min(1).max(200), ComparisonChoice),
+    '{"occupation":{"by":"hierarchy","prefixes":[2,4]}}',
+    5_000,
+  )
+    .optional()
+    .meta({
+      description:
+        'How the values of columns are compared, as JSON by column: {"by":"values"} one by one, {"by":"frequency"} with ownValues or ownShare, {"by":"hierarchy"} with prefixes, separator or parentColumns (the columns with the group of each value, the group of that group, and so on). Proposed for columns with many values that are left out',
+    }),
 });
 
 const Answer = z.strictObject({
@@ -60,6 +71,27 @@ const Answer = z.strictObject({
     .string()
     .nullable()
     .meta({ description: 'The parameter that names the rows; null where a column of the file does' }),
+  groups: z
+    .array(
+      z.strictObject({
+        column: z.string(),
+        groups: z.array(
+          z.strictObject({
+            kind: z.enum(['own', 'group', 'branch']),
+            name: z.string().nullable(),
+            least: z.number().int().nullable(),
+            most: z.number().int().nullable(),
+            values: z.number().int(),
+            rows: z.number().int(),
+          }),
+        ),
+        more: z.number().int(),
+      }),
+    )
+    .meta({
+      description:
+        'By column, the groups of its values where they are not compared one by one, and how many more there are; least and most say how often each value of a group occurs',
+    }),
   check: z
     .array(z.strictObject({ column: z.string(), message: z.string() }))
     .meta({ description: 'What has to be checked, by column; policy for all of it' }),
@@ -91,9 +123,9 @@ export const draftPolicyRoute: RegisterRoute = (app, dependencies) => {
         throw new Problem(415, 'unsupportedMediaType', 'The content type is not supported', {
           remedy: `send a table as ${CSV_TYPE}`,
         });
-      const { key, dialect, outcome, adverse = [] } = query;
+      const { key, dialect, outcome, adverse = [], compare } = query;
       const polarity = outcome === undefined ? undefined : { outcome, adverse: [adverse].flat() };
-      return reply.send(await draftPolicy(text.text, { key, dialect, polarity }));
+      return reply.send(await draftPolicy(text.text, { key, dialect, polarity, compare }));
     },
   );
 };

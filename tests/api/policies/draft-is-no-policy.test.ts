@@ -154,3 +154,75 @@ test('a column that was written after the outcome is left out, and the draft say
       message: 'left out: on its own it predicts the outcome of many rows, so it may be known only afterwards',
     });
 });
+
+/** 600 occupation codes in 20 groups, each in one region and written in two ways; the outcome depends on none of them. */
+const CODES = Array.from({ length: 1_800 }, (_, row) => {
+  const code = row % 600;
+  return [
+    `c-${row}`,
+    `${11 + (code % 20)}-${1000 + code}`,
+    `branch ${code % 40} of ${code}`,
+    code % 40,
+    code % 4,
+    541_000 + code,
+    row % 5 === 0 ? 1 : 0,
+  ].join(',');
+});
+const LONG = ['id,soc,branch,office,region,naics,bad', ...CODES].join('\n');
+
+test('a column of many values is drafted with a comparison, its reason and its groups, which the caller may change', async () => {
+  const answer = { outcome: 'bad', adverse: '1' };
+  const { body } = await draft(answer, LONG);
+  const attributeOf = (drafted: typeof body, name: string) =>
+    drafted.policy.attributes.find((each: { name: string }) => each.name === name);
+  const { parents } = attributeOf(body, 'branch').compareBy;
+  expect(parents).toMatchObject({ 'branch 7 of 47': '7', 7: 'region 3' });
+  expect(body.check).toContainEqual({
+    column: 'branch',
+    message: '600 values: each stands below one value of office, region, so those that share it are near each other',
+  });
+  expect(body.groups.find(({ column }: { column: string }) => column === 'branch')).toEqual({
+    column: 'branch',
+    groups: Array.from({ length: 4 }, (_, region) => ({
+      kind: 'branch',
+      name: `region ${region}`,
+      least: null,
+      most: null,
+      values: 150,
+      rows: 450,
+    })),
+    more: 0,
+  });
+
+  const compare = {
+    soc: { by: 'hierarchy', separator: '-' },
+    branch: { by: 'frequency', ownValues: 0 },
+    naics: { by: 'hierarchy', prefixes: [2, 4] },
+    office: { by: 'values' },
+  };
+  const changed = (await draft({ ...answer, compare: JSON.stringify(compare) }, LONG)).body;
+  expect(attributeOf(changed, 'soc').compareBy).toEqual({ by: 'hierarchy', separator: '-' });
+  expect(attributeOf(changed, 'naics').compareBy).toEqual({ by: 'hierarchy', prefixes: [2, 4] });
+  expect(attributeOf(changed, 'office').compareBy).toBeUndefined();
+  expect(attributeOf(changed, 'branch').compareBy).toMatchObject({ ownValues: 0, counts: { 'branch 7 of 47': 3 } });
+  expect(changed.groups.find(({ column }: { column: string }) => column === 'branch').groups).toEqual([
+    { kind: 'group', name: null, least: 2, most: 9, values: 600, rows: 1_800 },
+  ]);
+  expect(await app.call(INSTITUTION, 'PUT /v1/policies/long', { body: changed.policy })).toMatchObject({ status: 201 });
+
+  const unknown = await draft({ ...answer, compare: JSON.stringify({ nowhere: { by: 'values' } }) }, LONG);
+  expect(unknown).toMatchObject({ status: 422, body: { errors: [{ message: 'the table has no column nowhere' }] } });
+});
+
+test('a protected column or the outcome is never put above the values of another', async () => {
+  const file = LONG.replace('region', 'nationality');
+  const { body } = await draft({ outcome: 'bad', adverse: '1' }, file);
+  expect(JSON.stringify(body.policy.attributes)).not.toContain('nationality 3');
+  const compare = JSON.stringify({ branch: { by: 'hierarchy', parentColumns: ['nationality', 'bad'] } });
+  const chosen = (await draft({ outcome: 'bad', adverse: '1', compare }, file)).body;
+  expect(chosen.policy.attributes[1].compareBy).toBeUndefined();
+  expect(chosen.check).toContainEqual({
+    column: 'branch',
+    message: 'bad cannot stand above these values: it is protected, left out or not in the file',
+  });
+});

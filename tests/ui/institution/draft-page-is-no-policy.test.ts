@@ -11,7 +11,7 @@ afterAll(() => browser.close());
 
 const call = caller(inject('pages').url, 'institution@demo');
 const ROWS = 240;
-/** As another program wrote it: no line of names, no references, and a column that was written after the outcome. */
+/** As another program wrote it: no line of names, no references, a column that was written after the outcome, and many codes. */
 const FILE = Array.from({ length: ROWS }, (_, row) => {
   const isBad = row % 3 === 0;
   return [
@@ -20,6 +20,7 @@ const FILE = Array.from({ length: ROWS }, (_, row) => {
     row % 7,
     isBad ? `later ${row}` : '',
     isBad ? 2 : 1,
+    `${10 + (row % 6)}-${row % 120}`,
   ].join(';');
 }).join('\r\n');
 
@@ -62,9 +63,15 @@ test('a file becomes a policy with its precedents by the page alone', async () =
   expect(await page.locator('[name="/title"]').inputValue()).toBe('Drafted from past cases');
   expect(await page.locator('[name=type-2]').inputValue()).toBe('categorical');
   await page.locator('[name="/appealWindow/duration"]').fill('10 working days');
+  expect(await page.locator('[name=prefixes-5]').isVisible()).toBe(false);
+  await page.locator('[name=compare-5]').selectOption('separator');
+  await page.locator('[name=separator-5]').fill('-');
   await page.getByRole('button', { name: 'Show the draft again' }).click();
   await page.getByText('The policy as JSON', { exact: true }).click();
   await page.getByText('"duration": "P10BD"').waitFor();
+  await page.getByText('6 groups').click();
+  await page.getByText('10: 20 values, 40 rows').waitFor();
+  await inspect(page, 'a draft with a comparison by parts of a code');
   expect((await call('GET', '/v1/policies')) as { policies: object[] }).not.toMatchObject({
     policies: expect.arrayContaining([expect.objectContaining({ key })]) as unknown,
   });
@@ -79,6 +86,7 @@ test('a file becomes a policy with its precedents by the page alone', async () =
       { name: 'column_1', type: 'wholeNumber', protected: true },
       { name: 'column_2', type: 'ordered', allowedValues: ['low', 'medium', 'high'] },
       { name: 'column_3', type: 'categorical', allowedValues: ['0', '1', '2', '3', '4', '5', '6'] },
+      { name: 'column_6', type: 'categorical', compareBy: { by: 'hierarchy', separator: '-' } },
     ],
   });
   await page.getByRole('button', { name: `Import ${ROWS} precedents` }).click();

@@ -289,4 +289,24 @@ export const institutionEditor: Catalogue = {
   'personal data is kept for {0}': 'Aufbewahrung personenbezogener Daten: {0}',
   'one fact': 'eine Angabe',
   '{0} protected': '{0} geschützt',
+
+  // How the values of a long list are compared
+  'by how often they occur': 'nach ihrer Häufigkeit',
+  'by the beginnings of a code': 'nach den Anfängen eines Schlüssels',
+  'by the parts of a code': 'nach den Teilen eines Schlüssels',
+  'by other columns of the file': 'nach anderen Spalten der Datei',
+  'Values are compared<0> in {0}</0>': 'Werte werden verglichen<0> bei {0}</0>',
+  'The most frequent stay as they are: a number, or a share such as 80 %':
+    'Die häufigsten bleiben für sich: eine Anzahl oder ein Anteil wie 80 %',
+  'Lengths of the beginnings, such as 2, 4': 'Längen der Anfänge, zum Beispiel 2, 4',
+  'Sign between the parts': 'Zeichen zwischen den Teilen',
+  'The column with the group of a value': 'Spalte mit der Gruppe eines Werts',
+  'The column with the group of that group': 'Spalte mit der Gruppe darüber',
+  'One group': 'Eine Gruppe',
+  '{0} groups': '{0} Gruppen',
+  'and {0} more': 'und {0} weitere',
+  '{0} values, {1} rows': '{0} Werte, {1} Zeilen',
+  'compared one by one: {0}': 'einzeln verglichen: {0}',
+  'once each: {0}': 'je einmal: {0}',
+  '{0} to {1} times each: {2}': 'je {0} bis {1} Mal: {2}',
 };

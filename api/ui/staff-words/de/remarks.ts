@@ -272,8 +272,20 @@ export const remarks: Catalogue = {
     'haben einen Wert von {0}, dessen Typ {1} wäre statt {2}',
 
   // A policy that is drafted from a file
-  '{0} values are compared one by one; combine them into groups, or make it text to leave it out':
-    '{0#} Werte werden einzeln verglichen; fassen Sie sie zu Gruppen zusammen oder machen Sie Freitext daraus, um sie auszulassen',
+  '{0} values are compared one by one; choose another comparison, or make it text to leave it out':
+    '{0#} Werte werden einzeln verglichen; wählen Sie einen anderen Vergleich, oder machen Sie Freitext daraus, um sie auszulassen',
+  '{0} values: the {1} most frequent are compared one by one, all others by how often they occur':
+    '{0#} Werte: die {1#} häufigsten werden einzeln verglichen, alle anderen danach, wie oft sie vorkommen',
+  '{0} values: each stands below one value of {1}, so those that share it are near each other':
+    '{0#} Werte: jeder gehört zu einem Wert von {1}; Werte, die ihn gemeinsam haben, gelten als ähnlich',
+  '{0} values seem to be codes whose parts are divided by {1}, so those that begin with the same parts are near each other':
+    '{0#} Werte scheinen Schlüssel zu sein, deren Teile durch {1} getrennt sind; Schlüssel mit gleichen ersten Teilen gelten als ähnlich',
+  '{0} values seem to be codes, so those that share their first {1} characters are near each other':
+    '{0#} Werte scheinen Schlüssel zu sein; Schlüssel mit gleichen ersten {1} Zeichen gelten als ähnlich',
+  '{0} cannot stand above these values: it is protected, left out or not in the file':
+    '{0} kann diesen Werten nicht übergeordnet sein: Die Spalte ist geschützt, ausgelassen oder nicht in der Datei',
+  '{0} values stand below different values of {1}; the most frequent one counts':
+    '{0#} Werte kommen mit verschiedenen Werten von {1} vor; es gilt der häufigste',
   'classes seem to be in the order {0}': 'die Klassen scheinen diese Ordnung zu haben: {0}',
   'values run from {0} to {1}; set the unit and the range that is possible':
     'die Werte reichen von {0#} bis {1#}; geben Sie die Einheit und die mögliche Spanne an',

@@ -3,6 +3,7 @@ import type { ColumnDecision } from '#api/policies/draft/draft-policy.ts';
 import type { Form } from '#api/ui/form.ts';
 import { html } from '#api/ui/html.ts';
 import type { Attribute } from '#workflows/domain/attribute.ts';
+import { readComparison } from './comparison-fields.ts';
 import { TYPE_NAMES } from '../policy/attribute-fields.ts';
 
 /** Maximum number of a column's values that can be offered as adverse. */
@@ -51,6 +52,7 @@ export function readDecisions(form: Form): Map<number, ColumnDecision> {
       leftOut: form.text(`use-${place}`) !== 'yes',
       protected: form.text(`protected-${place}`) === 'yes',
       // A column that has only now become text was not asked about.
+      compareBy: readComparison(form, place),
       ...(form.text(`text-${place}`) === 'yes' && { writtenBySubject: form.text(`own-${place}`) === 'yes' }),
     });
   }

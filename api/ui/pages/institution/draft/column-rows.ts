@@ -4,6 +4,7 @@ import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { sentence } from '#api/ui/sentence.ts';
 import type { Attribute } from '#workflows/domain/attribute.ts';
+import { ComparisonFields } from './comparison-fields.ts';
 import { TYPE_NAMES } from '../policy/attribute-fields.ts';
 import { say, type Words } from '#api/ui/say.ts';
 
@@ -69,7 +70,8 @@ function UsedAs({ column, shown }: { column: DraftedColumn; shown: Attribute | u
           <input type="checkbox" name=${`own-${place}`} value="yes" checked=${shown.writtenBySubject} />
           <span>in the person’s own words<span class="visually-hidden">: ${name}</span></span>
         </label>`
-    }`;
+    }
+    ${ComparisonFields({ column })}`;
 }
 
 function Values({ column: { content }, shown }: { column: DraftedColumn; shown: Attribute | undefined }) {
