@@ -102,12 +102,19 @@ export function takeTotals(rows: CsvRow[], width: number): CsvRow[] {
   return totals;
 }
 
-/** Removes the rows that repeat the header, as where files were joined, and returns them. */
+/** What databases draw below the names of columns. */
+const RULE = /^[-=+]{2,}$/;
+
+/** Removes the rows that repeat the header, as where files were joined, and a rule below it, and returns them. */
 function takeHeaders(rows: CsvRow[], header: readonly string[]): CsvRow[] {
   const isHeader = ({ cells }: CsvRow) =>
     cells.length === header.length && header.every((name, place) => trimCell(cells[place] ?? '') === name);
-  const repeated = rows.filter(isHeader);
-  if (repeated.length > 0) rows.splice(0, rows.length, ...rows.filter((row) => !isHeader(row)));
+  const isRule = (row: CsvRow) => row === rows[0] && row.cells.every((cell) => RULE.test(trimCell(cell)));
+  const [repeated, others] = [
+    rows.filter((row) => isHeader(row) || isRule(row)),
+    rows.filter((row) => !isHeader(row) && !isRule(row)),
+  ];
+  if (repeated.length > 0) rows.splice(0, rows.length, ...others);
   return repeated;
 }
 
@@ -132,11 +139,21 @@ function takeNotes(rows: CsvRow[]): CsvRow[] {
   return rows.splice(0, Math.max(0, first));
 }
 
+const END_OF_FILE = '\u001a';
 const TOTAL =
   /^(?:grand |sub)?(?:totals?|sum|summe|gesamt(?:summe)?|average|mean|median|count|records?|rows?|anzahl|end of (?:file|report))\b/i;
 
-/** Whether a row is a total of those above it: by its first word, and because most of its cells are empty. */
+/** Fewer columns than these do not tell a note from a row. */
+const MIN_COLUMNS = 3;
+
+/**
+ * Whether a row is a total of those above it, by its first word and because most of its cells are empty; or a note below them such as
+ * `(60 rows affected)`, or the mark with which MS-DOS ends a file.
+ */
 function isTotal({ cells }: CsvRow, width: number): boolean {
   const filled = cells.map(trimCell).filter((cell) => cell !== '');
+  const [only = ''] = filled;
+  if (only === END_OF_FILE) return true;
+  if (filled.length === 1 && width >= MIN_COLUMNS && /\S\s+\S/.test(only)) return true;
   return TOTAL.test(filled[0] ?? '') && filled.length * 2 <= Math.max(width, 2);
 }

@@ -23,7 +23,7 @@ test.each(AWKWARD_FILES)(
     if (!policy) throw new Error('no policy was drafted');
     const reading = { columns, dialect, referencePrefix: referencePrefix ?? undefined };
     const upload = { mediaType: CSV_TYPE, body, policy: 'loans', reading };
-    const { values } = await readPrecedentUpload(upload, policy, { leaveOutFaulty: true });
+    const { values } = await readPrecedentUpload(upload, policy);
     const nameOf = (column: string | null | undefined, usual: string) =>
       column === null ? null : policy.attributes.find((each) => (each.column ?? each.name) === (column ?? usual))?.name;
     const [amount, opened] = [nameOf(named.amount, 'amount'), nameOf(named.opened, 'opened')];
