@@ -1,5 +1,5 @@
 import type { Policy } from '#workflows/domain/policy.ts';
-import { learnRates, learnRatesWithout } from '../reference-class/learn-rates.ts';
+import { learnRates } from '../reference-class/learn-rates.ts';
 import { learnWeights } from '../reference-class/learn-weights.ts';
 import type { ReferenceClassIndex } from '../reference-class/reference-class-index.ts';
 import { fitCalibration, type Calibration, type Learned } from './calibration.ts';
@@ -50,8 +50,8 @@ export function learnComparison(policy: Policy, index: ReferenceClassIndex): Lea
       return { learned, comparisonFor: () => learned };
     }
     case 'rates': {
-      const ratesWithout = learnRatesWithout(index);
-      return { learned: { rates: learnRates(index) }, comparisonFor: (id) => ({ rates: ratesWithout(id) }) };
+      const { rates, ratesWithout } = learnRates(index);
+      return { learned: { rates }, comparisonFor: (id) => ({ rates: ratesWithout(id) }) };
     }
     case 'equal':
     case undefined:

@@ -19,73 +19,78 @@ interface Tally {
   withEvent: number;
 }
 
-/** What is counted of one attribute, by fold. */
+/** What is counted of one attribute. */
 interface Counted {
   attribute: ComparableAttribute;
-  byValue: Map<FactValue, Tally[]>;
-  missing: Tally[];
+  values: FactValue[];
+  /** By value, and lastly for those without one, in each fold: how many precedents, and for how many of them the event happened. */
+  tallies: Uint32Array;
+}
+
+/** Rates for cases, and for the precedents themselves. */
+interface LearnedRates {
+  /** `undefined` where no attribute tells anything, so that values are compared as they are. */
+  rates: Rates | undefined;
+  /** For a precedent, by its id: learned without the fifth of the precedents that it belongs to, so that its own outcome is not among them. */
+  ratesWithout: (precedentId: string) => Rates | undefined;
 }
 
 /**
  * How often the adverse event happened to precedents by the values that they have (after the value difference metric: Stanfill and
  * Waltz 1986). Protected attributes are in no index, so nothing is learned from them.
- *
- * @returns `undefined` where no attribute tells anything, so that values are compared as they are
  */
-export const learnRates = (index: ReferenceClassIndex): Rates | undefined => ratesOf(count(index), () => true);
-
-/**
- * Rates for scoring the precedents themselves: for each, those learned without the fifth of the precedents that it belongs to, so that
- * its own outcome is not among them.
- */
-export function learnRatesWithout(index: ReferenceClassIndex): (precedentId: string) => Rates | undefined {
-  const counted = count(index);
+export function learnRates(index: ReferenceClassIndex): LearnedRates {
+  const counted = (index.parts[0]?.members ?? []).map((_, place) => count(index, place));
   const learned = Array.from({ length: FOLDS }, (_, left) => ratesOf(counted, (fold) => fold !== left));
-  return (id) => learned[foldOf(bucketOf(id))];
+  return { rates: ratesOf(counted, () => true), ratesWithout: (id) => learned[foldOf(bucketOf(id))] };
 }
 
 const foldOf = (bucket: number): number => bucket % FOLDS;
 
-const newTallies = (): Tally[] => Array.from({ length: FOLDS }, () => ({ precedents: 0, withEvent: 0 }));
+function count({ parts }: ReferenceClassIndex, place: number): Counted {
+  const places = new Map<FactValue, number>();
+  for (const { members } of parts)
+    for (const value of members[place]!.member.column.values) if (!places.has(value)) places.set(value, places.size);
+  const tallies = new Uint32Array(2 * FOLDS * (places.size + 1));
+  for (const { members, cells, size, adverse, buckets } of parts) {
+    const { pack, member } = members[place]!;
+    const { values } = member.column;
+    const placeByCode = Uint32Array.from([...values.map((value) => places.get(value)!), places.size]);
+    for (let row = 0; row < size; row += 1) {
+      const code = codeOf(member, pack.codes[cells.ofRow[row]!]!);
+      const at = 2 * (FOLDS * placeByCode[code]! + foldOf(buckets[row]!));
+      tallies[at]! += 1;
+      tallies[at + 1]! += adverse[row]!;
+    }
+  }
+  return { attribute: parts[0]!.members[place]!.member.column.attribute, values: [...places.keys()], tallies };
+}
 
-function count(index: ReferenceClassIndex): Counted[] {
-  const counted = (index.parts[0]?.members ?? []).map(({ member }) => ({
-    attribute: member.column.attribute,
-    byValue: new Map<FactValue, Tally[]>(),
-    missing: newTallies(),
-  }));
-  for (const { members, cells, size, adverse, buckets } of index.parts)
-    members.forEach(({ pack, member }, place) => {
-      const { byValue, missing } = counted[place]!;
-      const byCode = member.column.values.map((value) => {
-        const tallies = byValue.get(value) ?? newTallies();
-        byValue.set(value, tallies);
-        return tallies;
-      });
-      for (let row = 0; row < size; row += 1) {
-        const code = codeOf(member, pack.codes[cells.ofRow[row]!]!);
-        const tally = (byCode[code] ?? missing)[foldOf(buckets[row]!)]!;
-        tally.precedents += 1;
-        tally.withEvent += adverse[row]!;
-      }
-    });
-  return counted;
+/** The tally of a value, or of those without one, in some of the folds. */
+function tallyIn({ tallies }: Counted, place: number, isIn: (fold: number) => boolean): Tally {
+  const sum = { precedents: 0, withEvent: 0 };
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    if (!isIn(fold)) continue;
+    sum.precedents += tallies[2 * (FOLDS * place + fold)]!;
+    sum.withEvent += tallies[2 * (FOLDS * place + fold) + 1]!;
+  }
+  return sum;
 }
 
 function ratesOf(counted: readonly Counted[], isIn: (fold: number) => boolean): Rates | undefined {
   const [first] = counted;
   if (!first) return undefined;
-  const inFolds = (tallies: readonly Tally[]) => sumOf(tallies.filter((_, fold) => isIn(fold)));
-  const all = sumOf([first.missing, ...first.byValue.values()].map(inFolds));
+  const all = sumOf(Array.from({ length: first.values.length + 1 }, (_, place) => tallyIn(first, place, isIn)));
   const share = all.withEvent / all.precedents;
   if (!(share > 0 && share < 1)) return undefined;
   const rate = ({ precedents, withEvent }: Tally) =>
     rounded(logOdds((withEvent + PRIOR_PRECEDENTS * share) / (precedents + PRIOR_PRECEDENTS)));
   const overall = rounded(logOdds(share));
-  const attributes = counted.map(({ attribute, byValue, missing }) => {
-    const given = [...byValue].map(([value, tallies]) => ({ value, tally: inFolds(tallies) }));
+  const attributes = counted.map((each) => {
+    const { attribute, values } = each;
+    const given = values.map((value, place) => ({ value, tally: tallyIn(each, place, isIn) }));
     const known = given.filter(({ tally }) => tally.precedents > 0);
-    const lacking = inFolds(missing);
+    const lacking = tallyIn(each, values.length, isIn);
     const own: RatesOfAttribute = {
       spread: 0,
       ...(isMeasured(attribute)

@@ -4,7 +4,7 @@ import { Calibration } from '#activities/calibration/calibration.ts';
 import { fitOnSample } from '#activities/calibration/fit-on-sample.ts';
 import { findReferenceClassLeavingOut } from '#activities/reference-class/find-reference-class.ts';
 import { comparableAttributes, meanDistance, positionDistance } from '#activities/reference-class/gower.ts';
-import { learnRates, learnRatesWithout } from '#activities/reference-class/learn-rates.ts';
+import { learnRates } from '#activities/reference-class/learn-rates.ts';
 import type { Precedent } from '#activities/reference-class/precedent.ts';
 import { rateOf, spreadsOf, valueRatesOf, type Rates } from '#activities/reference-class/rates.ts';
 import { buildReferenceClassIndex, putPrecedents } from '#activities/reference-class/reference-class-index.ts';
@@ -47,7 +47,7 @@ test('by rates, too, the neighbours are those of the definition', () => {
   fc.assert(
     fc.property(policies, precedents({ minLength: 4 }), facts, k, (policy, all, of, size) => {
       const index = buildReferenceClassIndex(policy, all);
-      const rates = learnRates(index);
+      const rates = learnRates(index).rates;
       if (!rates) return;
       const { referenceClass, without } = findReferenceClassLeavingOut(index, of, size, NAMES, { rates });
       expect(referenceClass.neighbours).toEqual(nearestByDefinition(policy, all, of, size, rates));
@@ -71,7 +71,7 @@ test('a column of thousands of values is compared by rates, its missing values t
   const sample = fc.sample(fc.record({ facts, adverse: fc.boolean() }), { numRuns: 9_000, seed: 9 });
   const all = sample.map((row, place) => ({ id: `p-${String(place).padStart(5, '0')}`, ...row }));
   const index = buildReferenceClassIndex(policy, all);
-  const rates = learnRates(index)!;
+  const rates = learnRates(index).rates!;
   for (const of of fc.sample(facts, { numRuns: 8, seed: 10 })) {
     const { referenceClass } = findReferenceClassLeavingOut(index, of, 30, [], { rates });
     expect(referenceClass.neighbours).toEqual(nearestByDefinition(policy, all, of, 30, rates).slice(0, 1_000));
@@ -104,7 +104,7 @@ const PRECEDENTS: Precedent[] = Array.from({ length: 2_000 }, (_, place) => {
 const index = buildReferenceClassIndex(policy, PRECEDENTS);
 
 test('a rate is the share of those that have the value, drawn to that of all as if twenty more had it', () => {
-  const rates = learnRates(index)!;
+  const rates = learnRates(index).rates!;
   const share = PRECEDENTS.filter(({ adverse }) => adverse).length / PRECEDENTS.length;
   const bakers = PRECEDENTS.filter(({ facts: { work } }) => work === 'baker');
   const withEvent = bakers.filter(({ adverse }) => adverse).length;
@@ -116,7 +116,7 @@ test('a rate is the share of those that have the value, drawn to that of all as 
 });
 
 test('a threshold is seen, noise is not, and nothing is learned from a protected attribute', () => {
-  const rates = learnRates(index)!;
+  const rates = learnRates(index).rates!;
   const { income: low } = valueRatesOf(rates, policy, { income: 150 });
   const { income: high } = valueRatesOf(rates, policy, { income: 600 });
   expect(low).toBeGreaterThan(0.6);
@@ -131,8 +131,8 @@ test('the outcome of a precedent is not among the rates with which it is scored 
   const one = PRECEDENTS[7]!;
   const turned = PRECEDENTS.map((each) => (each === one ? { ...each, adverse: !each.adverse } : each));
   const other = buildReferenceClassIndex(policy, turned);
-  expect(learnRatesWithout(other)(one.id)).toEqual(learnRatesWithout(index)(one.id));
-  expect(learnRates(other)).not.toEqual(learnRates(index));
+  expect(learnRates(other).ratesWithout(one.id)).toEqual(learnRates(index).ratesWithout(one.id));
+  expect(learnRates(other).rates).not.toEqual(learnRates(index).rates);
 });
 
 test('rates do not depend on how precedents are divided into parts, and there are none without two outcomes', () => {
@@ -142,9 +142,9 @@ test('rates do not depend on how precedents are divided into parts, and there ar
     PRECEDENTS.slice(0, 600),
   );
   expect(divided.parts.length).toBeGreaterThan(1);
-  expect(learnRates(divided)).toEqual(learnRates(index));
+  expect(learnRates(divided).rates).toEqual(learnRates(index).rates);
   const same = PRECEDENTS.slice(0, 100).map((each) => ({ ...each, adverse: false }));
-  expect(learnRates(buildReferenceClassIndex(policy, same))).toBeUndefined();
+  expect(learnRates(buildReferenceClassIndex(policy, same)).rates).toBeUndefined();
 });
 
 test('rates are part of the fit and of its version, and survive storage', async () => {
@@ -156,7 +156,7 @@ test('rates are part of the fit and of its version, and survive storage', async 
     200,
     pause,
   );
-  expect(fit).toMatchObject({ method: 'isotonic', rates: learnRates(index) });
+  expect(fit).toMatchObject({ method: 'isotonic', rates: learnRates(index).rates });
   expect(fit.version).not.toBe(alike.version);
   expect(Calibration.parse(JSON.parse(JSON.stringify(fit)))).toEqual(fit);
 });
