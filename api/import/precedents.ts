@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AddedPrecedent } from '#db/precedents/precedents.ts';
-import { factsSchema, type Facts, type Policy } from '#workflows/domain/policy.ts';
+import { factsSchema, findOutcome, type Facts, type Policy } from '#workflows/domain/policy.ts';
 import { precedentAttributes } from '#workflows/domain/precedent-facts.ts';
 import { eventWords, nameOfEvent } from '#workflows/domain/adverse-event.ts';
 import { words as wordsOf } from '#workflows/domain/words.ts';
@@ -15,12 +15,13 @@ import { examinedOf, settleRecords } from './settle-records.ts';
 import type { RecordKind } from './record-kind.ts';
 import type { Examined, Upload, UploadedRecord } from './upload.ts';
 
-/** Precedents: CSV columns are `id` (or `externalRef`), the attributes, `outcome`, and if wanted `supersedes` and `reason`. */
+/** Precedents: CSV columns are `id` (or `externalRef`), the attributes, `outcome`, and if wanted `observedUnder`, `supersedes` and `reason`. */
 export const PRECEDENTS: RecordKind = {
   list: 'precedents',
   own: [
     { name: 'id', aliases: ['externalRef', 'external_ref'] },
     { name: 'outcome' },
+    { name: 'observedUnder', aliases: ['observed_under'], isOptional: true },
     { name: 'supersedes', isOptional: true },
     { name: 'reason', isOptional: true },
   ],
@@ -29,6 +30,8 @@ export const PRECEDENTS: RecordKind = {
 
 /** A checked precedent; one that corrects another has `supersedes` and `reason`. */
 export type SentPrecedent = Omit<AddedPrecedent, 'comparable' | 'correctedBy' | 'supersedes'> & {
+  /** `undefined` where the precedent does not say under which decision its outcome was observed. */
+  comparable?: boolean | undefined;
   supersedes?: string | undefined;
 };
 
@@ -40,6 +43,8 @@ export const PrecedentBody = z.strictObject({
   id: Line(200),
   facts: SentFacts,
   outcome: z.union([z.string(), z.number()]),
+  /** The decision under which the outcome was observed, one of the policy's outcomes. No score uses a precedent of an adverse one. */
+  observedUnder: Line(200).optional(),
   supersedes: Line(200).optional(),
   /** Why the earlier precedent was wrong. */
   reason: wordsOf(5_000, 'say why the earlier precedent was wrong').optional(),
@@ -67,9 +72,10 @@ export async function readPrecedentUpload(
 export type CheckedPrecedent = Omit<z.infer<typeof PrecedentBody>, 'facts'> & { facts: Facts };
 
 /** A checked precedent as it is added. */
-export const asSent = (policy: Policy, { outcome, ...value }: CheckedPrecedent): SentPrecedent => ({
+export const asSent = (policy: Policy, { outcome, observedUnder, ...value }: CheckedPrecedent): SentPrecedent => ({
   ...value,
   adverse: outcome === policy.adverseEvent.name,
+  ...(observedUnder !== undefined && { comparable: findOutcome(policy, observedUnder)?.adverse !== true }),
 });
 
 /** The same for a preview, which also shows an upload that is refused. */
@@ -86,12 +92,18 @@ export async function checkPrecedents(
   const { name, otherwise } = policy.adverseEvent;
   const words = [...eventWords(policy, 'name'), ...eventWords(policy, 'otherwise')];
   const allowed = `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+  const decisions = policy.outcomes.map((each) => each.name);
   const schema = PrecedentBody.extend({
     facts: factsSchema({ attributes }),
     outcome: z.preprocess(
       (value) => nameOfEvent(policy, value),
       z.enum([name, otherwise], { error: `outcome: give ${allowed}` }),
     ),
+    observedUnder: z
+      .enum(decisions, {
+        error: `observedUnder: give one of ${decisions.join(', ')}, or leave it out if it is not known`,
+      })
+      .optional(),
   }).superRefine(correctsWithReason('precedent'));
   if (upload.records.length === 0 && upload.errors.length === 0)
     return {
@@ -109,6 +121,8 @@ export async function checkPrecedents(
   );
 }
 
-/** A table's row without the columns of a correction, where their cells are empty. */
+const MAY_BE_EMPTY = new Set(PRECEDENTS.own.filter(({ isOptional }) => isOptional).map(({ name }) => name));
+
+/** A table's row without the columns that need not be given, where their cells are empty. */
 const withoutEmptyCells = (record: UploadedRecord): UploadedRecord =>
-  withoutColumns(record, (name, cell) => (name === 'supersedes' || name === 'reason') && cell === '');
+  withoutColumns(record, (name, cell) => MAY_BE_EMPTY.has(name) && cell === '');

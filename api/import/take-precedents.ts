@@ -19,12 +19,19 @@ import type { SentRecords } from './read-upload.ts';
 import { MAX_NAMED_ERRORS } from './upload-error.ts';
 import type { Examined } from './upload.ts';
 
+interface TakenPrecedents {
+  added: number;
+  present: number;
+  /** Those whose outcomes were observed under an adverse decision. */
+  notComparable: number;
+}
+
 /**
  * Adds checked precedents to a policy, all or none. Those that are already stored with the same content are left alone. One that
  * corrects another takes its place in later scores, and the other one stays stored.
  *
- * @returns how many were new, and how many were already stored
- * @throws Problem 409 that names those that are stored with other facts or another outcome, or that correct what cannot be corrected
+ * @returns how many were new, how many were already stored, and how many of both no score uses
+ * @throws Problem 409 that names those that are stored with other facts, another outcome or another decision, or that correct what cannot be corrected
  */
 export async function takePrecedents(
   { clock }: ApiDependencies,
@@ -32,13 +39,17 @@ export async function takePrecedents(
   staff: Staff,
   policyKey: string,
   precedents: readonly SentPrecedent[],
-): Promise<{ added: number; present: number }> {
+): Promise<TakenPrecedents> {
   const at = await clock(transaction);
   const { taken, errors } = await settleCorrections(transaction, staff, policyKey, precedents);
   if (errors.length > 0) throw notCorrected(errors);
   const { added, differing } = await addPrecedents(transaction, staff.institutionId, policyKey, taken, at);
   if (differing.length > 0) throw differ(differing);
-  return { added, present: precedents.length - added };
+  return {
+    added,
+    present: precedents.length - added,
+    notComparable: taken.filter(({ comparable }) => comparable === false).length,
+  };
 }
 
 /**
@@ -54,7 +65,7 @@ export async function takeExaminedPrecedents(
   sent: SentRecords,
   examined: Examined<CheckedPrecedent>,
   { leaveOutFaulty }: { leaveOutFaulty: boolean },
-): Promise<{ added: number; present: number } & Omit<TakenRecords<CheckedPrecedent>, 'values'>> {
+): Promise<TakenPrecedents & Omit<TakenRecords<CheckedPrecedent>, 'values'>> {
   const settled = leaveOutFaulty ? await foreseePrecedents(transaction, staff, policy, examined) : examined;
   const { values, ...rest } = takenOf(sent, settled, leaveOutFaulty);
   const precedents = values.map(({ value }) => asSent(policy.document, value));
@@ -93,7 +104,7 @@ export function refusedPrecedents(
   });
 }
 
-const DIFFERS = 'already exists with different facts or a different outcome';
+const DIFFERS = 'already exists with different facts, a different outcome or a different decision';
 
 /** Precedents with the stored ones that they correct, and errors by the ids of those that correct what they cannot. */
 export async function settleCorrections(
@@ -108,20 +119,27 @@ export async function settleCorrections(
   const refused = new Set(errors.map(({ field }) => field));
   const { kind, id: staffId } = actorOf(staff, ['institution']);
   const correctedBy = `${kind}:${staffId}`;
-  const taken = precedents.flatMap(({ supersedes, ...precedent }): AddedPrecedent[] => {
+  const taken = precedents.flatMap(({ supersedes, comparable, ...precedent }): AddedPrecedent[] => {
     if (refused.has(precedent.id)) return [];
     const found = supersedes === undefined ? undefined : corrected.get(supersedes);
-    return [found ? { ...precedent, supersedes: found.id, correctedBy } : precedent];
+    if (!found) return [{ ...precedent, comparable: comparable ?? true }];
+    // A correction that names no decision was observed under that of the precedent it corrects.
+    return [{ ...precedent, comparable: comparable ?? found.comparable, supersedes: found.id, correctedBy }];
   });
   return { taken, errors };
 }
 
 const differ = (ids: string[]): Problem =>
-  new Problem(409, 'precedentsDiffer', 'Some precedents already exist with different facts or a different outcome', {
-    detail: `${describeNumber(ids.length)} differ; none was imported`,
-    remedy: 'leave them out, or send each with an id of its own, the id that it supersedes, and the reason',
-    errors: ids.slice(0, MAX_NAMED_ERRORS).map((id) => ({ field: id, message: DIFFERS })),
-  });
+  new Problem(
+    409,
+    'precedentsDiffer',
+    'Some precedents already exist with different facts, a different outcome or a different decision',
+    {
+      detail: `${describeNumber(ids.length)} differ; none was imported`,
+      remedy: 'leave them out, or send each with an id of its own, the id that it supersedes, and the reason',
+      errors: ids.slice(0, MAX_NAMED_ERRORS).map((id) => ({ field: id, message: DIFFERS })),
+    },
+  );
 
 function refuseCorrections(
   precedents: readonly SentPrecedent[],

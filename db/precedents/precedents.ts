@@ -72,7 +72,7 @@ export async function addPrecedents(
   return { added, differing };
 }
 
-/** The stored ids of those precedents that are already stored with other facts, another outcome or another correction. */
+/** The stored ids of those precedents that are already stored with other facts, another outcome, decision or correction. */
 export async function findDiffering(
   transaction: Transaction,
   institutionId: string,
@@ -87,15 +87,15 @@ export async function findDiffering(
       from (
         select *, reference_key(id) as key
         from jsonb_to_recordset(${rowsOf(page)}::jsonb)
-          as read(id text, facts jsonb, adverse boolean, by text, supersedes text)
+          as read(id text, facts jsonb, adverse boolean, comparable boolean, by text, supersedes text)
         offset 0
       ) r
       cross join lateral (
-        select precedent_id, facts, adverse, supersedes from precedents
+        select precedent_id, facts, adverse, comparable, supersedes from precedents
         where institution_id = ${institutionId} and policy_key = ${policyKey}
           and reference_key >= r.key and reference_key <= r.key
         order by reference_key offset 0) p
-      where p.facts <> r.facts or p.adverse <> r.adverse or (r.by is not null and p.supersedes is distinct from r.supersedes)
+      where p.facts <> r.facts or p.adverse <> r.adverse or p.comparable <> r.comparable or (r.by is not null and p.supersedes is distinct from r.supersedes)
       order by p.precedent_id`;
     const { rows } = await lookUp(transaction, page.length, () => search.execute(transaction));
     differing.push(...rows.map((row) => row.precedent_id));
@@ -127,6 +127,7 @@ export interface CorrectedPrecedent {
   id: string;
   /** Whether a case made it, whose own outcome is corrected instead. */
   isOfCase: boolean;
+  comparable: boolean;
   /** The precedent that corrects it already. */
   correctedBy: string | null;
 }
@@ -143,7 +144,7 @@ export async function findCorrected(
     select from precedent_revisions where institution_id = ${institutionId} and policy_key = ${policyKey}
     for update`.execute(transaction);
   const { rows } = await sql<CorrectedPrecedent & { named: string }>`
-    select n.named, p.precedent_id as id, c.precedent_id as "correctedBy", ${caseOfPrecedent(institutionId)} is not null as "isOfCase"
+    select n.named, p.precedent_id as id, p.comparable, c.precedent_id as "correctedBy", ${caseOfPrecedent(institutionId)} is not null as "isOfCase"
     from unnest(${named}::text[]) as n (named)
     join precedents p on p.institution_id = ${institutionId} and p.policy_key = ${policyKey}
       and p.reference_key = reference_key(n.named)

@@ -29,6 +29,8 @@ const Answer = z.strictObject({
   added: z.number().int(),
   /** How many already existed with the same content. */
   present: z.number().int(),
+  /** How many of these no score uses, because their outcomes were observed under an adverse decision. */
+  notComparable: z.number().int(),
   /** How a table was read, and which of its columns and lines were left out. */
   read: TableReading.optional(),
   leftOut: LeftOut.optional(),

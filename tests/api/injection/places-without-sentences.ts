@@ -1,6 +1,9 @@
 /** Places that take no sentence, although their schema cannot say so: what they take depends on the policy, or is a duration. */
 export const TAKES_NO_SENTENCE = [
-  ['POST /v1/precedents', ['/precedents/*/facts/*', '/precedents/*/facts/*/*', '/precedents/*/outcome']],
+  [
+    'POST /v1/precedents',
+    ['/precedents/*/facts/*', '/precedents/*/facts/*/*', '/precedents/*/outcome', '/precedents/*/observedUnder'],
+  ],
   ['POST /v1/dockets', ['/cases/*/facts/*/*']],
   [
     'PUT /v1/policies/{key}',

@@ -19,6 +19,7 @@ beforeAll(async () => {
     'corrected',
     'corrections',
     'by-page',
+    'decided',
   ])
     await app.call('institution@demo', `PUT /v1/policies/${key}`, { body: samplePolicy() });
 });
@@ -274,4 +275,33 @@ test('a correction without a reason, or a reason without a correction, is refuse
       status: 422,
       body: { errors: [{ field }] },
     });
+});
+
+test('a precedent that was observed under an adverse decision says so, and no score uses it', async () => {
+  const granted = precedent('granted', { observedUnder: 'grant' });
+  const refused = precedent('refused', { observedUnder: 'refuse' });
+  expect(await send('decided', [granted, refused, precedent('unsaid')])).toMatchObject({
+    status: 201,
+    body: { added: 3, present: 0, notComparable: 1 },
+  });
+  const table = 'id,risk,age,outcome,observedUnder\nin-file,20,40,repaid,refuse\nplain,20,40,repaid,\n';
+  expect(await sendText('decided', table, 'text/csv')).toMatchObject({ body: { added: 2, notComparable: 1 } });
+  expect((await stored('decided')).map(({ id }) => id)).toEqual(['granted', 'plain', 'unsaid']);
+
+  const read = (id: string) => app.call('institution@demo', `GET /v1/policies/decided/precedents/${id}`);
+  expect(await read('granted')).toMatchObject({ body: { comparable: true } });
+  expect(await read('refused')).toMatchObject({ body: { comparable: false } });
+
+  expect(await send('decided', [granted, refused])).toMatchObject({ body: { added: 0, present: 2, notComparable: 1 } });
+  const otherwise = await send('decided', [{ ...refused, observedUnder: 'grant' }]);
+  expect(otherwise).toMatchObject({ status: 409, body: { errors: [{ field: 'refused' }] } });
+  const unknown = await send('decided', [precedent('unknown', { observedUnder: 'declined' })]);
+  expect(unknown).toMatchObject({
+    status: 422,
+    body: { errors: [{ message: expect.stringContaining('grant, refuse') }] },
+  });
+
+  const correction = { supersedes: 'refused', reason: 'mistyped', facts: { risk: 11, age: 40 } };
+  await send('decided', [precedent('refused-2', correction)]);
+  expect(await read('refused-2')).toMatchObject({ body: { comparable: false, supersedes: 'refused' } });
 });

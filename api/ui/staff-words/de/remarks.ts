@@ -125,13 +125,15 @@ export const remarks: Catalogue = {
   'no case under {0} has the reference {1}': 'kein Fall unter {0} hat das Aktenzeichen {1}',
   '{0} is in phase {1}; an outcome needs a decision':
     '{0} ist in der Phase {1}; ein Ergebnis braucht eine Entscheidung',
-  'Some precedents already exist with different facts or a different outcome':
-    'Einige Vergleichsfälle gibt es schon mit anderen Angaben oder einem anderen Ergebnis',
+  'Some precedents already exist with different facts, a different outcome or a different decision':
+    'Einige Vergleichsfälle gibt es schon mit anderen Angaben, einem anderen Ergebnis oder einer anderen Entscheidung',
   '{0} differ; none was imported': '{0#} weichen ab; keiner wurde importiert',
   'leave them out, or send each with an id of its own, the id that it supersedes, and the reason':
     'lassen Sie sie aus oder senden Sie jeden mit einer eigenen Kennung, der Kennung, die er ersetzt, und dem Grund',
-  'already exists with different facts or a different outcome':
-    'gibt es schon mit anderen Angaben oder einem anderen Ergebnis',
+  'already exists with different facts, a different outcome or a different decision':
+    'gibt es schon mit anderen Angaben, einem anderen Ergebnis oder einer anderen Entscheidung',
+  'observedUnder: give one of {0}, or leave it out if it is not known':
+    'observedUnder: Geben Sie eine dieser Entscheidungen an: {0}; ist sie nicht bekannt, lassen Sie das Feld weg',
   'the policy has no precedent {0} to supersede': 'das Regelwerk hat keinen Vergleichsfall {0}, der zu ersetzen wäre',
   '{0} was made by a case; correct the later outcome of that case':
     '{0} ist aus einem Fall entstanden; berichtigen Sie das spätere Ergebnis jenes Falls',
