@@ -17,18 +17,29 @@ export interface PolicyForecast {
   } | null;
 }
 
-/** What a policy has to compare cases with, and what its model took for one request. */
-export async function forecastPolicy(
+/** How many precedents scores under a policy are drawn from, counted no further than the policy asks for. */
+export async function countPrecedents(
   transaction: Transaction,
   institutionId: string,
-  { key: policyKey, document: { model, referenceClass } }: Pick<StoredPolicy, 'key' | 'document'>,
-): Promise<PolicyForecast> {
+  { key: policyKey, document: { referenceClass } }: Pick<StoredPolicy, 'key' | 'document'>,
+): Promise<number> {
   const { rows } = await sql<{ precedents: number }>`
     select count(*)::int as precedents from (select from precedents p
     where institution_id = ${institutionId} and policy_key = ${policyKey} and comparable
       and not exists (select from precedents later where later.institution_id = p.institution_id
         and later.policy_key = p.policy_key and later.supersedes = p.precedent_id)
     limit ${referenceClass.minimumSize}) as known`.execute(transaction);
+  return rows[0]?.precedents ?? 0;
+}
+
+/** What a policy has to compare cases with, and what its model took for one request. */
+export async function forecastPolicy(
+  transaction: Transaction,
+  institutionId: string,
+  policy: Pick<StoredPolicy, 'key' | 'document'>,
+): Promise<PolicyForecast> {
+  const { key: policyKey, document } = policy;
+  const { model } = document;
   const spent = await sql<{ count: number; prompt: number; completion: number; cost: number; currency: string }>`
     select sum(requests)::float8 as count, sum(prompt_tokens)::float8 as prompt,
       sum(completion_tokens + assumed_tokens)::float8 as completion, sum(cost)::float8 as cost, currency
@@ -39,7 +50,7 @@ export async function forecastPolicy(
     order by max(day) desc limit 1`.execute(transaction);
   const [last] = spent.rows;
   return {
-    precedents: rows[0]?.precedents ?? 0,
+    precedents: await countPrecedents(transaction, institutionId, policy),
     requests: last
       ? {
           count: last.count,

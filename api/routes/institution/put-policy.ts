@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { putPolicy } from '#db/policies/policies.ts';
+import { countPrecedents } from '#db/policies/policy-forecast.ts';
+import { putPolicy, type StoredPolicy } from '#db/policies/policies.ts';
 import { findMissingSkills } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
@@ -37,7 +38,7 @@ export const putPolicyRoute: RegisterRoute = (app, dependencies) => {
       const sent = documentOf(request.body);
       ensureWindowUsable(dependencies, sent);
       ensureProbesStated(sent);
-      const { policy, created, missing } = await inTransaction(
+      const { policy, created, missing, precedents } = await inTransaction(
         dependencies.database,
         scopeOf(staff),
         async (transaction) => {
@@ -53,16 +54,29 @@ export const putPolicyRoute: RegisterRoute = (app, dependencies) => {
           );
           const at = await dependencies.clock(transaction);
           const stored = await putPolicy(transaction, institutionId, key, document, staff.id, at);
-          return { ...stored, missing: await findMissingSkills(transaction, institutionId, document.hearing.skills) };
+          return {
+            ...stored,
+            missing: await findMissingSkills(transaction, institutionId, document.hearing.skills),
+            precedents: await countPrecedents(transaction, institutionId, stored.policy),
+          };
         },
       );
       const view = viewPolicy(policy);
-      return reply
-        .status(created ? 201 : 200)
-        .send({ ...view, warnings: [...view.warnings, ...missing.map(warnOfMissing)] });
+      return reply.status(created ? 201 : 200).send({
+        ...view,
+        warnings: [...view.warnings, ...missing.map(warnOfMissing), ...warnOfTooFew(policy, precedents)],
+      });
     },
   );
 };
+
+/** A version can ask for more precedents than there are; a policy without any waits for its first. */
+const warnOfTooFew = ({ document: { referenceClass } }: StoredPolicy, precedents: number): string[] =>
+  precedents > 0 && precedents < referenceClass.minimumSize
+    ? [
+        `The policy has ${precedents} of the ${referenceClass.minimumSize} precedents that a score needs. Until it has the others, every case goes to a person.`,
+      ]
+    : [];
 
 const warnOfMissing = (skill: string): string =>
   `No registered judge has the skill ${skill}. Until one has, hearings under this policy go to a supervisor at once.`;

@@ -93,6 +93,12 @@ test('a version under which every precedent means the same needs no confirmation
   expect(await put('same', graded({ attributes, title: 'Credits' }))).toMatchObject({ status: 201 });
 });
 
+test('a version that asks for more precedents than there are says so before a case comes', async () => {
+  await policyWithPrecedents('larger');
+  const larger = await put('larger', graded({ referenceClass: { k: 50, minimumSize: 40 } }));
+  expect(larger.body.warnings.join(' ')).toContain('The policy has 21 of the 40 precedents that a score needs.');
+});
+
 test('a policy without precedents may change', async () => {
   await put('empty', graded());
   expect(await put('empty', graded(turned))).toMatchObject({ status: 201, body: { version: 2 } });

@@ -4,6 +4,7 @@ import { hashOf } from '#db/commitment.ts';
 import { lastScores } from '#db/last-scores.ts';
 import { findMeaningChanges, type MeaningChanges } from '#db/policies/meaning-changes.ts';
 import { findPolicy, putPolicy, type StoredPolicy } from '#db/policies/policies.ts';
+import { countPrecedents } from '#db/policies/policy-forecast.ts';
 import { listPolicyVersions } from '#db/policies/policy-versions.ts';
 import { inSnapshot, inTransaction } from '#db/transaction.ts';
 import { Policy } from '#workflows/domain/policy.ts';
@@ -132,10 +133,14 @@ async function showPolicy({ dependencies }: Ui, visit: KeyVisit, fits: BriefCach
   const version = z.coerce.number().int().min(1).max(2_147_483_647).safeParse(query['version']).data;
   const { institutionId } = staff;
   const database = readingDatabase(dependencies, staff);
-  const { policy, versions } = await inTransaction(database, scopeOf(staff), async (transaction) => ({
-    policy: await findPolicy(transaction, institutionId, params.key, version),
-    versions: await listPolicyVersions(transaction, institutionId, params.key),
-  }));
+  const { policy, versions, precedents } = await inTransaction(database, scopeOf(staff), async (transaction) => {
+    const found = await findPolicy(transaction, institutionId, params.key, version);
+    return {
+      policy: found,
+      versions: await listPolicyVersions(transaction, institutionId, params.key),
+      precedents: found ? await countPrecedents(transaction, institutionId, found) : 0,
+    };
+  });
   if (!policy) throw notFound('policy');
   const { fit, at } = await fits(JSON.stringify([institutionId, params.key]), () =>
     inTransaction(database, scopeOf(staff), async (transaction) => ({
@@ -145,7 +150,7 @@ async function showPolicy({ dependencies }: Ui, visit: KeyVisit, fits: BriefCach
   );
   const ofVersion = fit.filter(({ policyVersion }) => policyVersion === policy.version);
   const inWords = { ...policy, document: policyIn(policy.document, visit.language) };
-  return policyContent(visit, viewPolicy(inWords), versions, { fit: ofVersion, at });
+  return policyContent(visit, viewPolicy(inWords), { versions, precedents, fit: { fit: ofVersion, at } });
 }
 
 function readKey({ form }: StaffVisit): string {

@@ -16,6 +16,9 @@ export const institutionPolicies: Catalogue = {
   'There were no changes, so no version was added.': 'Es gab keine Änderungen, deshalb kam keine Version hinzu.',
   'This is version {0}. There is a newer one.': 'Das ist Version {0}. Es gibt eine neuere.',
   'Go to version {0}': 'Zu Version {0}',
+  'There are too few precedents for a score.': 'Für eine Bewertung gibt es zu wenige Vergleichsfälle.',
+  'The policy has {0} of the {1} precedents that a score needs. Until it has the others, every case goes to a person.':
+    'Eine Bewertung braucht {1} Vergleichsfälle, das Regelwerk hat {0}. Solange die übrigen fehlen, geht jeder Fall an einen Menschen.',
   'The policy makes promises that it cannot keep.': 'Das Regelwerk verspricht etwas, das es nicht halten kann.',
   '<0>Edit, or try other thresholds</0> <1>Import cases</1> <2>Its cases</2> <3>Find a precedent</3>':
     '<0>Bearbeiten oder andere Schwellen ausprobieren</0> <1>Fälle importieren</1> <2>Fälle dieses Regelwerks</2> <3>Vergleichsfall suchen</3>',

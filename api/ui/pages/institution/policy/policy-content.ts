@@ -22,14 +22,15 @@ const NOTICES: Partial<Record<string, Phrase>> = {
 /**
  * A policy in one of its versions, in words and tables.
  *
+ * @param precedents how many there are, counted no further than the policy asks for
  * @param fit what judges said of the comparison in cases under this version, and when that was counted
  */
 export function policyContent(
   { staff, query, nameOf }: StaffVisit,
   policy: PolicyView,
-  versions: readonly PolicyVersion[],
-  fit: FitShown,
+  { versions, precedents, fit }: { versions: readonly PolicyVersion[]; precedents: number; fit: FitShown },
 ): PageContent {
+  const { minimumSize } = policy.referenceClass;
   const newest = versions[0]?.version ?? policy.version;
   const notice = NOTICES[query['notice'] ?? ''];
   return {
@@ -57,6 +58,18 @@ export function policyContent(
               ${policy.warnings.map((warning) => html`<li>${phraseOf(warning)}</li>`)}
             </ul>
           `,
+        })
+      }
+      ${
+        policy.version === newest &&
+        precedents < minimumSize &&
+        Banner({
+          tone: 'care',
+          title: say`There are too few precedents for a score.`,
+          children: html`<p>
+            The policy has ${describeNumber(precedents)} of the ${describeNumber(minimumSize)} precedents that a score
+            needs. Until it has the others, every case goes to a person.
+          </p>`,
         })
       }
       <p class="soft">
