@@ -22,7 +22,7 @@ export const OUTCOMES: RecordKind = {
   own: [
     { name: 'externalRef', aliases: ['external_ref', 'id'] },
     { name: 'event', aliases: ['outcome'] },
-    { name: 'observedAt', aliases: ['observed_at'], isOptional: true },
+    { name: 'observedAt', aliases: ['observed_at'], isOptional: true, isDay: true },
     { name: 'supersedes', isOptional: true },
     { name: 'reason', isOptional: true },
   ],

@@ -4,6 +4,8 @@ export interface OwnColumn {
   aliases?: readonly string[];
   /** Whether the column may be missing, and a cell of it empty. An attribute of its name takes its place. */
   isOptional?: boolean;
+  /** Whether it holds a day or a time, which a table may write as it writes the days of facts. */
+  isDay?: boolean;
 }
 
 /** The name of an operation's list, and the columns of its records. */

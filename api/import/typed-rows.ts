@@ -53,6 +53,8 @@ export interface RowPlan {
   columns: readonly Column[];
   decimals: Decimals;
   days: DayReading;
+  /** The columns of its own that hold days. */
+  ofDays: ReadonlySet<string>;
   missing: readonly string[];
   /** Names each row by its number, where no column does. */
   named: { column: string; prefix: string } | undefined;
@@ -86,8 +88,11 @@ export function planRows(
     places,
   );
   const decimals =
-    dialect.decimals ?? recognizeDecimals(cellsOf(read, columns, isNumber), read.delimiter === 'semicolon');
-  const dates = dialect.dates ?? recognizeDates(cellsOf(read, columns, ({ type }) => type === 'date'));
+    dialect.decimals ?? recognizeDecimals(cellsAt(read, columns, isOfNumbers), read.delimiter === 'semicolon');
+  const ofDays = new Set(kind.own.flatMap(({ name, isDay }) => (isDay ? [name] : [])));
+  const isOfDays = (column: Column): boolean =>
+    column !== null && ('own' in column ? ofDays.has(column.own) : column.attribute.type === 'date');
+  const dates = dialect.dates ?? recognizeDates(cellsAt(read, columns, isOfDays));
   const settled = { decimals: settleDecimals(decimals), dates: settleDates(dates) };
   const days = { dates: settled.dates, periods: dialect.periods, serialDays: dialect.serialDays };
   const table: UploadedTable = {
@@ -105,7 +110,7 @@ export function planRows(
       header: read.headerLine,
       leftOut: { columns: header.filter((_, place) => columns[place] === null), lines: read.leftOut },
       days: columns.flatMap((column, place) =>
-        isOfDays(column) ? daysAsRead(header[place] ?? '', cellsAt(read, place), days) : [],
+        isOfDays(column) ? daysAsRead(header[place] ?? '', cellsOf(read, place), days) : [],
       ),
     },
   };
@@ -125,6 +130,7 @@ export function planRows(
       columns,
       decimals: settled.decimals,
       days,
+      ofDays,
       missing,
       named: namesRows ? { column: kind.own[0]?.name ?? '', prefix: referencePrefix } : undefined,
     },
@@ -136,7 +142,7 @@ export function planRows(
 /** @param before number of rows of the table that came before these */
 export async function typeRows(
   rows: readonly CsvRow[],
-  { columns, decimals, days, missing, named }: RowPlan,
+  { columns, decimals, days, ofDays, missing, named }: RowPlan,
   before = 0,
 ): Promise<UploadedRecord[]> {
   const records: UploadedRecord[] = [];
@@ -152,7 +158,7 @@ export async function typeRows(
     columns.forEach((column, place) => {
       if (column === null) return;
       const cell = trimCell(cells[place] ?? '');
-      if ('own' in column) value[column.own] = cell;
+      if ('own' in column) value[column.own] = ofDays.has(column.own) ? readMoment(cell, days) : cell;
       else if (cell !== '' && !isMissing(column.attribute, cell, missing))
         facts[column.attribute.name] = typeCell(column.attribute, cell, { decimals, days });
     });
@@ -177,24 +183,23 @@ function goingTo(
   return choice.leaveOutUnknown ? going.map((target) => (target === '' ? null : target)) : going;
 }
 
-const isOfDays = (column: Column): boolean =>
-  column !== null && 'attribute' in column && column.attribute.type === 'date';
+const isOfNumbers = (column: Column): boolean => column !== null && 'attribute' in column && isNumber(column.attribute);
 
-function* cellsAt({ rows }: ReadTable, place: number): Generator<string> {
+/** A day or time of the institution's own; what is no day, or has a time of day in full, stays as it is. */
+const readMoment = (cell: string, days: DayReading): string =>
+  /^\d{4}-\d{2}-\d{2}/.test(cell) ? cell : (readDate(cell, days) ?? cell);
+
+function* cellsOf({ rows }: ReadTable, place: number): Generator<string> {
   for (const { cells, fault } of rows) if (fault === undefined) yield trimCell(cells[place] ?? '');
 }
 
-/** The cells of all columns whose attributes are requested. */
-function* cellsOf(
-  { rows }: ReadTable,
+/** The cells of all columns that are requested. */
+function* cellsAt(
+  read: ReadTable,
   columns: readonly Column[],
-  isWanted: (attribute: Attribute) => boolean,
+  isWanted: (column: Column) => boolean,
 ): Generator<string> {
-  const places = columns.flatMap((column, place) =>
-    column !== null && 'attribute' in column && isWanted(column.attribute) ? [place] : [],
-  );
-  for (const { cells, fault } of rows)
-    if (fault === undefined) for (const place of places) yield trimCell(cells[place] ?? '');
+  for (const [place, column] of columns.entries()) if (isWanted(column)) yield* cellsOf(read, place);
 }
 
 /**

@@ -203,6 +203,20 @@ test.each<[string, string, string, object]>([
   expect(await factsOf(answer)).toEqual([{ risk: 10, age: 30, ...more }]);
 });
 
+test('the days on which cases were received are read as the days of facts are', async () => {
+  const header = `${HEADER},receivedAt`;
+  const table = `${header}\na-1,10,30,A,a@example.org,29.11.2025\na-2,10,30,B,b@example.org,2025-11-28T09:00:00Z\n`;
+  const answer = await send(table);
+  expect(answer.status).toBe(202);
+  const found = await app.call('institution@demo', `GET /v1/cases/${String(answer.body.cases[0].id)}`);
+  expect(found.body.receivedAt).toBe('2025-11-29T00:00:00.000Z');
+  const asked = await send(`${header}\na-1,10,30,A,a@example.org,03/01/25\n`);
+  expect(asked.body.errors[0].message).toContain('days such as 03/01/25');
+  const said = await send(`${header}\na-1,10,30,A,a@example.org,03/01/25\n`, { dialect: { dates: 'monthFirst' } });
+  const other = await app.call('institution@demo', `GET /v1/cases/${String(said.body.cases[0].id)}`);
+  expect(other.body.receivedAt).toBe('2025-03-01T00:00:00.000Z');
+});
+
 test('the codes for a missing value can be sent with the file', async () => {
   const table = `${HEADER},work\n${ROW},?\n`;
   expect(await send(table)).toMatchObject({ status: 422 });
