@@ -19,6 +19,7 @@ npm run bench -- pages [directory]
 npm run bench -- ledger [entries]
 npm run bench -- memory [hearings]
 npm run bench -- files <directory>
+npm run bench -- long-lists
 npm run bench -- imports [precedents [cases]]
 npm run bench -- pair <before> <after> [turns:4] [contested:60] [100:1000] [500:1000] [idle:20]
 
@@ -30,6 +31,7 @@ pages             time and weight of every page with 100,000 cases; a directory 
 ledger            entries that the sequencer takes in a second, and how long proofs take in a large tree
 memory            what the worker holds in memory while hearings are open, 1,000 where no number is given
 files             from public files to their first dockets, by command and by page; docs/files.md says where they are had
+long-lists        from a file with a column of 6,000 values to a docket, by each way of comparing them
 pair              CPU a case of two checkouts, in turns and without peers; 100:1000 is 1,000 cases in dockets of 100, idle:20 is
                   20 seconds in which nothing happens
 imports           rows a second and memory of the API while large files are imported, 1,000,000 precedents and 100,000 cases
@@ -41,7 +43,17 @@ imports           rows a second and memory of the API while large files are impo
 --cases <range>   CPU a case in a small and in a large database, such as 1000..100000`;
 
 /** Benches that print for themselves, in a process of their own. */
-const OTHERS = ['reference-class', 'scoring-overhead', 'ledger', 'pages', 'memory', 'files', 'imports', 'pair'];
+const OTHERS = [
+  'reference-class',
+  'scoring-overhead',
+  'ledger',
+  'pages',
+  'memory',
+  'files',
+  'long-lists',
+  'imports',
+  'pair',
+];
 const say = (line: string) => console.error(line);
 
 const { values, positionals } = readArguments();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wordsFor, type Attribute } from './attribute.ts';
+import { ranksOf, wordsFor, type Attribute } from './attribute.ts';
 import type { NoticeLanguage } from './language.ts';
 import { Name } from './name.ts';
 import { labelOutcome } from './outcome-name.ts';
@@ -82,9 +82,13 @@ export function wordsOf(policy: Translatable): { place: Place; words: string }[]
   ];
 }
 
-/** The values of an attribute that are words, or that are explained in words. */
-export const valuesOf = (attribute: Attribute): (string | number)[] =>
-  'allowedValues' in attribute ? attribute.allowedValues : (attribute.inWords ?? []).map(({ value }) => value);
+/** The values of an attribute that are words, or that are explained in words; also groups above them that are. */
+export function valuesOf(attribute: Attribute): (string | number)[] {
+  const explained = (attribute.inWords ?? []).map(({ value }) => value);
+  if (!('allowedValues' in attribute)) return explained;
+  const groups = explained.filter((value) => !ranksOf(attribute).has(String(value)));
+  return groups.length === 0 ? attribute.allowedValues : [...attribute.allowedValues, ...groups];
+}
 
 /** What a translation says at a place; `undefined` where it says nothing. */
 export function translationAt(translation: unknown, place: Place): string | undefined {

@@ -177,6 +177,14 @@ export const de: Messages = {
       `Ein Programm sah dieselben Fälle und kam auf ${model}. Sein Ergebnis zählt zu ${weight}, der Vergleich zum übrigen Teil.`,
     result: (probability) => `Zusammen ergibt das ${probability}.`,
     missing: (facts) => `In Ihren Unterlagen fehlt: ${facts}. Ihr Fall wurde ohne diese Angaben verglichen.`,
+    comparedAlong: (fact, groups) =>
+      `${fact}: Diese Angabe wurde nach Gruppen verglichen, bei Ihnen ${groups}. Je mehr dieser Gruppen ein früherer Fall mit Ihrem gemeinsam hat, desto ähnlicher ist er.`,
+    comparedAlone: (fact) =>
+      `${fact}: Ihre Angabe ist eine der häufigsten. Als gleich galten darin nur frühere Fälle mit derselben Angabe.`,
+    comparedByFrequency: (fact, least, most) =>
+      `${fact}: Angaben wurden danach zusammengefasst, wie oft sie vorkommen. Ihre kommt ${most === '1' ? 'einmal' : `${least} bis ${most} Mal`} vor. Frühere Fälle mit anderen Angaben, die ebenso oft vorkommen, galten darin als gleich.`,
+    comparedAsNew: (fact) =>
+      `${fact}: Ihre Angabe war noch nicht vorgekommen, als die Gruppen gebildet wurden. Sie zählte wie andere, die noch nicht vorgekommen waren.`,
     missingCompared: (facts) =>
       `In Ihren Unterlagen fehlt: ${facts}. Im Vergleich galten frühere Fälle, in denen das ebenfalls fehlt, als ähnlicher.`,
   },

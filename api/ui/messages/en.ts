@@ -57,6 +57,14 @@ export const en = {
       `A program was shown the same cases and said ${model}. It counts for ${weight}, and the comparison for the rest.`,
     result: (probability: string) => `Together this makes ${probability}.`,
     missing: (facts: string) => `Your records do not say: ${facts}. Your case was compared without that.`,
+    comparedAlong: (fact: string, groups: string) =>
+      `${fact}: this was compared by groups, in your case ${groups}. The more of these groups an earlier case shares with yours, the nearer it is.`,
+    comparedAlone: (fact: string) =>
+      `${fact}: your record is one of the most frequent, so only earlier cases with the same record counted as the same in this.`,
+    comparedByFrequency: (fact: string, least: string, most: string) =>
+      `${fact}: records were put together by how often they occur. Yours occurs ${most === '1' ? 'once' : `${least} to ${most} times`}, so earlier cases with other records that occur as often counted as the same in this.`,
+    comparedAsNew: (fact: string) =>
+      `${fact}: your record had not occurred when the groups were made. It counted as the same as others that had not occurred either.`,
     missingCompared: (facts: string) =>
       `Your records do not say: ${facts}. In the comparison, earlier cases whose records do not say it either counted as more like yours.`,
   },

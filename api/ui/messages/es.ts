@@ -177,6 +177,14 @@ export const es: Messages = {
       `Un programa vio los mismos casos y dio un ${model}. Cuenta un ${weight}, y la comparación cuenta el resto.`,
     result: (probability) => `En conjunto resulta un ${probability}.`,
     missing: (facts) => `En sus datos no consta: ${facts}. Su caso se comparó sin esos datos.`,
+    comparedAlong: (fact, groups) =>
+      `${fact}: este dato se comparó por grupos, en su caso ${groups}. Cuantos más de estos grupos comparte un caso anterior con el suyo, más se parece a él.`,
+    comparedAlone: (fact) =>
+      `${fact}: su dato es uno de los más frecuentes. En esto solo contaron como iguales los casos anteriores con el mismo dato.`,
+    comparedByFrequency: (fact, least, most) =>
+      `${fact}: los datos se agruparon según la frecuencia con que aparecen. El suyo aparece ${most === '1' ? 'una vez' : `entre ${least} y ${most} veces`}. Los casos anteriores con otros datos que aparecen con la misma frecuencia contaron como iguales en esto.`,
+    comparedAsNew: (fact) =>
+      `${fact}: su dato aún no había aparecido cuando se formaron los grupos. Contó igual que los demás que tampoco habían aparecido.`,
     missingCompared: (facts) =>
       `En sus datos no consta: ${facts}. En la comparación, los casos anteriores en los que tampoco consta contaron como más parecidos al suyo.`,
   },

@@ -6,6 +6,7 @@ import { earlierFactsOf } from '#db/cases/earlier-facts.ts';
 import type { TrailEvent } from '#workflows/domain/event.ts';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import { mayAct, type Principal } from '#workflows/domain/may-act.ts';
+import { comparedFacts } from '#workflows/domain/compared-facts.ts';
 import { minLettersOf } from '#workflows/domain/record-floor.ts';
 import { factorsInWords, weightsInWords, missingInWords } from '#workflows/domain/score-in-words.ts';
 import { recordOf, recordsInForce } from '#workflows/domain/state.ts';
@@ -164,6 +165,7 @@ function composeWhole(
       factors: factorsInWords(policy, material.score),
       weights: weightsInWords(policy, material.score),
       missing: missingInWords(policy, material.score, material.facts),
+      compared: comparedFacts(policy, material.score, material.facts),
     },
     unscored: state.unscored,
     records: composeRecords(material),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ComparedFact } from '#workflows/domain/compared-facts.ts';
 import { ComparisonFit } from '#workflows/domain/comparison.ts';
 import { ShownAppointment, ShownMinute } from '../../conversation/shown-meeting.ts';
 import { ShownRecordings } from '../../conversation/shown-recording.ts';
@@ -124,6 +125,8 @@ const ScoreInWords = z.strictObject({
   weights: z.array(z.strictObject({ meaning: z.string(), weight: z.number(), rate: z.number().optional() })),
   /** Meanings of the facts that the case lacks: those left out of the comparison, and those whose lack counted as a value of its own. */
   missing: z.strictObject({ leftOut: z.array(z.string()), compared: z.array(z.string()) }),
+  /** Facts whose values are not compared one by one, with what this case's value counts as. */
+  compared: z.array(ComparedFact),
 });
 
 /** A caller's own unfinished text, which no other caller gets. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ComparedFact } from '#workflows/domain/compared-facts.ts';
 import { CHANNELS, ClaimKind } from '#workflows/domain/event.ts';
 import { FINDINGS } from '#workflows/domain/finding.ts';
 import { METHODS } from '#workflows/domain/method.ts';
@@ -57,6 +58,8 @@ export const AppealView = z.strictObject({
         missing: z.array(z.string()),
         /** Meanings of the facts whose lack counted as a value of its own in the comparison. */
         missingCompared: z.array(z.string()),
+        /** Facts whose values are not compared one by one, with what this case's value counts as. */
+        compared: z.array(ComparedFact),
       }),
       /** What counted most towards it, with this case's value and the comparison value. */
       factors: z.array(

@@ -15,6 +15,7 @@ import { findOutcome, type Policy } from '#workflows/domain/policy.ts';
 import { isHeld } from '#workflows/domain/retention.ts';
 import { reviewableUntil } from '#workflows/domain/review-term.ts';
 import { BUILTIN_MODEL, sizeOf } from '#workflows/domain/score.ts';
+import { comparedFacts } from '#workflows/domain/compared-facts.ts';
 import { missingInWords } from '#workflows/domain/score-in-words.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';
 import {
@@ -188,6 +189,7 @@ function composeProvisional(
       byRates: valueRates !== undefined,
       missing: missing.leftOut,
       missingCompared: missing.compared,
+      compared: comparedFacts(policy, score, facts),
     },
     factors: score.principalFactors.map(({ attribute, value, comparisonValue }) => {
       const declared = policy.attributes.find((each) => each.name === attribute);

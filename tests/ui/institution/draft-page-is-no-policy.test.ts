@@ -91,6 +91,25 @@ test('a file becomes a policy with its precedents by the page alone', async () =
   });
   await page.getByRole('button', { name: `Import ${ROWS} precedents` }).click();
   await page.getByText(`${ROWS} precedents were added.`).waitFor();
+
+  await page.goto(`/policies/${key}`);
+  await page.getByText('compared by the parts between “-”').waitFor();
+  await page.goto(`/policies/${key}/edit`);
+  await page.locator('.part > summary', { hasText: 'Facts' }).click();
+  await page.locator('details > summary', { hasText: 'column_6' }).click();
+  const comparison = (field: string) => page.locator(`[name="/attributes/3/compareBy/${field}"]`);
+  expect(await comparison('separator').inputValue()).toBe('-');
+  await comparison('separator').fill('');
+  await comparison('by').selectOption('frequency');
+  await comparison('ownValues#number').fill('3');
+  await page.getByRole('button', { name: 'Review the changes' }).click();
+  await page.getByText(`${ROWS} precedents change their meaning.`).waitFor();
+  await inspect(page, 'a change of how values are compared');
+  await page.getByRole('button', { name: 'Save as version 2 all the same' }).click();
+  await page.getByText('at most the 3 most frequent one by one (120 values that occur 2 to 9 times)').waitFor();
+  expect(await call('GET', `/v1/policies/${key}`)).toMatchObject({
+    attributes: [{}, {}, {}, { compareBy: { by: 'frequency', ownValues: 3, counts: { '10-0': 2 } } }],
+  });
   expect(errors).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readPrecedentUpload } from '#api/import/precedents.ts';
+import { comparisonFields } from '#api/ui/pages/institution/policy/comparison-fields.ts';
 import { readPolicyForm } from '#api/ui/pages/institution/policy/policy-form.ts';
 import { readForm } from '#api/ui/form.ts';
 import { Policy } from '#workflows/domain/policy.ts';
@@ -89,6 +90,39 @@ test('ten thousand values can be listed, and a message about one of them is shor
   });
 });
 
+test.each([
+  { by: 'frequency', ownValues: 2, counts: { a: 12, 'b = c': 3 } },
+  { by: 'frequency', ownShare: 0.8, counts: { 1: 12, 2: 3 } },
+  { by: 'hierarchy', prefixes: [2, 4] },
+  { by: 'hierarchy', separator: '-' },
+  { by: 'hierarchy', parents: { a: 'first', 'b = c': 'first', first: 'all' } },
+] as const)('a comparison by %j goes through the fields of the editor unchanged', (compareBy) => {
+  const fields = comparisonFields(compareBy) as Record<string, unknown>;
+  const allowedValues = ['a', 'b = c', '1', '2'];
+  const sent = (change: Record<string, string> = {}) => {
+    const form = readForm({
+      '/attributes/0/name': 'work',
+      '/attributes/0/type': 'categorical',
+      '/attributes/0/allowedValues#lines': allowedValues.join('\n'),
+      ...Object.fromEntries(
+        Object.entries(fields).map(([name, value]) => {
+          const kind = Array.isArray(value) ? '#lines' : typeof value === 'number' ? '#number' : '';
+          return [`/attributes/0/compareBy/${name}${kind}`, Array.isArray(value) ? value.join('\n') : String(value)];
+        }),
+      ),
+      ...change,
+    });
+    return (readPolicyForm(form)['attributes'] as { compareBy?: unknown }[])[0]?.compareBy;
+  };
+  expect(sent()).toEqual(compareBy);
+  expect(sent({ '/attributes/0/protected#boolean': 'true' })).toBeUndefined();
+  if (compareBy.by !== 'frequency') return;
+  expect(sent({ '/attributes/0/compareBy/recount#boolean': 'true' })).toEqual({ ...compareBy, counts: {} });
+  expect(sent({ '/attributes/0/allowedValues#lines': 'a\n1\nother' })).toMatchObject({
+    counts: 'a' in compareBy.counts ? { a: 12 } : { 1: 12 },
+  });
+});
+
 test('what the editor is not asked to change of a policy’s words for files stays', () => {
   const form = readForm({
     '/attributes/0/name': 'income',
@@ -99,6 +133,7 @@ test('what the editor is not asked to change of a policy’s words for files sta
     '/attributes/1/column': '',
     '/attributes/1/missing#lines': '',
     '/attributes/2/missing#lines': '',
+    '/attributes/2/compareBy/recount#boolean': 'false',
     '/adverseEvent/fileValues/name#lines': '1',
     '/adverseEvent/fileValues/otherwise#lines': '0',
   });

@@ -6,7 +6,9 @@ import type { CaseProps } from '#api/ui/pages/subject/case/case-props.ts';
 import { Provisional } from '#api/ui/pages/subject/case/provisional.ts';
 import { ScoreSteps } from '#api/ui/pages/judge/hearing/score-steps.ts';
 import { toHtml } from '#api/ui/html.ts';
-import type { Facts } from '#workflows/domain/policy.ts';
+import { comparedInWords } from '#api/ui/compared-in-words.ts';
+import { comparedFacts } from '#workflows/domain/compared-facts.ts';
+import { Attribute, type Facts } from '#workflows/domain/policy.ts';
 import type { Score } from '#workflows/domain/score.ts';
 import { factorsInWords, missingInWords, weightsInWords } from '#workflows/domain/score-in-words.ts';
 import { sampleScore } from '../../setup/sample-policy.ts';
@@ -31,6 +33,7 @@ const stepsOf = (score: Score, facts: Facts = { age: 30, income: 20 }) =>
       score,
       weights: weightsInWords({ attributes }, score),
       missing: missingInWords({ attributes }, score, facts),
+      compared: comparedFacts({ attributes }, score, facts).map(comparedInWords),
     }),
   );
 
@@ -117,8 +120,42 @@ test('a fact that the case lacks is named with what became of it in the comparis
   expect(missing(sampleScore(0.4))).toEqual({ leftOut: [], compared: ['Yearly income'] });
   const weightless = { ...sampleScore(0.4), attributeWeights: { age: 16, income: 0 } };
   expect(missing(weightless)).toEqual({ leftOut: ['Yearly income'], compared: [] });
-  const compared = toHtml(ScoreSteps({ score: sampleScore(0.4), weights: [], missing: missing(sampleScore(0.4)) }));
+  const compared = toHtml(
+    ScoreSteps({ score: sampleScore(0.4), weights: [], missing: missing(sampleScore(0.4)), compared: [] }),
+  );
   expect(compared.replaceAll(/\s+/g, ' ')).toContain('a value of its own in the comparison: Yearly income.');
+});
+
+test('how a value of a long list was compared is said with what it counts as', () => {
+  const work = (compareBy: object, fields: object = {}) => ({
+    attributes: [
+      Attribute.parse({
+        name: 'work',
+        meaning: 'Occupation',
+        type: 'categorical',
+        allowedValues: ['29-1141', '29-1142', '11-1021'],
+        compareBy,
+        ...fields,
+      }),
+    ],
+  });
+  const said = (policy: ReturnType<typeof work>, value: string, score = sampleScore(0.4)) =>
+    toHtml(
+      ScoreSteps({
+        score,
+        weights: [],
+        missing: undefined,
+        compared: comparedFacts(policy, score, { work: value }).map(comparedInWords),
+      }),
+    );
+  const named = { inWords: [{ value: '29', words: 'Health care' }] };
+  const byPart = work({ by: 'hierarchy', separator: '-' }, named);
+  expect(said(byPart, '29-1141')).toContain('Occupation: compared by groups, here 29 (Health care), 29-1141.');
+  expect(said(byPart, '29-1141', { ...sampleScore(0.4), attributeWeights: { work: 0 } })).not.toContain('Occupation');
+  const frequent = work({ by: 'frequency', ownValues: 1, counts: { '29-1141': 40, '29-1142': 12 } });
+  expect(said(frequent, '29-1141')).toContain('one of 1 that are compared one by one');
+  expect(said(frequent, '29-1142')).toContain('one of 1 that occur 10 to 99 times');
+  expect(said(frequent, '11-1021')).toContain('one of 1 that were never seen');
 });
 
 test('of a language model it is told where its probability comes from', () => {
@@ -144,6 +181,12 @@ test.each(['en', 'de', 'es'] as const)(
       byRates: false,
       missing: ['employer'],
       missingCompared: ['school'],
+      compared: [
+        { meaning: 'Occupation', by: 'hierarchy', branches: ['29 (health)', '29-1141'] },
+        { meaning: 'Branch', by: 'frequency', group: { kind: 'group', least: 10, most: 99, values: 300 } },
+        { meaning: 'Town', by: 'frequency', group: { kind: 'own', least: 500, most: 900, values: 50 } },
+        { meaning: 'Street', by: 'frequency', group: { kind: 'unseen', least: 0, most: 0, values: 7 } },
+      ],
     };
     const view = { decision: null, provisionalOutcome: { meaning: 'refused', factors: [], made } };
     const props = { visit: { messages: MESSAGES[language], language }, view } as unknown as CaseProps;
@@ -151,6 +194,10 @@ test.each(['en', 'de', 'es'] as const)(
     const wanted = [
       ['a payment did not come', describeNumber(1_200, language), '59'],
       ['income'],
+      ['Occupation', '29 (health), 29-1141'],
+      ['Branch', '10', '99'],
+      ['Town'],
+      ['Street'],
       ['59', '66'],
       ['62', '25'],
       ['65'],
@@ -165,7 +212,15 @@ test.each(['en', 'de', 'es'] as const)(
     const told = toHtml(Provisional({ ...props, view: compared } as unknown as CaseProps));
     expect(told).toContain(MESSAGES[language].provisional.byRates('occupation'));
 
-    const plain = { ...made, calibrated: 0.59, modelWeight: 0, heaviest: [], missing: [], missingCompared: [] };
+    const plain = {
+      ...made,
+      calibrated: 0.59,
+      modelWeight: 0,
+      heaviest: [],
+      missing: [],
+      missingCompared: [],
+      compared: [],
+    };
     const short = { ...view, provisionalOutcome: { ...view.provisionalOutcome, made: plain } };
     const page = toHtml(Provisional({ ...props, view: short } as unknown as CaseProps));
     expect([...page.matchAll(/<li>/g)]).toHaveLength(2);

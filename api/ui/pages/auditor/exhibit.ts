@@ -2,9 +2,11 @@ import type { Evidence, Exhibit as Exhibited } from '#api/views/auditor/evidence
 import type { AuditedCase } from '#db/audit/case-trail.ts';
 import type { Facts } from '#workflows/domain/policy.ts';
 import { sizeOf, type Score } from '#workflows/domain/score.ts';
+import { comparedFacts } from '#workflows/domain/compared-facts.ts';
 import { missingInWords, weightsInWords } from '#workflows/domain/score-in-words.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';
 import type { Language } from '#api/figures-in-words.ts';
+import { comparedInWords } from '../../compared-in-words.ts';
 import { html, type Markup } from '../../html.ts';
 import { Hash } from '../../parts/hash.ts';
 import { Moment } from '../../parts/moment.ts';
@@ -127,6 +129,7 @@ function comparisonInWords(policy: ExhibitProps['policy'], score: Score, facts: 
     wordsOf(policy).map((own, place) => new Phrase((language) => wordsOf(policyIn(policy, language))[place] ?? own));
   const missing = (kind: 'leftOut' | 'compared') =>
     facts ? inPolicy((translated) => missingInWords(translated, score, facts)[kind]) : [];
+  const compared = (translated: ExhibitProps['policy']) => (facts ? comparedFacts(translated, score, facts) : []);
   const meanings = inPolicy((translated) => weightsInWords(translated, score).map(({ meaning }) => meaning));
   return {
     weights: weightsInWords(policy, score).map((each, place) => ({
@@ -134,6 +137,12 @@ function comparisonInWords(policy: ExhibitProps['policy'], score: Score, facts: 
       meaning: meanings[place] ?? each.meaning,
     })),
     missing: { leftOut: missing('leftOut'), compared: missing('compared') },
+    compared: compared(policy).map(
+      (own, place) =>
+        new Phrase((language, zone) =>
+          comparedInWords(compared(policyIn(policy, language))[place] ?? own).in(language, zone),
+        ),
+    ),
   };
 }
 

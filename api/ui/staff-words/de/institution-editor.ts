@@ -309,4 +309,33 @@ export const institutionEditor: Catalogue = {
   'compared one by one: {0}': 'einzeln verglichen: {0}',
   'once each: {0}': 'je einmal: {0}',
   '{0} to {1} times each: {2}': 'je {0} bis {1} Mal: {2}',
+  'by a hierarchy': 'nach einer Hierarchie',
+  'Values are compared': 'Werte werden verglichen',
+  'How many of the most frequent values stay as they are': 'Wie viele der häufigsten Werte für sich bleiben',
+  'Instead of that, the share of all occurrences that they make up, 0 to 1':
+    'Stattdessen ihr Anteil an allen Vorkommen, 0 bis 1',
+  'Count the values anew in the stored precedents': 'Die Werte in den gespeicherten Vergleichsfällen neu zählen',
+  'The groups belong to the version of the policy, and stay the same until you count again.':
+    'Die Gruppen gehören zur Version des Regelwerks und bleiben gleich, bis Sie neu zählen.',
+  'Lengths of the beginnings of a code, such as 2, 4': 'Längen der Anfänge eines Schlüssels, zum Beispiel 2, 4',
+  'Or the sign between the parts of a code': 'Oder das Zeichen zwischen den Teilen eines Schlüssels',
+  'Or what stands above each value, one per line, such as “29-1141 = nurses”':
+    'Oder was über jedem Wert steht, einer je Zeile, zum Beispiel „29-1141 = Pflege“',
+  'Comparison of values': 'Vergleich der Werte',
+  'Counts of values': 'Gezählte Werte',
+  'Most frequent values': 'Häufigste Werte',
+  'Share of the most frequent values': 'Anteil der häufigsten Werte',
+  'Lengths of beginnings': 'Längen der Anfänge',
+  'Groups above values': 'Gruppen über den Werten',
+  'compared by how often values occur; at most the {0} most frequent one by one ({1})':
+    'nach Häufigkeit der Werte verglichen; höchstens die {0} häufigsten einzeln ({1})',
+  'compared by how often values occur; those that make up {0} one by one ({1})':
+    'nach Häufigkeit der Werte verglichen; die, die zusammen {0} ausmachen, einzeln ({1})',
+  'compared by the first {0} characters': 'nach den ersten {0} Zeichen verglichen',
+  'compared by the parts between “{0}”': 'nach den Teilen zwischen „{0}“ verglichen',
+  'compared by what stands above each value': 'nach dem verglichen, was über jedem Wert steht',
+  '{0} values one by one': '{0} Werte einzeln',
+  '{0} values never seen': '{0} Werte, die nie vorkamen',
+  '{0} values that occur once': '{0} Werte, die einmal vorkommen',
+  '{0} values that occur {1} to {2} times': '{0} Werte, die {1} bis {2} Mal vorkommen',
 };

@@ -663,6 +663,18 @@ export const judge: Catalogue = {
   'Log-odds': 'Log-Odds',
   Weight: 'Gewicht',
   'Steps of the score': 'Schritte des Scores',
+  '{0}: compared by groups, here {1}. The more of these a case shares, from the first on, the nearer it is.':
+    '{0}: nach Gruppen verglichen, hier {1}. Je mehr davon, von der ersten an, ein Fall gemeinsam hat, desto ähnlicher ist er.',
+  '{0}: compared by groups, and nothing stands above {1}. Only cases with the same value or below it are near.':
+    '{0}: nach Gruppen verglichen, und über {1} steht keine. Ähnlich sind nur Fälle mit demselben Wert oder einem darunter.',
+  '{0}: compared by how often values occur. This value is one of {1} that are compared one by one.':
+    '{0}: nach Häufigkeit der Werte verglichen. Dieser Wert ist einer von {1}, die einzeln verglichen werden.',
+  '{0}: compared by how often values occur. This value is one of {1} that were never seen, which count as the same.':
+    '{0}: nach Häufigkeit der Werte verglichen. Dieser Wert ist einer von {1}, die nie vorkamen; sie gelten als gleich.',
+  '{0}: compared by how often values occur. This value is one of {1} that occur once, which count as the same.':
+    '{0}: nach Häufigkeit der Werte verglichen. Dieser Wert ist einer von {1}, die einmal vorkommen; sie gelten als gleich.',
+  '{0}: compared by how often values occur. This value is one of {1} that occur {2} to {3} times, which count as the same.':
+    '{0}: nach Häufigkeit der Werte verglichen. Dieser Wert ist einer von {1}, die {2} bis {3} Mal vorkommen; sie gelten als gleich.',
   'In the comparison, two values of a fact were as alike as the shares of earlier cases with these values in which the event followed. The shares for the values of this case, with the facts that counted most first: {0}.':
     'Im Vergleich waren zwei Werte einer Angabe so ähnlich wie die Anteile der früheren Fälle mit diesen Werten, in denen das Ereignis eintrat. Die Anteile für die Werte dieses Falls, beginnend mit den Angaben, die am meisten zählten: {0}.',
   'In the comparison, facts counted by how much each alone told about the outcomes of earlier cases: {0}.':

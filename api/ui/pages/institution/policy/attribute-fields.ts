@@ -3,6 +3,7 @@ import { html } from '#api/ui/html.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
+import { ComparisonFields, MAX_LISTED_LENGTH } from './comparison-fields.ts';
 import { NumberInput, places, Remove, Tick, type EditorProps } from './editor-inputs.ts';
 import { EditorSection } from './editor-section.ts';
 import { factsSet } from './what-is-set.ts';
@@ -86,9 +87,11 @@ function AttributeEntry({ form, index }: EditorProps & { index: number }) {
                 ? say`Allowed values, one per line, the lowest first`
                 : say`Allowed values, one per line`,
             class: 'short',
+            maxlength: MAX_LISTED_LENGTH,
           })}
         </div>`
       }
+      ${has('categorical') && ComparisonFields({ form, name: `${name}/compareBy` })}
       ${has('text') && NumberInput({ form, name: `${name}/maximumLength`, label: say`Maximum length, in characters` })}
     </div>
     <div class="lines">

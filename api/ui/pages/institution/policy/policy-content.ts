@@ -9,6 +9,7 @@ import { Banner } from '#api/ui/parts/banner.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
+import { describeComparison } from '#api/ui/compared-in-words.ts';
 import { describeNumber } from '#api/ui/figures.ts';
 import { BandStrip } from './band-strip.ts';
 import { Procedure } from './procedure.ts';
@@ -115,6 +116,7 @@ export function policyContent(
                 ...(each.protected ? [say`protected`] : []),
                 ...(each.required ? [] : [say`may be missing`]),
                 ...(each.writtenBySubject ? [say`in the person’s own words`] : []),
+                ...describeComparison(each),
               ]),
           },
         ],

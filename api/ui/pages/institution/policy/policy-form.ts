@@ -1,6 +1,7 @@
 import type { Attribute } from '#workflows/domain/attribute.ts';
 import type { Form } from '#api/ui/form.ts';
 import { readCalendar } from './calendar-fields.ts';
+import { comparisonFields, readComparison } from './comparison-fields.ts';
 import { withDurationsRead } from './durations.ts';
 import { readTranslations } from './translation-lines.ts';
 import { say, type Phrase } from '#api/ui/say.ts';
@@ -10,7 +11,7 @@ const FIELDS_OF_TYPE: Partial<Record<string, readonly string[]>> = {
   numeric: ['unit', 'minimum', 'maximum', 'scale'],
   wholeNumber: ['unit', 'minimum', 'maximum', 'scale'],
   date: ['minimum', 'maximum'],
-  categorical: ['allowedValues'],
+  categorical: ['allowedValues', 'compareBy'],
   ordered: ['allowedValues'],
   several: ['allowedValues'],
   text: ['maximumLength'],
@@ -28,7 +29,16 @@ const FIELDS_OF_ALL = [
   'inWords',
 ];
 /** Fields that an entry has even when they are left empty. */
-const SET_BY_THEMSELVES = new Set(['type', 'protected', 'writtenBySubject', 'required', 'adverse', 'scale', 'remove']);
+const SET_BY_THEMSELVES = new Set([
+  'type',
+  'protected',
+  'writtenBySubject',
+  'required',
+  'adverse',
+  'scale',
+  'compareBy',
+  'remove',
+]);
 
 type Entry = Record<string, unknown>;
 
@@ -75,7 +85,11 @@ const thresholdOf = ({ below }: Entry): number => (typeof below === 'number' ? b
 
 function ofItsType(attribute: Entry): Entry {
   const kept = [...FIELDS_OF_ALL, ...(FIELDS_OF_TYPE[String(attribute['type'])] ?? [])];
-  const { inWords, ...entry } = Object.fromEntries(Object.entries(attribute).filter(([name]) => kept.includes(name)));
+  const { inWords, compareBy, ...own } = Object.fromEntries(
+    Object.entries(attribute).filter(([name]) => kept.includes(name)),
+  );
+  const comparison = readComparison(compareBy, own);
+  const entry: Entry = { ...own, ...(comparison && { compareBy: comparison }) };
   const isNumeric = entry['type'] === 'numeric' || entry['type'] === 'wholeNumber';
   return Array.isArray(inWords) ? { ...entry, inWords: inWords.map((line) => readLine(line, isNumeric)) } : entry;
 }
@@ -98,9 +112,12 @@ export function withLines(policy: object): object {
 
 function inLines(attribute: unknown): unknown {
   if (typeof attribute !== 'object' || attribute === null) return attribute;
-  const { inWords } = attribute as Pick<Attribute, 'inWords'>;
-  if (!Array.isArray(inWords)) return attribute;
-  return { ...attribute, inWords: inWords.map(({ value, words }) => `${value} = ${words}`) };
+  const { inWords, compareBy } = attribute as Pick<Attribute, 'inWords'> & { compareBy?: unknown };
+  return {
+    ...attribute,
+    ...(Array.isArray(inWords) && { inWords: inWords.map(({ value, words }) => `${value} = ${words}`) }),
+    ...(compareBy !== undefined && { compareBy: comparisonFields(compareBy) }),
+  };
 }
 
 const FIELD_NAMES: Partial<Record<string, Phrase>> = {
@@ -155,6 +172,14 @@ const FIELD_NAMES: Partial<Record<string, Phrase>> = {
   maximumLength: say`Maximum length`,
   type: say`Type`,
   column: say`Column name in files`,
+  compareBy: say`Comparison of values`,
+  by: say`Comparison of values`,
+  counts: say`Counts of values`,
+  ownValues: say`Most frequent values`,
+  ownShare: say`Share of the most frequent values`,
+  prefixes: say`Lengths of beginnings`,
+  separator: say`Sign between the parts`,
+  parents: say`Groups above values`,
   missing: say`Codes for a missing value`,
   whenMissing: say`Missing value in a comparison`,
   attributeWeights: say`Weights of facts`,
@@ -222,4 +247,6 @@ export function namePolicyField(pointer: string, policy: unknown): Phrase | unde
 export const fieldOfPolicy = (pointer: string): string =>
   pointer
     .replace(/^(\/translations\/[^/]+)\/.*$/, '$1')
+    .replace(/(\/compareBy)(?:\/counts(?:\/.*)?)?$/, '$1/by')
+    .replace(/(\/compareBy\/(?:prefixes|parents))\/.*$/, '$1')
     .replace(/(\/(?:allowedValues|missing|inWords|rationale|skills|weekend|holidays))\/\d+(?:\/.*)?$/, '$1');

@@ -13,10 +13,12 @@ interface ScoreStepsProps {
   weights: readonly Weight[];
   /** Meanings of the facts that the case lacked; `undefined` where its facts of the time are no longer known. */
   missing: { leftOut: readonly Words[]; compared: readonly Words[] } | undefined;
+  /** How values of facts were compared, where it was not one by one, as sentences. */
+  compared: readonly Words[];
 }
 
 /** How a score came about, step by step, with the numbers that the next step is made of. */
-export function ScoreSteps({ score, weights, missing }: ScoreStepsProps) {
+export function ScoreSteps({ score, weights, missing, compared }: ScoreStepsProps) {
   const { referenceClass, model, modelWeight, probability, calibrated } = score;
   const all = sizeOf(referenceClass);
   const steps = [
@@ -42,8 +44,9 @@ export function ScoreSteps({ score, weights, missing }: ScoreStepsProps) {
       value: probability,
     },
   ];
-  const compared = comparisonInWords(score, weights);
-  return html`${compared && html`<p class="small">${compared}</p>`}
+  const weighed = comparisonInWords(score, weights);
+  return html`${weighed && html`<p class="small">${weighed}</p>`}
+  ${compared.map((sentence) => html`<p class="small">${sentence}</p>`)}
   ${
     missing &&
     missing.leftOut.length > 0 &&

@@ -1,4 +1,5 @@
 import { sizeOf } from '#workflows/domain/score.ts';
+import { comparedInWords } from '#api/ui/compared-in-words.ts';
 import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { MachineSign } from '#api/ui/parts/signs.ts';
@@ -70,7 +71,7 @@ export function Score({ view }: WholeProps) {
     }
     <details>
       <summary>How the score was produced</summary>
-      ${ScoreSteps({ score, weights: scoreInWords?.weights ?? [], missing: scoreInWords?.missing })}
+      ${ScoreSteps({ score, weights: scoreInWords?.weights ?? [], missing: scoreInWords?.missing, compared: (scoreInWords?.compared ?? []).map(comparedInWords) })}
       <dl class="pairs beside">
         <dt>Model</dt>
         <dd>

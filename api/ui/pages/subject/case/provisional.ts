@@ -1,4 +1,5 @@
 import { describeNumber, describeShare, type Language } from '#api/figures-in-words.ts';
+import type { ComparedFact } from '#workflows/domain/compared-facts.ts';
 import type { AppealView } from '#api/views/subject/appeal-view.ts';
 import type { Messages } from '#api/ui/messages/en.ts';
 import { html } from '#api/ui/html.ts';
@@ -48,6 +49,19 @@ export function Provisional({ visit: { messages, language }, view: { provisional
   </section>`;
 }
 
+/** How a fact was compared whose values are not compared one by one. */
+function comparedInWords(
+  { meaning, group, branches = [] }: ComparedFact,
+  words: Messages['provisional'],
+  language: Language,
+): string {
+  if (!group) return words.comparedAlong(meaning, branches.join(', '));
+  if (group.kind === 'own') return words.comparedAlone(meaning);
+  if (group.kind === 'unseen') return words.comparedAsNew(meaning);
+  const [least, most] = [describeNumber(group.least, language), describeNumber(group.most, language)];
+  return words.comparedByFrequency(meaning, least, most);
+}
+
 /** The steps of the score with their numbers, in plain words. */
 function HowItWasMade({
   made: {
@@ -62,6 +76,7 @@ function HowItWasMade({
     byRates,
     missing,
     missingCompared,
+    compared,
   },
   words,
   language,
@@ -74,6 +89,7 @@ function HowItWasMade({
   const steps = [
     words.share(event, describeNumber(neighbours, language), shareOf(share)),
     ...(heaviest.length > 0 ? [(byRates ? words.byRates : words.heaviest)(heaviest.join(', '))] : []),
+    ...compared.map((fact) => comparedInWords(fact, words, language)),
     ...(calibrated === null || calibrated === share ? [] : [words.calibrated(shareOf(share), shareOf(calibrated))]),
     ...(modelWeight > 0 ? [words.model(shareOf(model), shareOf(modelWeight))] : []),
     words.result(shareOf(probability)),
