@@ -66,6 +66,8 @@ test('a supervisor writes down a spoken claim on their page, which names what is
   const supervisor = await court.signedIn(asSupervisor);
   const page = await supervisor.get(path);
   expect(page.text).toContain('Write down what the subject said');
+  // A subject who telephones may ask for letters instead of email.
+  expect(page.text).toContain('Or “post” for a letter');
   const missing = await supervisor.post(`${path}/claims`, { channel: 'letter', statement: '', receivedAt: '' });
   expect(missing.status).toBe(422);
   const sent = { channel: 'letter', statement: WORDS.statement, receivedAt: court.bank.at };

@@ -39,7 +39,7 @@ export function ReachSection({
             action: `${place}/contact`,
             children: html`
               ${ErrorSummary({ form, title: say`The contact has not been corrected yet`, nameOf })}
-              ${TextInput({ form, name: 'contact', label: say`Email address` })}
+              ${TextInput({ form, name: 'contact', label: say`Email address`, hint: say`Or “post” for a letter, or “pickUp” if the person collects it.` })}
               ${TextArea({ form, name: 'contactReason', label: say`Why`, rows: 2, class: 'short' })}
               <div class="actions"><button class="second">Correct it</button></div>
             `,
