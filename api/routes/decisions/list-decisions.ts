@@ -6,13 +6,8 @@ import { Cursor, PageSize } from '../../paging.ts';
 import { scopeOf } from '../../principal.ts';
 import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
-import {
-  DECISION_FORMATS,
-  decisionFile,
-  decisionFileHeaders,
-  formatAccepted,
-  type DecisionFormat,
-} from '../../views/auditor/decision-files.ts';
+import { formatAccepted, TABLE_FORMATS, tableFileHeaders, type TableFormat } from '../../table-file.ts';
+import { decisionFile } from '../../views/auditor/decision-files.ts';
 import { DecisionView } from '../../views/auditor/decision-view.ts';
 import { exportDecisions, findDecisions } from '../../views/auditor/find-decisions.ts';
 import { Period } from '../auditor/period.ts';
@@ -35,7 +30,7 @@ const Query = Period.extend({
   limit: PageSize,
   cursor: Cursor(z.tuple([z.iso.datetime(), z.uuid()])),
   /** By default, what the Accept header asks for. All formats but `json` give every decision that is found, in one file. */
-  format: z.enum(Object.keys(DECISION_FORMATS) as [DecisionFormat, ...DecisionFormat[]]).optional(),
+  format: z.enum(Object.keys(TABLE_FORMATS) as [TableFormat, ...TableFormat[]]).optional(),
   /** Whether a CSV file begins with a byte order mark, so that Excel reads it as UTF-8. */
   bom: Truth.optional(),
 });
@@ -94,7 +89,7 @@ const decisionsRoute =
             return reply.type('application/json').send(page);
           }
           const decisions = await exportDecisions(transaction, staff.institutionId, query);
-          return reply.headers(decisionFileHeaders(format)).send(decisionFile(format, decisions, bom));
+          return reply.headers(tableFileHeaders('decisions', format)).send(decisionFile(format, decisions, bom));
         });
       },
     );

@@ -7,6 +7,8 @@ import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import { scopeOf } from '../../principal.ts';
 import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { formatAccepted, TABLE_FORMATS, tableFileHeaders, type TableFormat } from '../../table-file.ts';
+import { exportCases } from '../../views/institution/case-files.ts';
 import { CaseSummary, viewCaseRow } from '../../views/institution/case-view.ts';
 import { Day, Moment } from '../../fields/moment.ts';
 import { PolicyKey } from '../../fields/policy-key.ts';
@@ -28,7 +30,7 @@ export const listCasesRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'listCases',
         tags: ['institution'],
-        summary: 'List cases, newest first',
+        summary: 'List cases, newest first; also CSV, NDJSON and Parquet',
         security: BEARER,
         querystring: z.strictObject({
           phase: z.enum(PHASES).optional(),
@@ -40,31 +42,43 @@ export const listCasesRoute: RegisterRoute = (app, dependencies) => {
           to: Beginning.optional().describe('received before this time'),
           limit: PageSize,
           cursor: Cursor(z.uuid()),
+          /** By default, what the Accept header asks for. All formats but `json` give every case that is found, in one file. */
+          format: z.enum(Object.keys(TABLE_FORMATS) as [TableFormat, ...TableFormat[]]).optional(),
+          /** Whether a CSV file begins with a byte order mark, so that Excel reads it as UTF-8. */
+          bom: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
         }),
         response: {
-          200: z.strictObject({ cases: z.array(CaseSummary), cursor: z.string().nullable() }),
+          200: {
+            content: {
+              'application/json': {
+                schema: z.strictObject({ cases: z.array(CaseSummary), cursor: z.string().nullable() }),
+              },
+              'text/csv': { schema: z.string() },
+              'application/x-ndjson': { schema: z.string() },
+              'application/vnd.apache.parquet': { schema: z.any() },
+            },
+          },
           ...problems(401, 403, 422),
         },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const staff = staffOf(request);
-      const { phase, policy, docket, adverse, externalRef, from, to, limit, cursor } = request.query;
-      const cases = await inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
-        listCases(transaction, staff.institutionId, {
-          phase,
-          policy,
-          docket,
-          adverse,
-          externalRef,
-          from,
-          to,
-          limit,
-          after: cursor,
-        }),
-      );
-      const last = cases.length === limit ? cases.at(-1) : undefined;
-      return { cases: cases.map(viewCaseRow), cursor: last ? encodeCursor(last.caseId) : null };
+      const { limit, cursor: after, format: wanted, bom: byteOrderMark = false } = request.query;
+      const { phase, policy, docket, adverse, externalRef, from, to } = request.query;
+      const query = { phase, policy, docket, adverse, externalRef, from, to };
+      const format = wanted ?? formatAccepted(request.headers.accept);
+      reply.header('vary', 'accept');
+      return inSnapshot(readingDatabase(dependencies, staff), scopeOf(staff), async (transaction) => {
+        if (format !== 'json') {
+          const file = await exportCases(transaction, staff.institutionId, query, { format, byteOrderMark });
+          return reply.headers(tableFileHeaders('cases', format)).send(file);
+        }
+        const cases = await listCases(transaction, staff.institutionId, { ...query, limit, after });
+        const last = cases.length === limit ? cases.at(-1) : undefined;
+        const cursor = last ? encodeCursor(last.caseId) : null;
+        return reply.type('application/json').send({ cases: cases.map(viewCaseRow), cursor });
+      });
     },
   );
 };

@@ -1,6 +1,8 @@
+import { parse } from 'csv-parse/sync';
+import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { startApp, tokenOf, type AppUnderTest } from '../app-under-test.ts';
 
 let app: AppUnderTest;
 beforeAll(async () => {
@@ -114,4 +116,25 @@ test('only the institution and its auditors read its cases', async () => {
       expect((await app.call(account, `GET ${path}`)).status).toBe(403);
     expect((await app.call(null, `GET ${path}`)).status).toBe(401);
   }
+});
+
+test('a file has every case that its filters find, in each format', async () => {
+  const { docketId, cases } = await open('credit', ['=file-1', 'file-2', 'file-3']);
+  const refs = cases.map(({ externalRef }) => externalRef).toReversed();
+  const file = (accept: string) =>
+    app.app.inject({
+      url: `/v1/cases?docket=${docketId}&limit=1`,
+      headers: { authorization: `Bearer ${tokenOf('institution@demo')}`, accept },
+    });
+  const csv = parse((await file('text/csv')).body, { columns: true });
+  expect(csv).toMatchObject(refs.map((externalRef) => ({ externalRef: externalRef.replace('=', "'="), outcome: '' })));
+  const lines = (await file('application/x-ndjson')).body.trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject(refs.map((externalRef) => ({ externalRef })));
+  const parquet = (await file('application/vnd.apache.parquet')).rawPayload;
+  const rows = await parquetReadObjects({ file: Uint8Array.from(parquet).buffer });
+  expect(rows).toMatchObject(
+    refs.map((externalRef) => ({ externalRef, policyVersion: 1, receivedAt: expect.any(Date) })),
+  );
+  const missed = await app.call('institution@demo', `GET /v1/cases?docket=${docketId}&externalRef=none&format=ndjson`);
+  expect(missed).toMatchObject({ status: 200, text: '' });
 });

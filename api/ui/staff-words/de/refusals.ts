@@ -134,6 +134,7 @@ export const refusals: Catalogue = {
     'Ihre Anmeldung nennt die Einrichtung {0}; unter diesem Namen ist keine eingetragen',
 
   // Searches and exports
+  'There are more than {0} cases': 'Es gibt mehr als {0#} Fälle',
   'There are more than {0} decisions': 'Es gibt mehr als {0#} Entscheidungen',
   'the search finds {0}': 'die Suche findet {0#}',
   'choose a shorter period with from and to, and export one after the other':

@@ -6,7 +6,8 @@ import { describeNumber } from '#api/ui/figures.ts';
 import { scopeOf } from '#api/principal.ts';
 import { invalid } from '#api/problem.ts';
 import type { Routes } from '#api/route.ts';
-import { DECISION_FORMATS, decisionFile, decisionFileHeaders } from '#api/views/auditor/decision-files.ts';
+import { TABLE_FORMATS, tableFileHeaders } from '#api/table-file.ts';
+import { decisionFile } from '#api/views/auditor/decision-files.ts';
 import { exportDecisions } from '#api/views/auditor/find-decisions.ts';
 import { nameOutcome } from '#workflows/domain/outcome-name.ts';
 import type { StoredPolicy } from '#db/policies/policies.ts';
@@ -73,7 +74,7 @@ export function decisionDownload(
   ui: Ui,
   schema: z.ZodType<Omit<DecisionQuery, 'limit' | 'after' | 'caseId'> & { case?: string | undefined }>,
 ): void {
-  const Format = z.enum(Object.keys(DECISION_FORMATS) as (keyof typeof DECISION_FORMATS)[]).exclude(['json']);
+  const Format = z.enum(Object.keys(TABLE_FORMATS) as (keyof typeof TABLE_FORMATS)[]).exclude(['json']);
   app.get('/audit/decisions/:format', async (request, reply) => {
     const signedIn = await ui.sessions.read(request);
     if (!signedIn || signedIn.idle) return reply.redirect(signInAddress(request.url), 303);
@@ -88,6 +89,6 @@ export function decisionDownload(
     const decisions = await inSnapshot(ui.dependencies.auditDatabase, scopeOf(staff), (transaction) =>
       exportDecisions(transaction, staff.institutionId, { ...about, ...named }),
     );
-    return reply.headers(decisionFileHeaders(format)).send(decisionFile(format, decisions, bom === 'true'));
+    return reply.headers(tableFileHeaders('decisions', format)).send(decisionFile(format, decisions, bom === 'true'));
   });
 }
