@@ -183,9 +183,10 @@ function composeProvisional(
       event: policy.adverseEvent.meaning,
       heaviest: Object.entries(attributeWeights)
         .toSorted(([, a], [, b]) => b - a)
-        .slice(0, MAX_HEAVIEST)
         .filter(([, weight]) => weight > 0)
-        .map(([name]) => meaningOf(policy, name)),
+        .map(([name]) => meaningOf(policy, name))
+        .filter((meaning) => !missing.leftOut.includes(meaning))
+        .slice(0, MAX_HEAVIEST),
       byRates: valueRates !== undefined,
       missing: missing.leftOut,
       missingCompared: missing.compared,

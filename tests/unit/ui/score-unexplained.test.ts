@@ -11,6 +11,9 @@ import { comparedFacts } from '#workflows/domain/compared-facts.ts';
 import { Attribute, type Facts } from '#workflows/domain/policy.ts';
 import type { Score } from '#workflows/domain/score.ts';
 import { factorsInWords, missingInWords, weightsInWords } from '#workflows/domain/score-in-words.ts';
+import { composeAppeal } from '#api/views/subject/compose-appeal.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { materialOf } from '../../case/material-of.ts';
 import { sampleScore } from '../../setup/sample-policy.ts';
 
 const attributes = [
@@ -156,6 +159,16 @@ test('how a value of a long list was compared is said with what it counts as', (
   expect(said(frequent, '29-1141')).toContain('one of 1 that are compared one by one');
   expect(said(frequent, '29-1142')).toContain('one of 1 that occur 10 to 99 times');
   expect(said(frequent, '11-1021')).toContain('one of 1 that were never seen');
+});
+
+test('a fact that the case lacks and was compared without is not said to have counted most', () => {
+  const given = materialOf(new CoreCase().notified());
+  const score = { ...sampleScore(0.4), attributeWeights: { income: 9, purpose: 16 } };
+  const heaviest = (facts: Facts) =>
+    composeAppeal({ ...given, score, facts }, 'north-bank', null, '2026-03-02T09:00:00.000Z').provisionalOutcome?.made
+      .heaviest;
+  expect(heaviest({ income: 20_000, purpose: 'car' })).toEqual(['What the loan is for', 'Yearly income']);
+  expect(heaviest({ income: 20_000 })).toEqual(['Yearly income']);
 });
 
 test('of a language model it is told where its probability comes from', () => {
