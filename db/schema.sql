@@ -3009,7 +3009,7 @@ create table hearken.drafts (
   kind text not null,
   saved_at timestamp with time zone not null,
   constraint drafts_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
-  constraint drafts_kind_check CHECK ((kind = ANY (ARRAY['claim'::text, 'answer'::text, 'perspective'::text, 'theory'::text, 'decision'::text]))),
+  constraint drafts_kind_check CHECK ((kind = ANY (ARRAY['claim'::text, 'answer'::text, 'message'::text, 'perspective'::text, 'theory'::text, 'decision'::text]))),
   constraint drafts_pkey PRIMARY KEY (institution_id, case_id, author_id, kind)
 );
 alter table hearken.drafts enable row level security;

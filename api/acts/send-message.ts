@@ -25,6 +25,7 @@ const sendAs = (as: readonly StaffRole[]) =>
     words: ({ body, id }: { body: z.infer<typeof MessageBody>; id: string }) => [
       { kind: 'message', text: body.text, id },
     ],
+    draft: (body) => ({ kind: 'message', body }),
     async check({ caseId, actor, found: { state, at } }, transaction) {
       const since = addMilliseconds(at, -MINUTE_MILLISECONDS);
       const sent = await countMessagesSince(transaction, state.institutionId, caseId, actor.id, since);

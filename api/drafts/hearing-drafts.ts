@@ -12,7 +12,7 @@ import { ensureMayInHearing } from '../ensure-may.ts';
 import { draftChanged } from './draft-changed.ts';
 
 /** What a judge can save unfinished. */
-export const HEARING_DRAFTS = ['perspective', 'theory', 'decision'] as const;
+export const HEARING_DRAFTS = ['message', 'perspective', 'theory', 'decision'] as const;
 export type HearingDraft = (typeof HEARING_DRAFTS)[number];
 
 /**

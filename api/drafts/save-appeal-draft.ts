@@ -5,6 +5,10 @@ import type { PresentSubject } from '../present-link.ts';
 import { draftChanged } from './draft-changed.ts';
 import { problemOf } from '../problem.ts';
 
+/** What a subject can save unfinished. */
+export const APPEAL_DRAFTS = ['claim', 'answer', 'message'] as const;
+export type AppealDraft = (typeof APPEAL_DRAFTS)[number];
+
 /**
  * Saves what a subject has begun to write. It can be read only through their link.
  *
@@ -14,7 +18,7 @@ import { problemOf } from '../problem.ts';
 export async function saveAppealDraft(
   { database, clock }: ApiDependencies,
   { institutionId, caseId, principal, scope }: PresentSubject,
-  kind: 'claim' | 'answer',
+  kind: AppealDraft,
   body: unknown,
   continues: string | undefined,
 ): Promise<StoredDraft> {

@@ -72,6 +72,7 @@ import * as uploadsOfCorrections from './0097-uploads-of-corrections.ts';
 import * as languagesOfClaims from './0098-languages-of-claims.ts';
 import * as decidedUnreached from './0099-decided-unreached.ts';
 import * as whatGuardsAskOfPolicies from './0100-what-guards-ask-of-policies.ts';
+import * as unsentMessages from './0101-unsent-messages.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -147,6 +148,7 @@ const migrations: Record<string, Migration> = {
   '0098-languages-of-claims': languagesOfClaims,
   '0099-decided-unreached': decidedUnreached,
   '0100-what-guards-ask-of-policies': whatGuardsAskOfPolicies,
+  '0101-unsent-messages': unsentMessages,
 };
 
 /** All migrations, in the order of their names. */

@@ -13,7 +13,7 @@ export interface IdempotencyKeysTable {
   created_at: Fixed<string>;
 }
 
-export type DraftKind = 'claim' | 'answer' | 'perspective' | 'theory' | 'decision';
+export type DraftKind = 'claim' | 'answer' | 'message' | 'perspective' | 'theory' | 'decision';
 
 export interface DraftsTable {
   institution_id: Fixed<string>;

@@ -15,7 +15,7 @@ export const saveDraftRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'saveDraft',
         tags: ['judge'],
-        summary: 'Save a draft of a record, an assessment or a decision',
+        summary: 'Save a draft of a message, a record, an assessment or a decision',
         security: BEARER,
         params: HearingParams.extend({ kind: z.enum(HEARING_DRAFTS) }),
         headers: DraftHeaders,

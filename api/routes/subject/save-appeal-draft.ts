@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { saveAppealDraft } from '../../drafts/save-appeal-draft.ts';
+import { APPEAL_DRAFTS, saveAppealDraft } from '../../drafts/save-appeal-draft.ts';
 import { AppealParams, presentLink } from '../../present-link.ts';
 import { problems, type RegisterRoute } from '../../route.ts';
 import { DraftHeaders, SavedDraft, versionIn } from '../draft-version.ts';
@@ -14,8 +14,8 @@ export const saveAppealDraftRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'saveAppealDraft',
         tags: ['subject'],
-        summary: 'Save a draft of a claim or an answer',
-        params: AppealParams.extend({ kind: z.enum(['claim', 'answer']) }),
+        summary: 'Save a draft of a claim, an answer or a message',
+        params: AppealParams.extend({ kind: z.enum(APPEAL_DRAFTS) }),
         headers: DraftHeaders,
         body: z.record(z.string(), z.unknown()),
         response: { 200: SavedDraft, ...problems(404, 409, 422, 429) },

@@ -75,12 +75,26 @@ function watchForm(form: HTMLFormElement): void {
     // Sent while signed out, the words would be lost; sent while being saved, they would seem to come from another window.
     if (isSignedOut || saving) {
       event.preventDefault();
+      event.stopImmediatePropagation();
       void save().then(() => {
         if (!isSignedOut) form.requestSubmit(event.submitter);
       });
       return;
     }
     isLeaving = true;
+    clearTimeout(timer);
+  });
+  // The island `conversation` has sent the form without leaving the page, or could not.
+  form.addEventListener('settled', (event) => {
+    const { isSent } = (event as CustomEvent<{ isSent: boolean }>).detail;
+    isLeaving = false;
+    if (!isSent) return;
+    const version = form.querySelector<HTMLInputElement>('[name="draftVersion"]');
+    // The draft was deleted with the act. What was written meanwhile is the next one.
+    kept = contentOf(form, true);
+    if (version) version.value = 'none';
+    say('');
+    void save();
   });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden' && !isLeaving) void save();
@@ -93,10 +107,13 @@ function watchForm(form: HTMLFormElement): void {
   });
 }
 
-function contentOf(form: HTMLFormElement): string {
+/** What a form holds, or would hold if nothing had been written in it. */
+function contentOf(form: HTMLFormElement, isUnwritten = false): string {
   const fields = [...new FormData(form)].flatMap(([name, value]) =>
     // The key under which the form is sent is not content, and changes with each message of a conversation.
-    typeof value === 'string' && name !== 'draftVersion' && name !== 'command' ? [[name, value]] : [],
+    typeof value === 'string' && name !== 'draftVersion' && name !== 'command'
+      ? [[name, isUnwritten && form.elements.namedItem(name) instanceof HTMLTextAreaElement ? '' : value]]
+      : [],
   );
   return new URLSearchParams(fields).toString();
 }

@@ -127,6 +127,8 @@ function sendFrom(form: HTMLFormElement, { dataset }: HTMLElement): void {
   };
 
   let isSending = false;
+  /** Tells the island `autosave` what became of the words that it keeps. */
+  const settle = (isSent: boolean) => form.dispatchEvent(new CustomEvent('settled', { detail: { isSent } }));
 
   async function send(): Promise<void> {
     if (!words || isSending || words.value.trim() === '') return;
@@ -148,8 +150,10 @@ function sendFrom(form: HTMLFormElement, { dataset }: HTMLElement): void {
       if (words.value === sent) words.value = '';
       if (key) key.value = newKey();
       say(dataset.sent, 'good');
+      settle(true);
     } catch {
       say(dataset.failed, 'bad');
+      settle(false);
     } finally {
       isSending = false;
       if (button) button.disabled = false;

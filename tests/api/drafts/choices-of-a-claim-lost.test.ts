@@ -76,3 +76,11 @@ test('auditors read in which language a claim is written', async () => {
   const trail = await auditor.get(`/audit/cases/${one.caseId}`);
   expect(trail.text).toContain('it is written in Kurdish');
 });
+
+test('a message that is refused is kept as a draft', async () => {
+  const one = await court.opened();
+  const message = { text: STATEMENT };
+  expect((await court.app.call(null, `POST /v1/appeals/${one.token}/messages`, { body: message })).status).toBe(409);
+  const { body } = await court.app.call(null, `GET /v1/appeals/${one.token}`);
+  expect(body.draft).toMatchObject({ kind: 'message', body: message });
+});

@@ -17,6 +17,19 @@ async function say(page: Page, words: string): Promise<void> {
   await page.locator('form[data-message] button').click();
 }
 
+/** Begins a message, finds it again when the page is opened anew, sends it, and finds nothing more in the form. */
+async function keeps(page: Page, words: string): Promise<void> {
+  const draft = page.locator('form[data-message] [data-draft-state]');
+  await page.getByLabel('Your message').fill(words);
+  await draft.filter({ hasText: 'saved' }).filter({ hasNotText: 'not' }).waitFor();
+  await page.reload();
+  expect(await page.getByLabel('Your message').inputValue()).toBe(words);
+  await page.locator('form[data-message] button').click();
+  await shows(page, words);
+  await page.reload();
+  expect([await page.getByLabel('Your message').inputValue(), await draft.textContent()]).toEqual(['', '']);
+}
+
 const shows = (page: Page, words: string) => page.locator('[data-messages] blockquote', { hasText: words }).waitFor();
 
 test('judge and subject talk live, the connection is cut in the middle, and nothing is lost or doubled', async () => {
@@ -29,9 +42,9 @@ test('judge and subject talk live, the connection is cut in the middle, and noth
   await judge.goto(`/hearings/${appealable.id}`);
   await subject.goto(appealable.link);
 
-  await say(judge, 'What happened in March?');
+  await keeps(judge, 'What happened in March?');
   await shows(subject, 'What happened in March?');
-  await say(subject, 'My mother died.');
+  await keeps(subject, 'My mother died.');
   await shows(judge, 'My mother died.');
 
   await subject.context().setOffline(true);

@@ -71,7 +71,7 @@ export const hearingPage: RegisterPage = (app, ui) => {
   ) => perform(dependencies, act, staff, params.id, body, { ...mannerOf(form), savesOwnDraft: true });
 
   const saveForm = ({ staff, params, form }: Visit, kind: HearingDraft) =>
-    saveDraft(dependencies, staff, params.id, kind, readDraft(form), form.text('draftVersion'));
+    saveDraft(dependencies, staff, params.id, kind, readDraft(form, kind), form.text('draftVersion'));
 
   /** The page of a hearing that its judge has lost, with what they wrote; undefined where they have not. */
   const findLost = async (visit: Visit, error: unknown) => {
@@ -143,11 +143,17 @@ export const hearingPage: RegisterPage = (app, ui) => {
     await carryOut(visit, askQuestion, { question: checkText(visit.form, 'question', Words) });
     return go(visit, 'asked', '#dialogue-section');
   });
-  action('/messages', 'message', 'sendMessage', async (visit) => {
-    if (visit.form.text(RELOAD) !== undefined) return showHearing(visit, 'message');
-    const receipt = await carryOut(visit, sendMessage, { text: checkText(visit.form, 'message', MessageText) });
-    return visit.wantsJson ? visit.reply.status(201).send(receipt) : go(visit, 'said', '#conversation');
-  });
+  action(
+    '/messages',
+    'message',
+    'sendMessage',
+    async (visit) => {
+      if (visit.form.text(RELOAD) !== undefined) return showHearing(visit, 'message');
+      const receipt = await carryOut(visit, sendMessage, { text: checkText(visit.form, 'message', MessageText) });
+      return visit.wantsJson ? visit.reply.status(201).send(receipt) : go(visit, 'said', '#conversation');
+    },
+    'message',
+  );
   action('/appointments', 'appointment', 'proposeAppointment', async (visit) => {
     await carryOut(visit, proposeAppointment, readProposal(visit.form, visit.timeZone));
     return go(visit, 'proposedTimes', '#meetings');

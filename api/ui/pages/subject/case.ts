@@ -107,7 +107,10 @@ function Refused({ visit, problem, form }: { visit: SubjectVisit; problem: Probl
 
 /** Fields as they were sent, otherwise as the drafts have them. */
 function filledIn(drafts: CaseProps['drafts'], sent?: SubjectVisit['form'], problem?: Problem): FormState {
-  const kept = Object.assign({}, ...drafts.map(({ body }) => body)) as Record<string, unknown>;
+  const kept = Object.assign(
+    {},
+    ...drafts.map(({ kind, body }) => (kind === 'message' ? { message: (body as { text?: unknown }).text } : body)),
+  ) as Record<string, unknown>;
   const values = sent
     ? {
         ...kept,

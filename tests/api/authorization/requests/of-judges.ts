@@ -97,6 +97,7 @@ export const OF_JUDGES: Requests = {
   'POST /hearings/:id/release': { body: reason },
   'POST /hearings/:id/delegate': { body: () => ({ judgeId: 'judge-other@north', ...reason() }) },
   'POST /hearings/:id/recuse': { body: nothing },
+  'POST /hearings/:id/drafts/message': { body: () => ({ message: 'Since when?' }) },
   'POST /hearings/:id/drafts/perspective': { body: perspective },
   'POST /hearings/:id/drafts/theory': { body: theory },
   'POST /hearings/:id/drafts/decision': { body: decisionOf },

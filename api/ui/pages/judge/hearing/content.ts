@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { HEARING_DRAFTS, type HearingDraft } from '#api/drafts/hearing-drafts.ts';
 import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
 import type { Problem } from '#api/problem.ts';
@@ -321,15 +322,21 @@ function formOf({ view, visit }: HearingProps, name: FormName, again?: Sent): Fo
     case 'move':
     case 'minute':
       return formState(sent && sentMeeting(sent), errors);
+    case 'message': {
+      const text = sent?.text('message') ?? asMessage(draftOf(view, 'message')?.body);
+      return formState(text === undefined ? undefined : { message: text, text }, errors);
+    }
     case 'question':
-    case 'message':
     case 'deliberation':
     case 'release':
     case 'recuse':
     case 'reveal':
-      return formState(sent && textsOf(sent, ['question', 'message', 'note', 'reason']), errors);
+      return formState(sent && textsOf(sent, ['question', 'note', 'reason']), errors);
   }
 }
+
+/** The text of a message's draft. */
+const asMessage = (body: unknown): string | undefined => z.object({ text: z.string() }).safeParse(body).data?.text;
 
 /** A value whose list is in the order of the page, so that an entry is found by its index. */
 function inOrder(value: unknown, list: string, key: string, order: readonly string[]): unknown {

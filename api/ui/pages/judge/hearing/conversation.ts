@@ -1,8 +1,10 @@
 import { html } from '#api/ui/html.ts';
 import { Conversation as Talk, MESSAGE_FORM, type ConversationWords } from '#api/ui/parts/conversation.ts';
+import { DraftState } from '#api/ui/parts/draft-state.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { say } from '#api/ui/say.ts';
+import { draftAttributes, draftState } from './drafts.ts';
 import { hearingAddress, type HearingFormProps } from './hearing-props.ts';
 
 const WORDS: ConversationWords = {
@@ -36,6 +38,7 @@ export function Conversation({ form, ...props }: HearingFormProps) {
           action: hearingAddress(props, '/messages'),
           id: MESSAGE_FORM,
           'data-message': '',
+          ...draftAttributes(hearingAddress(props, '/drafts/message')),
           children: html`
             ${TextArea({
               form,
@@ -44,6 +47,7 @@ export function Conversation({ form, ...props }: HearingFormProps) {
               hint: say`The subject reads it on their page, at once if it is open. Their answers can be cited in your record.`,
               rows: 2,
             })}
+            ${DraftState(draftState(props, 'message'))}
             <div class="actions">
               <button class="second">Send</button> <span class="small" role="status" data-said></span>
             </div>

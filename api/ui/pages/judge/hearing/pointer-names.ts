@@ -26,6 +26,7 @@ const THEIRS = {
 
 /** Names of fields by their JSON pointers; a name gets the numbers of its places in lists, counted from 1. */
 const NAMES: readonly Named[] = [
+  [/^\/text$/, () => say`Your message`],
   [/^\/affectiveMatching\/emotions\/(\d+)\/intensity/, (first) => say`Emotion ${first}, how strong`],
   [/^\/affectiveMatching\/emotions\/(\d+)\/citations/, (first) => say`Emotion ${first}, passages`],
   [/^\/affectiveMatching\/emotions\/(\d+)/, (first) => say`Emotion ${first}`],

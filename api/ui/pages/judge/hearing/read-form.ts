@@ -1,8 +1,10 @@
+import type { HearingDraft } from '#api/drafts/hearing-drafts.ts';
 import type { Form } from '#api/ui/form.ts';
 import { readCitations, type Cited } from './citable.ts';
 
 /** What a form of a hearing holds, in the shape that the API has for it, finished or not. */
-export const readDraft = (form: Form): Record<string, unknown> => readCitations(form.tree());
+export const readDraft = (form: Form, kind: HearingDraft): Record<string, unknown> =>
+  kind === 'message' ? { text: form.text('message') ?? '' } : readCitations(form.tree());
 
 /** What each finding has beside its reasons. Fields of the other findings may be filled in and are left out. */
 const OWN_FIELDS: Partial<Record<string, readonly string[]>> = {

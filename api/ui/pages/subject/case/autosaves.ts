@@ -1,7 +1,8 @@
+import type { AppealDraft } from '#api/drafts/save-appeal-draft.ts';
 import type { SubjectVisit } from '#api/ui/subject-route.ts';
 
 /** Attributes by which the island `autosave` saves a form's draft, with its words in the reader's language. */
-export const autosaves = ({ address, messages: { draft } }: SubjectVisit, kind: 'claim' | 'answer') => ({
+export const autosaves = ({ address, messages: { draft } }: SubjectVisit, kind: AppealDraft) => ({
   'data-autosave': address(`/drafts/${kind}`),
   'data-saving': draft.saving,
   'data-saved': draft.saved,

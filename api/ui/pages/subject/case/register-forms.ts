@@ -27,7 +27,7 @@ import { withdrawClaim } from '#api/acts/withdraw-claim.ts';
 import { followAsSubject } from '#api/conversation/follow-conversation.ts';
 import { CALENDAR_HEADERS, serveSubjectCalendar } from '#api/conversation/serve-calendar.ts';
 import { streamMessages } from '#api/conversation/stream-messages.ts';
-import { saveAppealDraft } from '#api/drafts/save-appeal-draft.ts';
+import { APPEAL_DRAFTS, saveAppealDraft, type AppealDraft } from '#api/drafts/save-appeal-draft.ts';
 import { downloadHeaders, showingHeaders } from '#api/download-headers.ts';
 import { LINK_LIMIT } from '#api/plugins/link-limit.ts';
 import { serveExport, serveOwnAttachment } from '#api/views/subject/serve-export.ts';
@@ -193,7 +193,7 @@ export function registerCaseForms(app: Routes, ui: Ui, showAgain: ShowAgain): vo
   action('/files', async (visit) => {
     await carryOut(visit, addAttachment, await wantedFile(visit));
     // What is written in the same form is saved, so that adding a file costs no words.
-    for (const kind of DRAFT_KINDS)
+    for (const kind of APPEAL_DRAFTS)
       if (visit.form.text(WORDS_OF_DRAFT[kind]) !== undefined) await saveDraft(visit, kind);
     return done(visit, 'file', 'files');
   });
@@ -201,11 +201,12 @@ export function registerCaseForms(app: Routes, ui: Ui, showAgain: ShowAgain): vo
     below: '/drafts/:kind',
     async act(visit) {
       const { params, query, wantsJson, reply } = visit;
-      const kind = z.enum(DRAFT_KINDS).safeParse(params['kind']).data;
+      const kind = z.enum(APPEAL_DRAFTS).safeParse(params['kind']).data;
       if (!kind) throw notFound('draft');
       const { savedAt, version } = await saveDraft(visit, kind);
       if (wantsJson) return reply.send({ savedAt, version });
       if (kind === 'answer') return done(visit, 'draft', 'question');
+      if (kind === 'message') return done(visit, 'draft', 'conversation');
       const wrong = query['wrong'];
       if (wrong === undefined) return done(visit, 'draft', 'claim');
       // The button beside a fact saves what is written, and leads to a claim about that fact.
@@ -215,14 +216,15 @@ export function registerCaseForms(app: Routes, ui: Ui, showAgain: ShowAgain): vo
   });
 
   /** Saves what the subject has begun to write. */
-  function saveDraft(visit: SubjectVisit, kind: (typeof DRAFT_KINDS)[number]) {
+  function saveDraft(visit: SubjectVisit, kind: AppealDraft) {
     const { form, subject } = visit;
     const words = form.text(WORDS_OF_DRAFT[kind]) ?? '';
-    const body =
-      kind === 'claim'
-        ? { statement: words, ...aboutOf(visit), ...languageOf(visit) }
-        : { answer: words, questionId: form.text('questionId') };
-    return saveAppealDraft(dependencies, subject, kind, body, form.text('draftVersion'));
+    const bodies = {
+      claim: () => ({ statement: words, ...aboutOf(visit), ...languageOf(visit) }),
+      answer: () => ({ answer: words, questionId: form.text('questionId') }),
+      message: () => ({ text: words }),
+    };
+    return saveAppealDraft(dependencies, subject, kind, bodies[kind](), form.text('draftVersion'));
   }
 }
 
@@ -234,9 +236,8 @@ function aboutOf({ form, query: { wrong } }: SubjectVisit): { kind?: ClaimKind; 
   return { ...(kind !== undefined && { kind }), ...(fact !== undefined && { fact }) };
 }
 
-const DRAFT_KINDS = ['claim', 'answer'] as const;
 /** The field of a form that holds what is saved. */
-const WORDS_OF_DRAFT = { claim: 'statement', answer: 'answer' } as const;
+const WORDS_OF_DRAFT = { claim: 'statement', answer: 'answer', message: 'message' } as const;
 
 const done = ({ address }: SubjectVisit, what: keyof SubjectVisit['messages']['done'], anchor?: string) => ({
   redirect: `${address('', { done: what })}${anchor === undefined ? '' : `#${anchor}`}`,
