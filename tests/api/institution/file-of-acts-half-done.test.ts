@@ -173,6 +173,9 @@ test('facts are corrected by a small file as by a large one, once, and all of th
   const [one = '', other = ''] = await open('mend-1', 'mend-2');
   for (const id of [one, other]) await phaseOf(app, id, (phase) => phase === 'appealWindow');
   const file = 'id;risk;reason\nMEND-1; 10,0 ;mistyped\nmend-2;80;mistyped\n';
+  const beyond = await send('corrections?policy=filed', file.replace(/;[\d,.]+;/, ';900;'));
+  expect(beyond.body.errors[0].message).toMatch(/: risk: give a number from 0 to 100/);
+  expect(beyond.body.errors[0].message).not.toContain('risk: risk');
   const refused = await send('corrections?policy=filed', `${file}mend-3;1;mistyped\n`);
   expect(refused).toMatchObject({ status: 422 });
   expect(await kinds(one)).not.toContain('factsCorrected');
