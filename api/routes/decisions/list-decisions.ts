@@ -6,12 +6,13 @@ import { Cursor, PageSize } from '../../paging.ts';
 import { scopeOf } from '../../principal.ts';
 import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
-import { formatAccepted, TABLE_FORMATS, tableFileHeaders, type TableFormat } from '../../table-file.ts';
+import { formatAccepted, tableFileHeaders } from '../../table-file.ts';
 import { decisionFile } from '../../views/auditor/decision-files.ts';
 import { DecisionView } from '../../views/auditor/decision-view.ts';
 import { exportDecisions, findDecisions } from '../../views/auditor/find-decisions.ts';
 import { Period } from '../auditor/period.ts';
 import { gateFor } from '../gate.ts';
+import { TABLE_QUERY, tableAnswer } from '../table-answer.ts';
 
 const Truth = z.stringbool({ truthy: ['true'], falsy: ['false'] });
 
@@ -29,10 +30,7 @@ const Query = Period.extend({
   sort: z.enum(['decidedAt', '-decidedAt']).default('-decidedAt'),
   limit: PageSize,
   cursor: Cursor(z.tuple([z.iso.datetime(), z.uuid()])),
-  /** By default, what the Accept header asks for. All formats but `json` give every decision that is found, in one file. */
-  format: z.enum(Object.keys(TABLE_FORMATS) as [TableFormat, ...TableFormat[]]).optional(),
-  /** Whether a CSV file begins with a byte order mark, so that Excel reads it as UTF-8. */
-  bom: Truth.optional(),
+  ...TABLE_QUERY,
 });
 
 const Answer = z.strictObject({
@@ -65,14 +63,7 @@ const decisionsRoute =
           security: BEARER,
           querystring: Query,
           response: {
-            200: {
-              content: {
-                'application/json': { schema: Answer },
-                'text/csv': { schema: z.string() },
-                'application/x-ndjson': { schema: z.string() },
-                'application/vnd.apache.parquet': { schema: z.any() },
-              },
-            },
+            200: tableAnswer(Answer),
             ...problems(401, 403, 422),
           },
         },

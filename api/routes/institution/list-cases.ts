@@ -3,11 +3,12 @@ import { listCases } from '#db/case-list.ts';
 import { inSnapshot } from '#db/transaction.ts';
 import { PHASES } from '#workflows/domain/state.ts';
 import { gateFor } from '../gate.ts';
+import { TABLE_QUERY, tableAnswer } from '../table-answer.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import { scopeOf } from '../../principal.ts';
 import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
-import { formatAccepted, TABLE_FORMATS, tableFileHeaders, type TableFormat } from '../../table-file.ts';
+import { formatAccepted, tableFileHeaders } from '../../table-file.ts';
 import { exportCases } from '../../views/institution/case-files.ts';
 import { CaseSummary, viewCaseRow } from '../../views/institution/case-view.ts';
 import { Day, Moment } from '../../fields/moment.ts';
@@ -42,22 +43,10 @@ export const listCasesRoute: RegisterRoute = (app, dependencies) => {
           to: Beginning.optional().describe('received before this time'),
           limit: PageSize,
           cursor: Cursor(z.uuid()),
-          /** By default, what the Accept header asks for. All formats but `json` give every case that is found, in one file. */
-          format: z.enum(Object.keys(TABLE_FORMATS) as [TableFormat, ...TableFormat[]]).optional(),
-          /** Whether a CSV file begins with a byte order mark, so that Excel reads it as UTF-8. */
-          bom: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
+          ...TABLE_QUERY,
         }),
         response: {
-          200: {
-            content: {
-              'application/json': {
-                schema: z.strictObject({ cases: z.array(CaseSummary), cursor: z.string().nullable() }),
-              },
-              'text/csv': { schema: z.string() },
-              'application/x-ndjson': { schema: z.string() },
-              'application/vnd.apache.parquet': { schema: z.any() },
-            },
-          },
+          200: tableAnswer(z.strictObject({ cases: z.array(CaseSummary), cursor: z.string().nullable() })),
           ...problems(401, 403, 422),
         },
       },
