@@ -1278,6 +1278,7 @@ begin
       select from hearken.trail
       where institution_id = new.institution_id and case_id = new.case_id
         and (kind in ('caseReopened', 'claimWrittenDown') and actor_kind = 'human' and actor_role = 'supervisor'
+          or kind = 'caseReopened' and body ? 'because'
           or kind = 'reviewRequested' and actor_kind = 'subject' and actor_id = old.subject_id::text
             and not exists (
               select from hearken.decisions
@@ -1492,6 +1493,27 @@ begin
     end if;
   elsif not hearken.allows_recording(new.institution_id, new.case_id) then
     raise exception 'the subject of case % does not allow recordings', new.case_id using errcode = 'HK021';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_reopened_by_bounce()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.kind <> 'caseReopened' or new.body->'admitted' <> '[]'::jsonb or not exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and seq = new.seq - 1 and kind = 'noticeBounced'
+      and actor_id = new.actor_id
+  ) or not exists (
+    select from hearken.cases
+    where institution_id = new.institution_id and case_id = new.case_id and adverse
+  ) or exists (
+    select from hearken.decisions
+    where institution_id = new.institution_id and case_id = new.case_id and route <> 'uncontested'
+  ) then
+    raise exception 'no bounce has put a decision of case % in question', new.case_id using errcode = 'HK020';
   end if;
   return new;
 end $function$;
@@ -4096,12 +4118,13 @@ CREATE TRIGGER no_engine_by_the_api BEFORE INSERT ON hearken.trail FOR EACH ROW 
 CREATE TRIGGER no_engine_for_an_institution BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = ANY (ARRAY['factsCorrected'::text, 'contactCorrected'::text, 'withdrawalProposed'::text, 'laterOutcomeRecorded'::text, 'letterHandedOver'::text])) AND (new.actor_role <> ALL (ARRAY['institution'::text, 'supervisor'::text])))) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_worker'::name) AND ((new.actor_kind = ANY (ARRAY['human'::text, 'subject'::text])) OR (new.actor_role = 'institution'::text)))) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER no_program_for_a_judge BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = ANY (ARRAY['hearingReleased'::text, 'questionAsked'::text, 'appointmentProposed'::text, 'appointmentMoved'::text, 'appointmentMissed'::text, 'minuteRecorded'::text, 'perspectiveRecorded'::text, 'scoreRevealed'::text, 'theoryAssessed'::text, 'comparisonAssessed'::text, 'deliberationNoted'::text, 'decisionProposed'::text, 'signatureRefused'::text, 'recordingAdded'::text, 'hearingDelegated'::text])) AND ((new.actor_kind <> 'human'::text) OR (new.actor_role <> ALL (ARRAY['judge'::text, 'supervisor'::text]))))) EXECUTE FUNCTION hearken.refuse_author();
-CREATE TRIGGER nobody_for_a_supervisor BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = ANY (ARRAY['hearingReassigned'::text, 'answerTermExtended'::text, 'lateClaimDeclined'::text, 'caseReopened'::text, 'claimWrittenDown'::text, 'legalHoldSet'::text])) AND ((new.actor_kind <> 'human'::text) OR (new.actor_role <> 'supervisor'::text)))) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER nobody_for_a_supervisor BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = ANY (ARRAY['hearingReassigned'::text, 'answerTermExtended'::text, 'lateClaimDeclined'::text, 'caseReopened'::text, 'claimWrittenDown'::text, 'legalHoldSet'::text])) AND (NOT (new.body ? 'because'::text)) AND ((new.actor_kind <> 'human'::text) OR (new.actor_role <> 'supervisor'::text)))) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER nobody_for_the_subject BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = ANY (ARRAY['claimRaised'::text, 'claimRefused'::text, 'claimWithdrawn'::text, 'lateClaimRaised'::text, 'reviewRequested'::text, 'nothingToAdd'::text, 'caseSeen'::text, 'helperGranted'::text, 'helperRevoked'::text, 'withdrawalAnswered'::text, 'surveyAnswered'::text, 'expectationsAnswered'::text, 'erasureRequested'::text, 'questionAnswered'::text, 'minuteAnswered'::text, 'restatementAnswered'::text, 'hearingClosed'::text])) AND (new.actor_kind <> 'subject'::text))) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER reached_by_their_act BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'subjectReached'::text)) EXECUTE FUNCTION hearken.guard_reach();
 CREATE TRIGGER reached_too_late BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = ANY (ARRAY['noticeHandedOver'::text, 'subjectReached'::text])) AND ((new.body ->> 'windowEndsAt'::text) IS NULL) AND (NOT (new.body ? 'tooLate'::text)))) EXECUTE FUNCTION hearken.guard_late_reach();
 CREATE TRIGGER recorded_by_consent BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['recordingAnswered'::text, 'recordingAdded'::text]))) EXECUTE FUNCTION hearken.guard_recording();
 CREATE TRIGGER removed_before_it_is_shown BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'attachmentRemoved'::text)) EXECUTE FUNCTION hearken.guard_attachment_removal();
+CREATE TRIGGER reopened_by_a_bounce BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.body ? 'because'::text)) EXECUTE FUNCTION hearken.guard_reopened_by_bounce();
 CREATE CONSTRAINT TRIGGER said_by_its_row AFTER INSERT ON hearken.trail DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.kind = ANY (ARRAY['claimRaised'::text, 'claimWrittenDown'::text, 'claimWithdrawn'::text, 'perspectiveRecorded'::text])) OR ((new.kind = 'decided'::text) AND (new.actor_kind = 'human'::text)))) EXECUTE FUNCTION hearken.guard_entry_rows();
 CREATE TRIGGER said_through_their_link BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.actor_kind = 'subject'::text)) EXECUTE FUNCTION hearken.guard_subject_entry();
 CREATE TRIGGER waits_for_the_objection BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'decisionProposed'::text)) EXECUTE FUNCTION hearken.guard_objection_waits();

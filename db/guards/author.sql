@@ -50,7 +50,7 @@ execute function hearken.refuse_author();
 create or replace trigger nobody_for_a_supervisor before insert on hearken.trail
 for each row when (
   new.kind in ('hearingReassigned', 'answerTermExtended', 'lateClaimDeclined', 'caseReopened', 'claimWrittenDown', 'legalHoldSet')
-  and (new.actor_kind <> 'human' or new.actor_role <> 'supervisor'))
+  and not new.body ? 'because' and (new.actor_kind <> 'human' or new.actor_role <> 'supervisor'))
 execute function hearken.refuse_author();
 
 create or replace trigger nobody_for_the_subject before insert on hearken.trail

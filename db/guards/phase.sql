@@ -1,8 +1,8 @@
 -- A case starts as received. What it was received with, its score and its end do not change; only an erasure removes facts and
 -- the reference, and only where the institution has corrected the facts do they change, and the score after them. A decided case is
--- heard again only where a supervisor has reopened it, the subject of a machine's decision has asked for a person, or a supervisor
--- has written down a claim that came in time; its decision stays in force until a person confirms or supersedes it. What the row
--- says of the decision is what the decision in force says.
+-- heard again only where a supervisor has reopened it, the subject of a machine's decision has asked for a person or turned out not to
+-- have been reached, or a supervisor has written down a claim that came in time; its decision stays in force until a person confirms or
+-- supersedes it. What the row says of the decision is what the decision in force says.
 
 create or replace function hearken.last_entry(of_institution text, of_case uuid, of_kind text)
   returns integer language sql stable as $$
@@ -43,6 +43,7 @@ begin
       select from hearken.trail
       where institution_id = new.institution_id and case_id = new.case_id
         and (kind in ('caseReopened', 'claimWrittenDown') and actor_kind = 'human' and actor_role = 'supervisor'
+          or kind = 'caseReopened' and body ? 'because'
           or kind = 'reviewRequested' and actor_kind = 'subject' and actor_id = old.subject_id::text
             and not exists (
               select from hearken.decisions

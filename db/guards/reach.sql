@@ -100,3 +100,26 @@ end $$;
 create or replace trigger letter_has_its_days before insert on hearken.trail
 for each row when (new.kind = 'letterHandedOver')
 execute function hearken.guard_letter();
+
+-- A bounce reopens a case whose adverse decision in force no person has made, and only the bounce does that without a supervisor.
+create or replace function hearken.guard_reopened_by_bounce() returns trigger language plpgsql as $$
+begin
+  if new.kind <> 'caseReopened' or new.body->'admitted' <> '[]'::jsonb or not exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and seq = new.seq - 1 and kind = 'noticeBounced'
+      and actor_id = new.actor_id
+  ) or not exists (
+    select from hearken.cases
+    where institution_id = new.institution_id and case_id = new.case_id and adverse
+  ) or exists (
+    select from hearken.decisions
+    where institution_id = new.institution_id and case_id = new.case_id and route <> 'uncontested'
+  ) then
+    raise exception 'no bounce has put a decision of case % in question', new.case_id using errcode = 'HK020';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger reopened_by_a_bounce before insert on hearken.trail
+for each row when (new.body ? 'because')
+execute function hearken.guard_reopened_by_bounce();

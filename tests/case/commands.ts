@@ -78,7 +78,10 @@ export const letter = (
   ...change,
 });
 
-export const bounce: CommandOf<'reportBounce'> = { type: 'reportBounce', reasonCommitment: digest(17) };
+/** A bounce as it was reported before one reopened a case that no person had decided. */
+export const bounceAsBefore: CommandOf<'reportBounce'> = { type: 'reportBounce', reasonCommitment: digest(17) };
+
+export const bounce: CommandOf<'reportBounce'> = { ...bounceAsBefore, seed: digest(20) };
 
 export const correction: CommandOf<'correctContact'> = {
   type: 'correctContact',

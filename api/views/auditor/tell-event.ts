@@ -93,7 +93,8 @@ const TOLD: Told = {
   lateClaimRaised: ({ language }) =>
     clauses(say`claimed after the window to be an exception, and said why so late`, writtenIn(language)),
   lateClaimDeclined: () => say`declined the late claim, with a reason`,
-  caseReopened: ({ admitted }) => {
+  caseReopened: ({ admitted, because }) => {
+    if (because === 'bounced') return say`reopened the case, because a notice to its subject had come back`;
     if (admitted.length === 0) return say`reopened the case, with a reason`;
     return admitted.length === 1
       ? say`reopened the case, with a reason, and admitted the late claim`

@@ -6,7 +6,7 @@ import type { Transaction } from '#db/transaction.ts';
 import { storeView } from '#db/views/views.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import { addDuration } from '#workflows/domain/duration.ts';
-import { bounce, claim, correction, notice, uncontested } from '../../case/commands.ts';
+import { bounce, bounceAsBefore, claim, correction, notice, uncontested } from '../../case/commands.ts';
 import { digest } from '../../case/ids.ts';
 import { clerk, judges, supervisor } from '../../case/people.ts';
 import { presentLinkOf } from '../../setup/ensure-link.ts';
@@ -16,7 +16,7 @@ import { byRecord, byScore, refused, writeDecision } from '../past-the-core.ts';
 const bank = await openBank('checked');
 const [judge] = judges;
 
-/** A case whose notice has come back, in its window or after an adverse decision that no person made. */
+/** A case whose notice has come back, in its window or, before a bounce reopened such cases, after an adverse decision that no person made. */
 async function bounced(when: 'inWindow' | 'afterwards' = 'inWindow') {
   const [caseId = ''] = await bank.notified(1);
   const one = bank.case(caseId);
@@ -24,7 +24,7 @@ async function bounced(when: 'inWindow' | 'afterwards' = 'inWindow') {
     await one.windowEnds();
     await one.does(engine('docket'), uncontested(bank));
   }
-  await one.does(clerk, bounce);
+  await one.does(clerk, when === 'inWindow' ? bounce : bounceAsBefore);
   return { caseId, one };
 }
 
@@ -132,7 +132,7 @@ test('a contact that is corrected before the case is heard again takes no window
 test('a notice that came too late can come back too', async () => {
   const { one, hand } = await decidedUnreached();
   await hand('contactCorrected');
-  await one.does(clerk, bounce);
+  await one.does(clerk, bounceAsBefore);
   expect((await one.state()).unreached).toEqual({ since: bank.at, why: 'bounced' });
 });
 
@@ -148,4 +148,22 @@ test('the term for asking for a person begins when something reaches the subject
     seed: bank.newSeed(),
   });
   expect(await one.state()).toMatchObject({ phase: 'hearing', notified: false });
+});
+
+test('a bounce reopens a case that no person has decided, and its decision stays in force until one has', async () => {
+  const [caseId = ''] = await bank.notified(1);
+  const one = bank.case(caseId);
+  await one.windowEnds();
+  await one.does(engine('docket'), uncontested(bank));
+  await one.does(clerk, bounce);
+  const { phase, notified, decision, hearing } = await one.state();
+  expect({ phase, notified, inForce: decision?.outcome, grounds: hearing?.grounds }).toEqual({
+    phase: 'hearing',
+    notified: false,
+    inForce: 'refuse',
+    grounds: ['review'],
+  });
+  const opened = await one.state();
+  await one.does(engine('sweeper'), { ...notice(bank), about: 'contactCorrected' });
+  expect((await one.state()).window!.endsAt > opened.window!.endsAt).toBe(true);
 });

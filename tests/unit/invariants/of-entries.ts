@@ -7,6 +7,7 @@ import {
   latest,
   isReachedIn,
   isTooLateIn,
+  reachedTooLateIn,
   isUnderReviewIn,
   isWindowClosedIn,
   lateClaimsIn,
@@ -227,6 +228,7 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
   },
   'a late claim is settled once, by a supervisor': ({ before, entry: { actor, event } }) => {
     if (event.type !== 'caseReopened' && event.type !== 'lateClaimDeclined') return true;
+    if (event.type === 'caseReopened' && event.because !== undefined) return event.admitted.length === 0;
     const waiting = lateClaimsIn(before);
     const settled = event.type === 'caseReopened' ? event.admitted : [event.claimId];
     return actor.kind === 'human' && actor.role === 'supervisor' && settled.every((each) => waiting.includes(each));
@@ -236,7 +238,20 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     const decided = latest(before, 'decided');
     const term = parseDuration(policy.reviewTerm ?? 'P30D') ?? 0;
     const isAutomatic = decided?.event.decidedBy === null;
-    return isAutomatic && !isUnderReviewIn(before) && Date.parse(entry.at) < Date.parse(decided.at) + term;
+    const since = isAutomatic ? (reachedTooLateIn(before) ?? (isReachedIn(before) ? decided.at : entry.at)) : entry.at;
+    return isAutomatic && !isUnderReviewIn(before) && Date.parse(entry.at) < Date.parse(since) + term;
+  },
+  'a bounce, and nothing else without a supervisor, puts an adverse decision that no person made in question': ({
+    before,
+    entry: { event },
+  }) => {
+    const [last, decided] = [before.at(-1), latest(before, 'decided')];
+    const isInQuestion =
+      last?.event.type === 'noticeBounced' &&
+      decided?.event.adverse === true &&
+      decided.event.decidedBy === null &&
+      !isUnderReviewIn(before);
+    return (event.type === 'caseReopened' && event.because === 'bounced') === isInQuestion;
   },
   'what is written down was said while claims were taken, to a supervisor': ({ policy, before, entry }) => {
     const { actor, at, event } = entry;

@@ -61,6 +61,12 @@ export function isTooLateIn(trail: readonly TrailEvent[], { seq, event }: TrailE
   );
 }
 
+/** When something first reached a subject too late since the last bounce, or null where nothing has. */
+export function reachedTooLateIn(trail: readonly TrailEvent[]): string | null {
+  const bounced = latest(trail, 'noticeBounced')?.seq ?? 0;
+  return trail.find((entry) => entry.seq > bounced && isTooLateIn(trail, entry))?.at ?? null;
+}
+
 /**
  * Whether the facts were corrected after an entry, before the subject could answer anything: the case is then as if it had just
  * come.

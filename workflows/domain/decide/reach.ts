@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../event.ts';
 import { nextArrival } from '../letter.ts';
 import { openHearing } from './intake.ts';
+import { hear } from './review.ts';
 import { accept, refuse, refuseErased, type Decided, type Given } from './result.ts';
 
 /** The institution corrects how the subject is reached. They get a new notice, with a private link. */
@@ -16,7 +17,8 @@ export function correctContact({ state, command }: Given<'correctContact'>): Dec
 
 /**
  * The institution says that what was handed over has come back. The subject no longer counts as reached: their window
- * does not run, and nothing adverse follows without a person who was told so.
+ * does not run, and nothing adverse follows without a person who was told so. An adverse decision that no person made is put in
+ * question.
  */
 export function reportBounce({ policy, state, command, at }: Given<'reportBounce'>): Decided {
   const erased = refuseErased(state);
@@ -31,6 +33,15 @@ export function reportBounce({ policy, state, command, at }: Given<'reportBounce
   if (notice && state.contactCorrectedAt !== undefined && notice.handedOverAt < state.contactCorrectedAt)
     return refuse('noticeOfEarlierContact', `it was corrected at ${state.contactCorrectedAt}`);
   const bounced: CaseEvent = { type: 'noticeBounced', reasonCommitment, ...(notice && { noticeId: notice.noticeId }) };
+  const { decision } = state;
+  // Nobody was told that nothing had reached the subject when the decision was made: a person looks at it.
+  if (state.phase === 'decided' && decision?.adverse && decision.judgeId === null && seed !== undefined) {
+    const heard = hear(policy, state, 'review', seed, at);
+    return accept(
+      [bounced, { type: 'caseReopened', reasonCommitment, admitted: [], because: 'bounced' }, ...heard.events],
+      heard.effects,
+    );
+  }
   // A letter that was to open the window has come back: a person looks at the case, as where a notice cannot be handed over.
   if (state.phase !== 'scored' || seed === undefined) return accept([bounced]);
   const opened = openHearing(policy, state, state.score ? 'signOff' : 'unscored', seed, at);

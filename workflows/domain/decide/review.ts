@@ -129,7 +129,7 @@ const startAnew = (state: CaseState): CaseState =>
   state.hearing ? { ...state, hearing: { ...state.hearing, grounds: [] } } : state;
 
 /** What has a person hear a case on a ground: nothing more where an open hearing has that ground. */
-function hear(
+export function hear(
   policy: Policy,
   state: CaseState,
   ground: Ground,

@@ -58,11 +58,16 @@ export const APPEAL_EVENTS = [
     language: LanguageTag.optional(),
   }),
   z.strictObject({ type: z.literal('lateClaimDeclined'), claimId: Id, reasonCommitment: Commitment }),
-  /** A supervisor admits the late claims that wait, and puts a decision that is in force in question. */
+  /**
+   * A supervisor admits the late claims that wait, and puts a decision that is in force in question; or a bounce, which the entry before
+   * reports, does so with an adverse decision that no person made.
+   */
   z.strictObject({
     type: z.literal('caseReopened'),
     reasonCommitment: Commitment,
     admitted: z.array(Id),
+    /** Present where a bounce reopens the case. */
+    because: z.literal('bounced').optional(),
   }),
   /** The subject wants a person to look at a decision that a machine made, and says why. It puts the decision in question. */
   z.strictObject({ type: z.literal('reviewRequested'), requestId: Id, whyCommitment: Commitment }),

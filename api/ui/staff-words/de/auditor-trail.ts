@@ -110,6 +110,8 @@ export const auditorTrail: Catalogue = {
   'claimed after the window to be an exception, and said why so late':
     'hat nach Ablauf der Frist vorgebracht, eine Ausnahme zu sein, und gesagt, warum erst dann',
   'declined the late claim, with a reason': 'hat das verspätete Vorbringen mit Begründung nicht zugelassen',
+  'reopened the case, because a notice to its subject had come back':
+    'hat den Fall wieder aufgenommen, weil eine Mitteilung an die betroffene Person zurückgekommen war',
   'reopened the case, with a reason': 'hat den Fall mit Begründung wieder aufgenommen',
   'reopened the case, with a reason, and admitted the late claim':
     'hat den Fall mit Begründung wieder aufgenommen und das verspätete Vorbringen zugelassen',

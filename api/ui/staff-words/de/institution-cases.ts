@@ -197,8 +197,8 @@ export const institutionCases: Catalogue = {
     'Die betroffene Person erhält einen neuen Link. Links, die sie schon hat, gelten noch eine Stunde, nachdem er zugestellt wurde.',
   'Send a new link': 'Neuen Link senden',
   'Report that a notice has come back': 'Melden, dass eine Mitteilung zurückgekommen ist',
-  'The person no longer counts as reached. Their time to say that their case is different does not run until they are reached, and no adverse decision is made without a judge who has been told so.':
-    'Die betroffene Person gilt nicht mehr als erreicht. Ihre Frist, zu sagen, dass ihr Fall anders ist, läuft erst, wenn sie erreicht ist, und nichts Nachteiliges wird ohne einen Entscheider entschieden, der davon weiß.',
+  'The person no longer counts as reached. Their time to say that their case is different does not run until they are reached, and no adverse decision is made without a judge who has been told so. If one was made without a person, a judge looks at it.':
+    'Die betroffene Person gilt nicht mehr als erreicht. Ihre Frist, zu sagen, dass ihr Fall anders ist, läuft erst, wenn sie erreicht ist, und nichts Nachteiliges wird ohne einen Entscheider entschieden, der davon weiß. Ist das schon ohne einen Menschen geschehen, sieht sich ein Entscheider den Fall an.',
   'What came back': 'Was zurückkam',
   'Report it': 'Melden',
 

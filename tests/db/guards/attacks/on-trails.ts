@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { uuidv7 } from '#db/id.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import { digest } from '../../../case/ids.ts';
-import { attachment, bounce, letter, uncontested } from '../../../case/commands.ts';
+import { attachment, bounce, bounceAsBefore, letter, uncontested } from '../../../case/commands.ts';
 import { clerk, judge, theEngine } from '../../../case/people.ts';
 import type { TestInstitution } from '../../../case/test-institution.ts';
 import { samplePolicy } from '../../../setup/sample-policy.ts';
@@ -209,9 +209,22 @@ export const attacksOnTrails: readonly Attack[] = [
       const one = bank.case(caseId);
       await one.windowEnds();
       await one.does(engine('docket'), uncontested(bank));
-      await one.does(clerk, bounce);
+      await one.does(clerk, bounceAsBefore);
       const body = { about: 'contactCorrected', windowEndsAt: null };
       return [entry(bank, caseId, { kind: 'noticeHandedOver', body, actor: theEngine })];
+    },
+  },
+  {
+    guard: 'reopened_by_a_bounce on trail',
+    failure: 'an institution reopens a case although nothing has come back',
+    code: 'HK020',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      const one = bank.case(caseId);
+      await one.windowEnds();
+      await one.does(engine('docket'), uncontested(bank));
+      const body = { reasonCommitment: digest(3), admitted: [], because: 'bounced' };
+      return [entry(bank, caseId, { kind: 'caseReopened', body, actor: clerk })];
     },
   },
   {

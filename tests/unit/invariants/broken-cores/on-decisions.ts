@@ -139,6 +139,11 @@ export const BROKEN_ON_DECISIONS: BrokenCore[] = [
     ['what comes too late for a window says so'],
   ],
   [
+    'a bounce leaves a decision that no person made as it is',
+    leavingOut((event) => event.type === 'caseReopened' && event.because === 'bounced'),
+    ['a bounce, and nothing else without a supervisor, puts an adverse decision that no person made in question'],
+  ],
+  [
     'no judge has to be told that nobody reached the subject',
     (policy, given, instruction) => {
       const { command } = instruction;

@@ -53,7 +53,8 @@ export function BounceForm({ visit, view, form }: CaseProps & { form: FormState 
     <summary>Report that a notice has come back</summary>
     <p>
       The person no longer counts as reached. Their time to say that their case is different does not run until they are
-      reached, and no adverse decision is made without a judge who has been told so.
+      reached, and no adverse decision is made without a judge who has been told so. If one was made without a person, a
+      judge looks at it.
     </p>
     ${StaffForm({
       signedIn: visit.signedIn,
