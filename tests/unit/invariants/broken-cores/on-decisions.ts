@@ -141,7 +141,10 @@ export const BROKEN_ON_DECISIONS: BrokenCore[] = [
   [
     'a bounce leaves a decision that no person made as it is',
     leavingOut((event) => event.type === 'caseReopened' && event.because === 'bounced'),
-    ['a bounce, and nothing else without a supervisor, puts an adverse decision that no person made in question'],
+    [
+      'a bounce, and nothing else without a supervisor, puts an adverse decision that no person made in question',
+      'what is over stays over',
+    ],
   ],
   [
     'no judge has to be told that nobody reached the subject',
