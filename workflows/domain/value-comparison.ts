@@ -6,6 +6,11 @@ const MAX_LEVELS = 20;
 
 const Value = z.string().min(1).max(100);
 
+/** What divides the parts of a code: signs, not letters or digits. */
+export const Separator = z
+  .string()
+  .regex(/^[-./:;,_|#~ ]{1,5}$/, { error: 'give one to five signs such as - or ., without letters and digits' });
+
 const tableOf = <Content extends z.ZodType>(content: Content, most: number) =>
   z
     .record(Value, content)
@@ -35,7 +40,7 @@ export const HierarchyComparison = z.strictObject({
   /** Lengths of a code's beginnings, in characters and rising: with 2 and 4, `29-1141` stands below `29-1`, and that below `29`. */
   prefixes: z.array(z.number().int().min(1).max(99)).min(1).max(9).optional(),
   /** What divides a code into levels: with `-`, `29-1141` stands below `29`. */
-  separator: z.string().min(1).max(5).optional(),
+  separator: Separator.optional(),
   /** By value or group, the group above it. */
   parents: tableOf(Value, 2 * MAX_VALUES).optional(),
 });

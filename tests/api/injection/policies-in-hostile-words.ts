@@ -44,6 +44,7 @@ export async function putPolicies({ app, send, use }: HostileWriter): Promise<vo
           meaning: use(text, 500),
           allowedValues: [use(text, 100), 'another'],
           inWords: [{ value: use(text, 100), words: use(text, 200) }],
+          compareBy: { by: 'hierarchy', parents: { another: use(text, 100) } },
         },
         { ...letter, meaning: use(text, 500) },
       ],

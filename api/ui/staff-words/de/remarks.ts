@@ -189,6 +189,8 @@ export const remarks: Catalogue = {
     'der Wert {0} ist nicht zulässig, deshalb kann er nicht gezählt werden',
   'give one of prefixes, separator and parents':
     'geben Sie entweder Längen von Anfängen, ein Trennzeichen oder übergeordnete Gruppen an',
+  'give one to five signs such as - or ., without letters and digits':
+    'geben Sie ein bis fünf Zeichen wie - oder . an, keine Buchstaben und Ziffern',
   'give rising lengths': 'geben Sie die Längen aufsteigend an',
   '{0} is neither an allowed value nor a group above one':
     '{0} ist weder ein zulässiger Wert noch eine Gruppe, die über einem steht',

@@ -3,6 +3,7 @@ import { groupsOf, type DraftedColumn } from '#api/policies/draft/draft-policy.t
 import { describeNumber } from '#api/ui/figures.ts';
 import type { Form } from '#api/ui/form.ts';
 import { html } from '#api/ui/html.ts';
+import { Separator } from '#workflows/domain/value-comparison.ts';
 import { say, type Phrase } from '#api/ui/say.ts';
 
 const DEFAULT_OWN_VALUES = 50;
@@ -32,7 +33,10 @@ export function readComparison(form: Form, place: number): ComparisonChoice | un
     case 'prefixes':
       return { by: 'hierarchy', prefixes: readLengths(form.text(`prefixes-${place}`)) };
     case 'separator':
-      return { by: 'hierarchy', separator: (form.text(`separator-${place}`) ?? DEFAULT_SEPARATOR).trim().slice(0, 5) };
+      return {
+        by: 'hierarchy',
+        separator: Separator.safeParse(form.text(`separator-${place}`)?.trim()).data ?? DEFAULT_SEPARATOR,
+      };
     case 'parents': {
       const columns = ['parent', 'grandparent'].flatMap((name) => form.text(`${name}-${place}`) ?? []);
       return columns.length > 0 ? { by: 'hierarchy', parentColumns: columns } : { by: 'values' };
