@@ -86,7 +86,7 @@ function ownCount({ ownValues, ownShare, counts = {} }: FrequencyComparison): nu
   let wanted = ownValues ?? 0;
   if (ownShare !== undefined) {
     const all = falling.reduce((sum, count) => sum + count, 0);
-    for (let sum = 0; wanted < falling.length && sum < ownShare * all; wanted += 1) sum += falling[wanted]!;
+    for (let sum = 0; wanted < falling.length && sum < ownShare * all; wanted += 1) sum += falling[wanted] ?? 0;
   }
   return (falling[wanted] ?? 0) + 1;
 }
@@ -138,7 +138,7 @@ export function topBranches(
 ): { branch: string; values: number; occurrences: number }[] {
   const found = new Map<string, { branch: string; values: number; occurrences: number }>();
   for (const [value, count] of counts) {
-    const branch = branchesOf(comparison, value)[0]!;
+    const [branch = value] = branchesOf(comparison, value);
     const { values, occurrences } = found.get(branch) ?? { values: 0, occurrences: 0 };
     found.set(branch, { branch, values: values + 1, occurrences: occurrences + count });
   }
@@ -150,7 +150,7 @@ const knownBranches = new WeakMap<HierarchyComparison, Map<string, readonly stri
 /** A value's place in a hierarchy: what stands above it, from the top, and at the end the value itself. */
 export function branchesOf(comparison: HierarchyComparison, value: string): readonly string[] {
   let known = knownBranches.get(comparison);
-  if (!known) knownBranches.set(comparison, (known = new Map()));
+  if (!known) knownBranches.set(comparison, (known = new Map<string, readonly string[]>()));
   let found = known.get(value);
   if (!found) known.set(value, (found = findBranches(comparison, value)));
   return found;
@@ -158,7 +158,7 @@ export function branchesOf(comparison: HierarchyComparison, value: string): read
 
 function findBranches({ prefixes, separator, parents = {} }: HierarchyComparison, value: string): string[] {
   if (prefixes) {
-    const characters = [...value];
+    const characters = Array.from(value);
     const above = prefixes.filter((length) => length < characters.length);
     return [...above.map((length) => characters.slice(0, length).join('')), value];
   }
@@ -167,8 +167,8 @@ function findBranches({ prefixes, separator, parents = {} }: HierarchyComparison
     return parts.map((_, place) => parts.slice(0, place + 1).join(separator)).filter((branch) => branch !== '');
   }
   const branches = [value];
-  for (let at = value; Object.hasOwn(parents, at) && branches.length <= MAX_LEVELS;)
-    branches.unshift((at = parents[at]!));
+  const above = (at: string) => (Object.hasOwn(parents, at) ? parents[at] : undefined);
+  for (let at = above(value); at !== undefined && branches.length <= MAX_LEVELS; at = above(at)) branches.unshift(at);
   return branches;
 }
 
@@ -211,7 +211,7 @@ export function groupingsOf(
   const levels = values.reduce((most, value) => Math.max(most, branchesOf(comparison, value).length), 0);
   return Array.from({ length: levels }, (_, level) => (value: string) => {
     const branches = branchesOf(comparison, value);
-    return branches[Math.min(level, branches.length - 1)]!;
+    return branches[level] ?? value;
   });
 }
 
@@ -252,7 +252,7 @@ export function faultsOfComparison(
   const { prefixes, separator, parents } = comparison;
   if ([prefixes, separator, parents].filter((rule) => rule !== undefined).length !== 1)
     return [{ field: 'prefixes', message: 'give one of prefixes, separator and parents' }];
-  if (prefixes?.some((length, place) => place > 0 && length <= prefixes[place - 1]!))
+  if (prefixes?.some((length, place) => length <= (prefixes[place - 1] ?? 0)))
     return [{ field: 'prefixes', message: 'give rising lengths' }];
   return faultsOfParents(parents ?? {}, allowed);
 }

@@ -59,7 +59,7 @@ test('the deeper two codes part, the nearer they are', () => {
   const code = fc.stringMatching(/^[a-c]{6}$/);
   const comparison: ValueComparison = { by: 'hierarchy', prefixes: [1, 2, 3, 4, 5] };
   const shared = (a: string, b: string) => {
-    const place = [...a].findIndex((letter, at) => letter !== b[at]);
+    const place = Array.from(a).findIndex((letter, at) => letter !== b[at]);
     return place < 0 ? a.length : place;
   };
   fc.assert(
