@@ -1,5 +1,5 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { BYTE_ORDER_MARK, toCsv } from './views/auditor/reports/to-csv.ts';
+import { BYTE_ORDER_MARK, toCsv } from './to-csv.ts';
 
 /** The formats in which a list is served, by what `format` calls them. */
 export const TABLE_FORMATS = {

@@ -4,7 +4,7 @@ import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { Period } from './period.ts';
 import { REPORTS } from '../../views/auditor/reports/index.ts';
-import { BYTE_ORDER_MARK, toCsv } from '../../views/auditor/reports/to-csv.ts';
+import { BYTE_ORDER_MARK, toCsv } from '../../to-csv.ts';
 
 const Cell = z.union([z.string(), z.number(), z.null()]);
 

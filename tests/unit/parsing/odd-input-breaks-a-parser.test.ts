@@ -11,7 +11,7 @@ import { toPointer } from '#api/fields/to-pointer.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
 import { authenticate } from '#api/identity/authenticate.ts';
 import { Problem } from '#api/problem.ts';
-import { toCsv } from '#api/views/auditor/reports/to-csv.ts';
+import { toCsv } from '#api/to-csv.ts';
 import { readForm } from '#api/ui/form.ts';
 import { openByLink } from '#db/notices/appeal-links.ts';
 import { connect } from '#db/database.ts';

@@ -10,7 +10,7 @@ import { describeCell, explainByHeadings, type Cells, type Kind } from '#api/vie
 import { headingOf } from '#api/views/auditor/reports/column-names.ts';
 import { REPORTS } from '#api/views/auditor/reports/index.ts';
 import type { Report } from '#api/views/auditor/reports/report.ts';
-import { toCsv } from '#api/views/auditor/reports/to-csv.ts';
+import { toCsv } from '#api/to-csv.ts';
 import { Chart } from '../../charts/chart.ts';
 import type { PageContent } from '../../document.ts';
 import { html } from '../../html.ts';

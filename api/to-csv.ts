@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Cells } from './figures.ts';
 
 /** What tells Excel that a CSV file is UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF';
@@ -8,7 +7,7 @@ export const BYTE_ORDER_MARK = '\uFEFF';
  * Rows as CSV (RFC 4180) with a header. A text that a spreadsheet would run as a
  * formula gets an apostrophe before it, and one with a line end of any kind stands in quotes.
  */
-export const toCsv = (columns: readonly string[], rows: readonly Cells[]): string =>
+export const toCsv = (columns: readonly string[], rows: readonly Readonly<Record<string, unknown>>[]): string =>
   stringify([...rows], {
     header: true,
     columns: [...columns],
