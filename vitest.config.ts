@@ -10,6 +10,7 @@ const FOLDERS = { db: 30, workflow: 60, replay: 60, api: 60, stack: 120, ui: 120
 /** Tests that drive a browser or kill processes wait until the others are done and have the machine to themselves. */
 const ALONE = ['stack', 'ui', 'chaos'];
 /** Starts a stack, but leaves it alone: its requests need little of the machine, and it can run beside others. */
+const PARSERS = 'tests/unit/parsing/changed-input-breaks-a-parser.test.ts';
 const CONTRACT = 'tests/stack/contract/**/*.test.ts';
 /** Files that take minutes. They start first, so that none of them is left for the end, when every other process is idle. */
 const LONG = /\/(stack\/contract\/|db\/migrations\/landed-|api\/authorization\/|workflow\/recovery\/lost-)/;
@@ -56,12 +57,14 @@ const folders = Object.entries(FOLDERS).map(([name, seconds]) =>
   project(name, seconds, [`tests/${name}/**/*.test.ts`], name === 'stack' ? [CONTRACT] : []),
 );
 const contract = project('contract', FOLDERS.stack, [CONTRACT]);
+// V8 counts what runs of a module from its first run on, so that a process in which the parsers have run already would count nothing.
+const parsers = project('parsers', 60, [PARSERS]);
 // Whatever stands outside those folders is a unit test, so that no file is left out unnoticed.
 const unit = project(
   'unit',
   60,
   ['tests/**/*.test.ts'],
-  Object.keys(FOLDERS).map((name) => `tests/${name}/**`),
+  [PARSERS, ...Object.keys(FOLDERS).map((name) => `tests/${name}/**`)],
 );
 
 export default defineConfig({
@@ -71,6 +74,6 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
     globalSetup: existsSync(SHARED_SETUP) ? [SHARED_SETUP] : [],
-    projects: [unit, contract, ...folders],
+    projects: [unit, parsers, contract, ...folders],
   },
 });

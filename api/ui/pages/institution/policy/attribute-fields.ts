@@ -91,7 +91,7 @@ function AttributeEntry({ form, index }: EditorProps & { index: number }) {
           })}
         </div>`
       }
-      ${has('categorical') && ComparisonFields({ form, name: `${name}/compareBy` })}
+      ${has('categorical') && isLongList(form, name) && ComparisonFields({ form, name: `${name}/compareBy` })}
       ${has('text') && NumberInput({ form, name: `${name}/maximumLength`, label: say`Maximum length, in characters` })}
     </div>
     <div class="lines">
@@ -131,3 +131,8 @@ function AttributeEntry({ form, index }: EditorProps & { index: number }) {
     ${!isNew && Remove({ name, label: say`Remove this fact` })}
   </details>`;
 }
+
+/** A list of more values, or one that is compared otherwise than one by one, has fields for how it is compared. */
+const SHORT_LIST = 50;
+const isLongList = (form: EditorProps['form'], name: string): boolean =>
+  form.text(`${name}/compareBy/by`) !== '' || form.text(`${name}/allowedValues#lines`).split('\n').length > SHORT_LIST;
