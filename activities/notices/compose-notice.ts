@@ -1,4 +1,4 @@
-import { awaitsSubject, isWindowOpen } from '#workflows/domain/appeal-window.ts';
+import { awaitsSubject, endIfReached, isWindowOpen } from '#workflows/domain/appeal-window.ts';
 import { durationInWords } from '#workflows/domain/duration-in-words.ts';
 import { addDuration } from '#workflows/domain/duration.ts';
 import type { NoticeSubject } from '#workflows/domain/event.ts';
@@ -7,7 +7,7 @@ import { dayInWords, momentInWords } from '#workflows/domain/moment-in-words.ts'
 import { findOutcome, timeZoneOf, windowRules, type Policy } from '#workflows/domain/policy.ts';
 import { claimToConfirm } from '#workflows/domain/reminder.ts';
 import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
-import { fallenAppointments, latestAppointment, type CaseState } from '#workflows/domain/state.ts';
+import { fallenAppointments, isAutomaticAdverse, latestAppointment, type CaseState } from '#workflows/domain/state.ts';
 import { pendingQuestion } from '#workflows/domain/hearing.ts';
 import { endOfTerm } from '#workflows/domain/term.ts';
 import { policyIn } from '#workflows/domain/translated-policy.ts';
@@ -179,9 +179,7 @@ function provisional(policy: Policy, state: CaseState, words: NoticeMessages, cl
 /** Until when a subject can answer whom this notice is the first to reach, as far as is known, although their case was decided. */
 function ownWindow(policy: Policy, state: CaseState, words: NoticeMessages, { at, moment }: Clock): string[] {
   if (!awaitsSubject(state)) return [];
-  const promised = endOfTerm(windowRules(policy), at, policy.appealWindow.duration);
-  const endsAt = state.window && state.window.endsAt > promised ? state.window.endsAt : promised;
-  return [words.windowExtended.until(moment(endsAt))];
+  return [words.windowExtended.until(moment(endIfReached(policy, state, at)))];
 }
 
 /** The provisional outcome on corrected facts, and until when the subject can answer it. */
@@ -242,10 +240,6 @@ function decision(
     says.more,
   ];
 }
-
-/** Whether the decision in force is adverse and follows from the score alone. */
-export const isAutomaticAdverse = ({ decision: inForce }: CaseState): boolean =>
-  inForce?.adverse === true && inForce.judgeId == null;
 
 /** What attributes mean, in the words of the policy. */
 const meanings = ({ attributes }: Policy, names: readonly string[]): string =>

@@ -1,4 +1,9 @@
-import { comparisonOfValues, isMeasured, isMissingCompared } from '#workflows/domain/attribute.ts';
+import {
+  comparisonOfValues,
+  isMeasured,
+  isMissingCompared,
+  type ComparableAttribute,
+} from '#workflows/domain/attribute.ts';
 import { groupingsOf } from '#workflows/domain/value-comparison.ts';
 import { precedentsIn } from './cells.ts';
 import { MAX_WEIGHT, valueOrder, type FactValue } from './gower.ts';
@@ -28,20 +33,10 @@ export function learnWeights(index: ReferenceClassIndex): Record<string, number>
   const told = (index.parts[0]?.members ?? []).map(({ member }, place) => {
     const { attribute } = member.column;
     const { given, missing } = tallyOf(index, place);
-    const comparison = comparisonOfValues(attribute);
-    if (comparison) {
-      const levels = groupingsOf(comparison, [...given.keys()].map(String)).map((groupOf) => joinSame(given, groupOf));
-      const withMissing = isMissingCompared(attribute) && missing.precedents > 0 ? [missing] : [];
-      return {
-        name: attribute.name,
-        share: Math.max(0, ...levels.map((level) => shareOfEntropy([...level, ...withMissing]))),
-      };
-    }
-    const inOrder = [...given].toSorted(([a], [b]) => valueOrder(attribute)(a, b)).map(([, tally]) => tally);
-    const groups = isMeasured(attribute) ? joinNeighbours(inOrder) : inOrder;
     // Cases without the attribute are compared without it, so their outcomes say nothing about it.
-    if (isMissingCompared(attribute) && missing.precedents > 0) groups.push(missing);
-    return { name: attribute.name, share: shareOfEntropy(groups) };
+    const withMissing = isMissingCompared(attribute) && missing.precedents > 0 ? [missing] : [];
+    const shares = groupsOf(attribute, given).map((groups) => shareOfEntropy([...groups, ...withMissing]));
+    return { name: attribute.name, share: Math.max(0, ...shares) };
   });
   const most = Math.max(0, ...told.map(({ share }) => share));
   if (most === 0) return {};
@@ -75,6 +70,15 @@ function tallyByCode({ cells }: IndexPart, pack: Pack, member: Pack['members'][n
     tally.withEvent += cells.withEvent[cell]!;
   }
   return tallies;
+}
+
+/** The tallies of an attribute's values as they are compared, in each of the ways in which they are put together. */
+function groupsOf(attribute: ComparableAttribute, given: ReadonlyMap<FactValue, Tally>): Tally[][] {
+  const comparison = comparisonOfValues(attribute);
+  if (comparison)
+    return groupingsOf(comparison, [...given.keys()].map(String)).map((groupOf) => joinSame(given, groupOf));
+  const inOrder = [...given].toSorted(([a], [b]) => valueOrder(attribute)(a, b)).map(([, tally]) => tally);
+  return [isMeasured(attribute) ? joinNeighbours(inOrder) : inOrder];
 }
 
 /** Joins the tallies of values that count as the same. */

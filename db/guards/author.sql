@@ -49,8 +49,9 @@ execute function hearken.refuse_author();
 
 create or replace trigger nobody_for_a_supervisor before insert on hearken.trail
 for each row when (
-  new.kind in ('hearingReassigned', 'answerTermExtended', 'lateClaimDeclined', 'caseReopened', 'claimWrittenDown', 'legalHoldSet')
-  and not new.body ? 'because' and (new.actor_kind <> 'human' or new.actor_role <> 'supervisor'))
+  (new.kind in ('hearingReassigned', 'answerTermExtended', 'lateClaimDeclined', 'claimWrittenDown', 'legalHoldSet')
+    or new.kind = 'caseReopened' and not new.body ? 'because')
+  and (new.actor_kind <> 'human' or new.actor_role <> 'supervisor'))
 execute function hearken.refuse_author();
 
 create or replace trigger nobody_for_the_subject before insert on hearken.trail

@@ -104,7 +104,7 @@ execute function hearken.guard_letter();
 -- A bounce reopens a case whose adverse decision in force no person has made, and only the bounce does that without a supervisor.
 create or replace function hearken.guard_reopened_by_bounce() returns trigger language plpgsql as $$
 begin
-  if new.kind <> 'caseReopened' or new.body->'admitted' <> '[]'::jsonb or not exists (
+  if new.body->'admitted' <> '[]'::jsonb or not exists (
     select from hearken.trail
     where institution_id = new.institution_id and case_id = new.case_id and seq = new.seq - 1 and kind = 'noticeBounced'
       and actor_id = new.actor_id
@@ -121,5 +121,5 @@ begin
 end $$;
 
 create or replace trigger reopened_by_a_bounce before insert on hearken.trail
-for each row when (new.body ? 'because')
+for each row when (new.kind = 'caseReopened' and new.body ? 'because')
 execute function hearken.guard_reopened_by_bounce();

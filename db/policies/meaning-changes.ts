@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { comparisonOfValues, isNumber, type Attribute } from '#workflows/domain/attribute.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { placeOf } from '#workflows/domain/value-comparison.ts';
+import { NOT_SUPERSEDED } from '../not-superseded.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** A change of a policy after which stored precedents mean something else, or nothing. */
@@ -47,10 +48,9 @@ export async function findMeaningChanges(
   const { rows } = await sql<{ counts: number[]; total: number }>`
     select array[${sql.join(counts)}] as counts, (count(*) filter (where ${any}))::int as total
     from precedents p
-    where p.institution_id = ${institutionId} and p.policy_key = ${policyKey} and not exists (
-      select from precedents later
-      where later.institution_id = p.institution_id and later.policy_key = p.policy_key
-        and later.supersedes = p.precedent_id)`.execute(transaction);
+    where p.institution_id = ${institutionId} and p.policy_key = ${policyKey} and ${NOT_SUPERSEDED}`.execute(
+    transaction,
+  );
   const [found] = rows;
   return {
     precedents: found?.total ?? 0,

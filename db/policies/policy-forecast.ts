@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { StoredPolicy } from './policies.ts';
+import { NOT_SUPERSEDED } from '../not-superseded.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** What a policy's next cases can be expected to need. */
@@ -26,8 +27,7 @@ export async function countPrecedents(
   const { rows } = await sql<{ precedents: number }>`
     select count(*)::int as precedents from (select from precedents p
     where institution_id = ${institutionId} and policy_key = ${policyKey} and comparable
-      and not exists (select from precedents later where later.institution_id = p.institution_id
-        and later.policy_key = p.policy_key and later.supersedes = p.precedent_id)
+      and ${NOT_SUPERSEDED}
     limit ${referenceClass.minimumSize}) as known`.execute(transaction);
   return rows[0]?.precedents ?? 0;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { NOT_SUPERSEDED } from '../not-superseded.ts';
 import type { Transaction } from '../transaction.ts';
 
 /**
@@ -14,10 +15,7 @@ export async function countValuesOf(
   const { rows } = await sql<{ value: string; count: number }>`
     select p.facts->>${attribute} as value, count(*)::int as count
     from precedents p
-    where p.institution_id = ${institutionId} and p.policy_key = ${policyKey} and p.facts ? ${attribute} and not exists (
-      select from precedents later
-      where later.institution_id = p.institution_id and later.policy_key = p.policy_key
-        and later.supersedes = p.precedent_id)
+    where p.institution_id = ${institutionId} and p.policy_key = ${policyKey} and p.facts ? ${attribute} and ${NOT_SUPERSEDED}
     group by 1`.execute(transaction);
   return new Map(rows.map(({ value, count }) => [value, count] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

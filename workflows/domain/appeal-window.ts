@@ -1,7 +1,7 @@
 import { addMilliseconds, durationToMilliseconds } from './duration.ts';
 import { SHORTEST_GRACE } from './grace.ts';
-import type { Policy } from './policy.ts';
-import { leastMilliseconds } from './term.ts';
+import { windowRules, type Policy } from './policy.ts';
+import { endOfTerm, leastMilliseconds } from './term.ts';
 import { type CaseState, isContestable } from './state.ts';
 
 const MAX_DEFAULT = 5 * 60_000;
@@ -40,6 +40,12 @@ export function isWindowOpen(policy: Pick<Policy, 'appealWindow'>, state: CaseSt
  */
 export const awaitsSubject = ({ phase, notified }: Pick<CaseState, 'phase' | 'notified'>): boolean =>
   !notified && (phase === 'scored' || isContestable({ phase }));
+
+/** When the window of a subject ends who is reached at a moment; an earlier end can only be put off. */
+export function endIfReached(policy: Policy, { window }: Pick<CaseState, 'window'>, at: string): string {
+  const promised = endOfTerm(windowRules(policy), at, policy.appealWindow.duration);
+  return window && window.endsAt > promised ? window.endsAt : promised;
+}
 
 /** Whether a claim would be in time at a moment. */
 export const takesClaims = (policy: Pick<Policy, 'appealWindow'>, state: CaseState, at: string): boolean =>

@@ -174,6 +174,10 @@ export const waitingLateClaims = ({ lateClaims = [] }: CaseState): LateClaim[] =
 export const isUnderReview = ({ phase, decision }: Pick<CaseState, 'phase' | 'decision'>): boolean =>
   phase === 'hearing' && decision !== null;
 
+/** Whether the decision in force is adverse, and no person made it. */
+export const isAutomaticAdverse = ({ decision }: Pick<CaseState, 'decision'>): boolean =>
+  decision?.adverse === true && decision.judgeId === null;
+
 /** Whether a case is in its appeal window or its hearing, so that its subject can be heard. */
 export const isContestable = ({ phase }: Pick<CaseState, 'phase'>): boolean =>
   phase === 'appealWindow' || phase === 'hearing';

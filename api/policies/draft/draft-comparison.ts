@@ -205,12 +205,19 @@ function columnsAbove(content: ColumnContent, others: readonly ColumnContent[]):
 const isSpread = ({ cells }: ColumnContent): boolean =>
   (countValues(cells)[0]?.rows ?? 0) <= MAX_SHARE_OF_ONE * cells.length;
 
-function dependsOn(above: ColumnContent, below: ColumnContent): boolean {
-  const known = new Map<string, string>();
-  let repeated = 0;
+/** The values of two columns in the rows that have both. */
+function* pairsOf(below: ColumnContent, above: ColumnContent): Generator<[value: string, group: string]> {
   for (const [row, value] of below.everyCell.entries()) {
     const group = above.everyCell[row] ?? '';
     if (value === '' || below.missing.includes(value) || group === '' || above.missing.includes(group)) continue;
+    yield [value, group];
+  }
+}
+
+function dependsOn(above: ColumnContent, below: ColumnContent): boolean {
+  const known = new Map<string, string>();
+  let repeated = 0;
+  for (const [value, group] of pairsOf(below, above)) {
     const before = known.get(value);
     if (before !== undefined && before !== group) return false;
     repeated += Number(before !== undefined);
@@ -250,12 +257,10 @@ function parentsIn(
 /** By value of a column, those that another one has in the same rows, the most frequent first. */
 function groupsBy(below: ColumnContent, above: ColumnContent): [string, { value: string; rows: number }[]][] {
   const found = new Map<string, string[]>();
-  below.everyCell.forEach((value, row) => {
-    const group = above.everyCell[row] ?? '';
-    if (value === '' || below.missing.includes(value) || group === '' || above.missing.includes(group)) return;
+  for (const [value, group] of pairsOf(below, above)) {
     const known = found.get(value);
     if (known) known.push(group);
     else found.set(value, [group]);
-  });
+  }
   return [...found].map(([value, groups]) => [value, countValues(groups)]);
 }

@@ -1,5 +1,5 @@
 import type { Decimals } from '../../import/dialect.ts';
-import { readDate } from '../../import/read-date.ts';
+import { kindOfDay, readDate } from '../../import/read-date.ts';
 import { readNumber as readCell } from '../../import/read-number.ts';
 
 /** How a table's numbers are written. */
@@ -22,7 +22,7 @@ const FAR = 10;
 
 const dayOf = (cell: string): string | undefined => readDate(cell, { dates: 'dayFirst' });
 /** A day that cannot be taken for a number. */
-const isDay = (cell: string): boolean => dayOf(cell) !== undefined && !/^[1-9]\d{4}(?:[.,]\d+)?$/.test(cell);
+const isDay = (cell: string): boolean => dayOf(cell) !== undefined && kindOfDay(cell) !== 'serialDay';
 
 /** The codes for missing values in a column: words that mean so, and numbers such as 8888 or days such as 9999-12-31 beyond all others. */
 export function findMissing(cells: Iterable<string>, decimals: NumberReading): string[] {

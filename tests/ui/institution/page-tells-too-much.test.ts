@@ -8,7 +8,7 @@ import { STATEMENT } from '../record.ts';
 import { POLICY } from '../setup.ts';
 import { openBrowser } from '../open-browser.ts';
 
-const MAX_BYTES = 152 * 1024;
+const MAX_BYTES = 150 * 1024;
 
 const browser = await openBrowser();
 const cases = await appealableCases(3);

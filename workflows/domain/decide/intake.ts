@@ -2,7 +2,7 @@ import type { CommandOf, CommandType, Instruction } from '../command.ts';
 import { addMilliseconds } from '../duration.ts';
 import type { CaseEvent, Ground } from '../event.ts';
 import { scorerOf } from '../event.ts';
-import { awaitsSubject, claimsUntil } from '../appeal-window.ts';
+import { awaitsSubject, claimsUntil, endIfReached } from '../appeal-window.ts';
 import { provisionalOutcome, windowRules, type Policy } from '../policy.ts';
 import { awaitsScore, type CaseState, openClaims } from '../state.ts';
 import type { Hearing } from '../hearing.ts';
@@ -129,12 +129,9 @@ export function reachBy(
   return openUnscored(policy, state, [reached], opened.windowEndsAt, seed, at);
 }
 
-/**
- * The window of a subject who is reached now: its end, which an earlier end can only put off, and when an open hearing is due.
- */
+/** The window of a subject who is reached now: its end, and when an open hearing is due. */
 function openWindow(policy: Policy, state: CaseState, at: string): { windowEndsAt: string; dueAt?: string } {
-  const promised = endOfTerm(windowRules(policy), at, policy.appealWindow.duration);
-  const windowEndsAt = state.window && state.window.endsAt > promised ? state.window.endsAt : promised;
+  const windowEndsAt = endIfReached(policy, state, at);
   if (state.phase !== 'hearing' || !state.hearing) return { windowEndsAt };
   const due = dueAfter(policy, state, windowEndsAt);
   return { windowEndsAt, dueAt: due > state.hearing.dueAt ? due : state.hearing.dueAt };

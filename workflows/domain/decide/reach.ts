@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../event.ts';
 import { nextArrival } from '../letter.ts';
+import { isAutomaticAdverse } from '../state.ts';
 import { openHearing } from './intake.ts';
 import { hear } from './review.ts';
 import { accept, refuse, refuseErased, type Decided, type Given } from './result.ts';
@@ -33,9 +34,8 @@ export function reportBounce({ policy, state, command, at }: Given<'reportBounce
   if (notice && state.contactCorrectedAt !== undefined && notice.handedOverAt < state.contactCorrectedAt)
     return refuse('noticeOfEarlierContact', `it was corrected at ${state.contactCorrectedAt}`);
   const bounced: CaseEvent = { type: 'noticeBounced', reasonCommitment, ...(notice && { noticeId: notice.noticeId }) };
-  const { decision } = state;
   // Nobody was told that nothing had reached the subject when the decision was made: a person looks at it.
-  if (state.phase === 'decided' && decision?.adverse && decision.judgeId === null && seed !== undefined) {
+  if (state.phase === 'decided' && isAutomaticAdverse(state) && seed !== undefined) {
     const heard = hear(policy, state, 'review', seed, at);
     return accept(
       [bounced, { type: 'caseReopened', reasonCommitment, admitted: [], because: 'bounced' }, ...heard.events],

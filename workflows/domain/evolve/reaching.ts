@@ -4,22 +4,17 @@ import { withoutLetters } from './letters.ts';
 
 /** The subject has been reached: a window that this opens begins anew. What comes too late for a window leaves them unreached. */
 export function reach(
-  { unreached, ...state }: CaseState,
+  { unreached, ...before }: CaseState,
   event: Extract<CaseEvent, { type: 'noticeHandedOver' | 'subjectReached' }>,
   at: string,
 ): CaseState {
   const { windowEndsAt: endsAt, dueAt, tooLate = false } = event;
-  if (tooLate && unreached)
-    return {
-      ...state,
-      ...withoutLetters(state, ({ arrivesAt }) => arrivesAt === undefined),
-      unreached: { reachedTooLateAt: at, ...unreached },
-    };
+  const state = { ...before, ...withoutLetters(before, ({ arrivesAt }) => arrivesAt === undefined) };
+  if (tooLate && unreached) return { ...state, unreached: { reachedTooLateAt: at, ...unreached } };
   const isOfDocket =
     event.type === 'noticeHandedOver' && (event.about ?? 'provisionalOutcome') === 'provisionalOutcome';
   return {
     ...state,
-    ...withoutLetters(state, ({ arrivesAt }) => arrivesAt === undefined),
     ...(endsAt !== null && state.phase === 'scored' && !isOfDocket && { leftDocket: true as const }),
     notified: true,
     phase: endsAt !== null && state.phase === 'scored' ? 'appealWindow' : state.phase,

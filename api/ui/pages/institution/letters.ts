@@ -107,7 +107,7 @@ async function showLetter({ dependencies, faces }: Ui, visit: LetterVisit, probl
   return {
     title: letter.subject,
     hasHeading: true,
-    styles: ['institution'],
+    styles: ['institution', 'letter'],
     islands: ['local-time'],
     body: html`
       ${problem && Refused({ problem })}

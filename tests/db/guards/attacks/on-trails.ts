@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { uuidv7 } from '#db/id.ts';
-import { engine } from '#workflows/domain/actor.ts';
 import { digest } from '../../../case/ids.ts';
 import { attachment, bounce, bounceAsBefore, letter, uncontested } from '../../../case/commands.ts';
 import { clerk, judge, theEngine } from '../../../case/people.ts';
@@ -21,6 +20,15 @@ async function lastTime(bank: TestInstitution, caseId: string): Promise<string> 
       .executeTakeFirstOrThrow(),
   );
   return at;
+}
+
+/** A case that was decided without a person when its window ended. */
+async function uncontestedCase(bank: TestInstitution) {
+  const [caseId = ''] = await bank.notified(1);
+  const one = bank.case(caseId);
+  await one.windowEnds();
+  await one.does(theEngine, uncontested(bank));
+  return { caseId, one };
 }
 
 export const attacksOnTrails: readonly Attack[] = [
@@ -97,9 +105,7 @@ export const attacksOnTrails: readonly Attack[] = [
     failure: 'the subject of a case whose policy is under a legal hold is erased',
     code: 'HK013',
     async by(bank) {
-      const [caseId = ''] = await bank.notified(1);
-      await bank.case(caseId).windowEnds();
-      await bank.case(caseId).does(engine('docket'), uncontested(bank));
+      const { caseId } = await uncontestedCase(bank);
       const { policyKey } = await bank.within((transaction) =>
         transaction
           .selectFrom('cases')
@@ -115,10 +121,7 @@ export const attacksOnTrails: readonly Attack[] = [
     failure: 'a late claim is erased before a supervisor has answered it',
     code: 'HK004',
     async by(bank) {
-      const [caseId = ''] = await bank.notified(1);
-      const one = bank.case(caseId);
-      await one.windowEnds();
-      await one.does(theEngine, uncontested(bank));
+      const { caseId, one } = await uncontestedCase(bank);
       const said = { claimId: bank.newId(), statementCommitment: digest(2), whyCommitment: digest(3) };
       await one.does(await one.subject(), { type: 'raiseLateClaim', ...said });
       return [entry(bank, caseId, { kind: 'subjectErased' })];
@@ -205,10 +208,7 @@ export const attacksOnTrails: readonly Attack[] = [
     failure: 'a notice after the decision takes the window of a subject whom nothing had reached',
     code: 'HK020',
     async by(bank) {
-      const [caseId = ''] = await bank.notified(1);
-      const one = bank.case(caseId);
-      await one.windowEnds();
-      await one.does(engine('docket'), uncontested(bank));
+      const { caseId, one } = await uncontestedCase(bank);
       await one.does(clerk, bounceAsBefore);
       const body = { about: 'contactCorrected', windowEndsAt: null };
       return [entry(bank, caseId, { kind: 'noticeHandedOver', body, actor: theEngine })];
@@ -219,10 +219,7 @@ export const attacksOnTrails: readonly Attack[] = [
     failure: 'an institution reopens a case although nothing has come back',
     code: 'HK020',
     async by(bank) {
-      const [caseId = ''] = await bank.notified(1);
-      const one = bank.case(caseId);
-      await one.windowEnds();
-      await one.does(engine('docket'), uncontested(bank));
+      const { caseId } = await uncontestedCase(bank);
       const body = { reasonCommitment: digest(3), admitted: [], because: 'bounced' };
       return [entry(bank, caseId, { kind: 'caseReopened', body, actor: clerk })];
     },

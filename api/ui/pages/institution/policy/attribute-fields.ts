@@ -1,6 +1,7 @@
 import type { Attribute } from '#workflows/domain/attribute.ts';
 import { html } from '#api/ui/html.ts';
 import { Select } from '#api/ui/parts/select.ts';
+import { FEW_VALUES } from '#api/policies/draft/draft-attribute.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { ComparisonFields, MAX_LISTED_LENGTH } from './comparison-fields.ts';
@@ -132,7 +133,6 @@ function AttributeEntry({ form, index }: EditorProps & { index: number }) {
   </details>`;
 }
 
-/** A list of more values, or one that is compared otherwise than one by one, has fields for how it is compared. */
-const SHORT_LIST = 50;
+/** A list of many values, or one that is compared otherwise than one by one, has fields for how it is compared. */
 const isLongList = (form: EditorProps['form'], name: string): boolean =>
-  form.text(`${name}/compareBy/by`) !== '' || form.text(`${name}/allowedValues#lines`).split('\n').length > SHORT_LIST;
+  form.text(`${name}/compareBy/by`) !== '' || form.text(`${name}/allowedValues#lines`).split('\n').length > FEW_VALUES;
