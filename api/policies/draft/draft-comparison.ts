@@ -33,7 +33,7 @@ export interface DraftedComparison {
 /** A column of more values is not compared one by one, unless the user says so. */
 const MANY_VALUES = 500;
 /** How many values of a long list are compared one by one, unless the user says otherwise. */
-const OWN_VALUES = 50;
+export const OWN_VALUES = 50;
 const SEPARATORS = ['-', '.', '/', ':', '_'];
 /** Nearly all values have to follow a rule. */
 const NEARLY_ALL = 0.95;

@@ -1,4 +1,4 @@
-import type { ComparisonChoice, PreviewedGroup } from '#api/policies/draft/draft-comparison.ts';
+import { OWN_VALUES, type ComparisonChoice, type PreviewedGroup } from '#api/policies/draft/draft-comparison.ts';
 import { groupsOf, type DraftedColumn } from '#api/policies/draft/draft-policy.ts';
 import { describeNumber } from '#api/ui/figures.ts';
 import type { Form } from '#api/ui/form.ts';
@@ -6,7 +6,6 @@ import { html } from '#api/ui/html.ts';
 import { Separator } from '#workflows/domain/value-comparison.ts';
 import { say, type Phrase } from '#api/ui/say.ts';
 
-const DEFAULT_OWN_VALUES = 50;
 const DEFAULT_PREFIXES = [2];
 const DEFAULT_SEPARATOR = '-';
 /** Maximum number of groups that a column's row lists. */
@@ -51,7 +50,7 @@ export function readComparison(form: Form, place: number): ComparisonChoice | un
 function readOwn(text = ''): { ownValues: number } | { ownShare: number } {
   const [, figure = '', percent] = /^(\d{1,4}) ?(%?)$/.exec(text.trim()) ?? [];
   if (percent === '%' && Number(figure) > 0 && Number(figure) < 100) return { ownShare: Number(figure) / 100 };
-  return { ownValues: percent === '' ? Number(figure) : DEFAULT_OWN_VALUES };
+  return { ownValues: percent === '' ? Number(figure) : OWN_VALUES };
 }
 
 function readLengths(text = ''): number[] {
@@ -75,7 +74,7 @@ export function ComparisonFields({ column }: { column: DraftedColumn }) {
   const [parent = '', grandparent = ''] = choice.by === 'hierarchy' ? (choice.parentColumns ?? []) : [];
   const own =
     choice.by !== 'frequency'
-      ? DEFAULT_OWN_VALUES
+      ? OWN_VALUES
       : choice.ownShare === undefined
         ? choice.ownValues
         : `${Math.round(100 * choice.ownShare)} %`;
